@@ -1,0 +1,73 @@
+namespace Godwit;
+
+/// <summary>How migrations are run.</summary>
+public sealed record MigrateOptions
+{
+    /// <summary>The history table. Default: <c>godwit_history</c> in <c>public</c> (SQLite: <c>main</c>).</summary>
+    public HistoryTable? History { get; init; }
+
+    /// <summary>How long a statement of a step may wait for a lock before the step is rolled back and tried again. Default 3 s.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How often a step is tried again after a lock timeout, deadlock or serialization failure. Default 10, at least 0.</summary>
+    public int Retries { get; init; } = 10;
+
+    /// <summary>How long to wait for another run that holds the migration lock. Default 10 minutes.</summary>
+    public TimeSpan Wait { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long one statement may run. Default: no limit.</summary>
+    public TimeSpan? StatementTimeout { get; init; }
+
+    /// <summary>Which migrations to run. Default: all.</summary>
+    public MigrationPhase Phase { get; init; } = MigrationPhase.All;
+
+    /// <summary>The newest version to apply; absent: all.</summary>
+    public MigrationVersion? To { get; init; }
+
+    /// <summary>Apply a pending migration that is older than an applied one. Default: refuse.</summary>
+    public bool AllowOutOfOrder { get; init; }
+
+    /// <summary>Told what happens, as it happens; called from the thread that migrates and must not block.</summary>
+    public Action<MigrationEvent>? OnEvent { get; init; }
+
+    /// <summary>What only the driver can do; absent: Godwit does without.</summary>
+    public IDriverHooks? Hooks { get; init; }
+
+    /// <summary>The clock for waits, pauses and durations.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}
+
+/// <summary>Which migrations a run applies, by their phase (<c>-- godwit: phase contract</c>).</summary>
+public enum MigrationPhase
+{
+    /// <summary>All.</summary>
+    All,
+
+    /// <summary>Stops before the first pending contract migration.</summary>
+    Expand,
+
+    /// <summary>As <see cref="All"/>; says that the new version is live.</summary>
+    Contract,
+
+    /// <summary>As <see cref="Expand"/>, but everything while the history is empty: what an application does at its start.</summary>
+    ExpandUnlessEmpty,
+}
+
+/// <summary>The name of the history table.</summary>
+/// <param name="Schema">The schema; absent: the engine's default, <c>public</c> or <c>main</c>.</param>
+/// <param name="Name">The table.</param>
+public sealed record HistoryTable(string? Schema, string Name)
+{
+    /// <summary>Reads <c>table</c> or <c>schema.table</c>.</summary>
+    /// <exception cref="FormatException">The text is neither.</exception>
+    public static HistoryTable Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Split('.') switch
+        {
+            [{ Length: > 0 } name] => new(null, name),
+            [{ Length: > 0 } schema, { Length: > 0 } name] => new(schema, name),
+            _ => throw new FormatException($"'{text}' is not a history table: write table or schema.table."),
+        };
+    }
+}

@@ -1,0 +1,23 @@
+namespace Godwit;
+
+/// <summary>A migration file taken apart: its steps and what its directives say of the whole file.</summary>
+public sealed record MigrationScript
+{
+    /// <summary>The text it was read from.</summary>
+    public required SqlScript Source { get; init; }
+
+    /// <summary>The steps, in order; empty for a file without statements.</summary>
+    public required ValueList<MigrationStep> Steps { get; init; }
+
+    /// <summary>True for a file whose first line is <c>-- godwit: phase contract</c>.</summary>
+    public bool IsContract { get; init; }
+
+    /// <summary>From <c>-- godwit: after VERSION</c>: the expand migration that an earlier deployment must have run.</summary>
+    public MigrationVersion? After { get; init; }
+
+    /// <summary>Takes a migration file apart.</summary>
+    /// <exception cref="InvalidMigrationException">
+    /// An unknown or misplaced directive, an unterminated quote or comment, or a statement that a migration may not hold; names the line.
+    /// </exception>
+    public static MigrationScript Parse(SqlScript source, Dialect dialect) => throw new NotImplementedException();
+}

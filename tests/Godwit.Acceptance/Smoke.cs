@@ -1,0 +1,7 @@
+namespace Godwit;
+
+public class Smoke
+{
+    [Fact]
+    public void Runs() => Assert.True(true);
+}
