@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace Godwit.Cli;
+
+/// <summary>Writes the files of a new project; keeps those that are there.</summary>
+sealed class InitCommand : GodwitCommand
+{
+    public InitCommand()
+        : base("init", "Writes godwit.json, the migration folder and an example schema file.") { }
+
+    public override ValueList<(string CommandLine, string Meaning)> Examples =>
+        [
+            ("godwit init", "the engine is found out from DATABASE_URL or the project file"),
+            ("godwit init --database sqlite --url sqlite:app.db", "SQLite"),
+            ("godwit init --migrations db/changes", "another folder"),
+        ];
+
+    public override Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
+    {
+        var (shell, report) = (run.Shell, run.Report);
+        var plan = InitPlan.For(run);
+        var files = new List<(string Path, bool IsWritten)>();
+        void Write(string path, string text)
+        {
+            var full = Path.Combine(shell.Folder, path);
+            var isNew = !File.Exists(full);
+            if (isNew)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(full) ?? shell.Folder);
+                File.WriteAllText(full, text);
+            }
+            files.Add((path, isNew));
+            report.Result($"{(isNew ? "wrote" : "kept ")} {path}");
+        }
+
+        Write(ConfigurationFile.FileName, plan.Configuration);
+        Write(ConfigurationSchema.FileName, ConfigurationSchema.Text);
+        var isFolderNew = !Directory.Exists(Path.Combine(shell.Folder, plan.Migrations));
+        Directory.CreateDirectory(Path.Combine(shell.Folder, plan.Migrations));
+        files.Add((plan.Migrations, isFolderNew));
+        report.Result($"{(isFolderNew ? "wrote" : "kept ")} {plan.Migrations}/");
+        Write(InitPlan.SchemaFile, InitPlan.ExampleSchema);
+        Write(".gitattributes", plan.GitAttributes);
+        foreach (var remark in plan.Remarks)
+            report.Note(remark);
+        report.Field("written", json => WritePaths(json, files.Where(f => f.IsWritten)));
+        report.Field("kept", json => WritePaths(json, files.Where(f => !f.IsWritten)));
+        return Task.FromResult(ExitCodes.Done);
+    }
+
+    static void WritePaths(Utf8JsonWriter json, IEnumerable<(string Path, bool)> files) =>
+        json.WriteArray(files, file => json.WriteStringValue(file.Path));
+}

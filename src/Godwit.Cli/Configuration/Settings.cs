@@ -1,0 +1,170 @@
+using System.Globalization;
+
+namespace Godwit.Cli;
+
+/// <summary>What was configured: flags first, then the environment, then <c>godwit.json</c>, then the defaults.</summary>
+sealed class Settings
+{
+    const string DefaultMigrations = "db/migrations";
+
+    readonly Shell _shell;
+    readonly IReadOnlyDictionary<ConfigurationKey, ValueList<string>> _flags;
+    readonly Dictionary<ConfigurationKey, ConfigurationValue> _file;
+
+    /// <param name="shell">The environment and the current folder.</param>
+    /// <param name="flags">The values of the flags that were given.</param>
+    /// <param name="filePath">The full path of the configuration file; absent: there is none.</param>
+    public Settings(Shell shell, IReadOnlyDictionary<ConfigurationKey, ValueList<string>> flags, string? filePath)
+    {
+        (_shell, _flags, FilePath) = (shell, flags, filePath);
+        _file = filePath is null ? [] : ConfigurationFile.Read(filePath, shell.Display(filePath));
+        CheckLayout();
+    }
+
+    /// <summary>The full path of the configuration file; absent where there is none.</summary>
+    public string? FilePath { get; }
+
+    /// <summary>The file that <c>--config</c> or <c>GODWIT_CONFIG</c> names, else the nearest one upwards.</summary>
+    public static string? Locate(Shell shell, string? configFile)
+    {
+        configFile ??= shell.Variable("GODWIT_CONFIG");
+        if (string.IsNullOrEmpty(configFile))
+            return ConfigurationFile.Find(shell.Folder);
+        var path = Path.GetFullPath(configFile, shell.Folder);
+        return File.Exists(path)
+            ? path
+            : throw new CommandException("GDW0502", ExitCodes.Usage, $"There is no configuration file '{configFile}'.")
+            {
+                Hint = "Name an existing file with --config, or run `godwit init` to write one.",
+            };
+    }
+
+    /// <summary>The value of a key as written; absent where it is nowhere.</summary>
+    public ConfigurationValue? FindWritten(ConfigurationKey key)
+    {
+        if (_flags.TryGetValue(key, out var texts))
+            return new(key, texts, key.Flag, _shell.Folder);
+        if (_shell.Variable(key.Variable) is { Length: > 0 } text)
+            return new(key, [text], key.Variable, _shell.Folder);
+        return _file.GetValueOrDefault(key);
+    }
+
+    /// <summary>The value of a key with its variables replaced; absent where it is nowhere.</summary>
+    public ConfigurationValue? Find(ConfigurationKey key) =>
+        FindWritten(key) is { } value ? VariableExpansion.Expand(value, _shell.Variable) : null;
+
+    /// <summary>The full path of the migration folder.</summary>
+    public string MigrationsPath =>
+        Find(ConfigurationKey.Migrations) is { } value
+            ? FullPath(value)
+            : Path.GetFullPath(DefaultMigrations, Path.GetDirectoryName(FilePath) ?? _shell.Folder);
+
+    /// <summary>A value that is a path, as a full path.</summary>
+    public static string FullPath(ConfigurationValue value) =>
+        value.Text.Length > 0 && !value.Text.Contains('\0')
+            ? Path.GetFullPath(value.Text, value.Folder)
+            : throw CommandException.InvalidValue(value, $"'{value.Key.Name}' is not a path.");
+
+    /// <summary>The configured engine; absent: the URL says it.</summary>
+    public Dialect? Dialect =>
+        Find(ConfigurationKey.Database) is not { } value
+            ? null
+            : value.Text.ToLowerInvariant() switch
+            {
+                "postgresql" or "postgres" => Godwit.Dialect.PostgreSql,
+                "sqlite" => Godwit.Dialect.Sqlite,
+                "mysql" or "mariadb" => throw CommandException.NotYet(
+                    $"{value.Place}: MySQL and MariaDB are not supported yet.",
+                    "This version knows postgresql and sqlite."
+                ),
+                _ => throw CommandException.InvalidValue(
+                    value,
+                    $"'{value.Text}' is not a database engine.{Suggestion.For(value.Text, ["postgresql", "sqlite"])}",
+                    "This version knows postgresql and sqlite."
+                ),
+            };
+
+    /// <summary>True for <c>numbering: sequence</c>.</summary>
+    public bool IsNumberedInSequence =>
+        FindChoice(ConfigurationKey.Numbering, "timestamp", "sequence")?.Text == "sequence";
+
+    /// <summary>The options of a run.</summary>
+    public MigrateOptions ReadOptions()
+    {
+        var defaults = new MigrateOptions();
+        return defaults with
+        {
+            History = FindHistory(),
+            LockTimeout = FindDuration(ConfigurationKey.LockTimeout, isZeroAllowed: false) ?? defaults.LockTimeout,
+            Retries = FindRetries() ?? defaults.Retries,
+            Wait = FindDuration(ConfigurationKey.Wait, isZeroAllowed: true) ?? defaults.Wait,
+            StatementTimeout = FindDuration(ConfigurationKey.StatementTimeout, isZeroAllowed: false),
+            TimeProvider = _shell.Clock,
+        };
+    }
+
+    HistoryTable? FindHistory()
+    {
+        if (Find(ConfigurationKey.History) is not { } value)
+            return null;
+        try
+        {
+            return HistoryTable.Parse(value.Text);
+        }
+        catch (FormatException e)
+        {
+            throw CommandException.InvalidValue(value, e.Message);
+        }
+    }
+
+    TimeSpan? FindDuration(ConfigurationKey key, bool isZeroAllowed)
+    {
+        if (Find(key) is not { } value)
+            return null;
+        return Duration.TryParse(value.Text) is { } duration && (isZeroAllowed || duration > TimeSpan.Zero)
+            ? duration
+            : throw CommandException.InvalidValue(
+                value,
+                $"'{value.Text}' is not a duration for '{key.Name}'.",
+                isZeroAllowed ? "Write 0, 500ms, 3s, 10m or 1h." : "Write 500ms, 3s, 10m or 1h, longer than 0."
+            );
+    }
+
+    int? FindRetries()
+    {
+        if (Find(ConfigurationKey.Retries) is not { } value)
+            return null;
+        return int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= 1000
+            ? count
+            : throw CommandException.InvalidValue(
+                value,
+                $"'{value.Text}' is not a number for '{value.Key.Name}'.",
+                "Write a whole number from 0 to 1000."
+            );
+    }
+
+    ConfigurationValue? FindChoice(ConfigurationKey key, params string[] choices)
+    {
+        if (Find(key) is not { } value)
+            return null;
+        return choices.Contains(value.Text, StringComparer.Ordinal)
+            ? value
+            : throw CommandException.InvalidValue(
+                value,
+                $"'{value.Text}' is not a value of '{key.Name}'.{Suggestion.For(value.Text, choices)}",
+                $"Write {string.Join(" or ", choices)}."
+            );
+    }
+
+    void CheckLayout()
+    {
+        if (
+            FindChoice(ConfigurationKey.Layout, "godwit", "drizzle", "prisma", "flyway") is
+            { Text: not "godwit" } layout
+        )
+            throw CommandException.NotYet(
+                $"{layout.Place}: The layout '{layout.Text}' is not supported yet.",
+                "This version knows the layout godwit."
+            );
+    }
+}

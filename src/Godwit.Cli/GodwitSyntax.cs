@@ -1,0 +1,57 @@
+using System.CommandLine;
+
+namespace Godwit.Cli;
+
+/// <summary>The whole command line: commands and options.</summary>
+sealed class GodwitSyntax
+{
+    static readonly ParserConfiguration Parsing = new()
+    {
+        // "-abc" is a typing error, and a value that begins with @ is a value.
+        EnablePosixBundling = false,
+        ResponseFileTokenReplacer = null,
+    };
+
+    public GodwitSyntax()
+    {
+        foreach (var option in Options.General.Concat(Options.Keys))
+            Root.Add(option);
+        foreach (var command in Commands)
+            Root.Add(command);
+    }
+
+    public Command Root { get; } = new("godwit", "Database schema migrations as plain SQL files.");
+
+    public GlobalOptions Options { get; } = new();
+
+    public ValueList<GodwitCommand> Commands { get; } = [new InitCommand(), new GenerateCommand()];
+
+    public ParseResult Parse(IReadOnlyList<string> arguments) => Root.Parse(arguments, Parsing);
+
+    /// <summary>What is wrong with a command line; absent: nothing.</summary>
+    public CommandException? Check(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command as GodwitCommand;
+        var help = $"See `godwit {(command is null ? "" : command.Name + " ")}--help`.";
+        if (parsed.UnmatchedTokens is [var token, ..])
+        {
+            var isOption = token.StartsWith('-');
+            var known = isOption
+                ? Options.General.Concat(Options.Keys).Concat(command?.Options ?? []).Select(o => o.Name)
+                : Commands.Select(c => c.Name);
+            var what = isOption ? "an option" : "a command";
+            var where = command is null ? "godwit" : $"godwit {command.Name}";
+            var problem =
+                isOption || command is null
+                    ? $"'{token}' is not {what} of {where}."
+                    : $"'{token}' is one argument too many.";
+            return CommandException.Usage(
+                problem + (isOption || command is null ? Suggestion.For(token, known) : ""),
+                help
+            );
+        }
+        if (parsed.Errors is [var error, ..])
+            return CommandException.Usage(error.Message, help);
+        return command is null ? CommandException.Usage("Which command?", help) : null;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Godwit.Cli;
+
+/// <summary>The version of this build.</summary>
+static class ProductVersion
+{
+    public static string Text => typeof(ProductVersion).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+}
