@@ -70,6 +70,21 @@ public class ServersTests
         }
     }
 
+    [Theory, EveryServer]
+    public async Task A_running_statement_is_noticed(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        await using var connection = await database.DataSource.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand("SELECT pg_sleep(3600)", connection);
+        using var cancel = new CancellationTokenSource();
+        var running = command.ExecuteNonQueryAsync(cancel.Token);
+
+        Assert.Equal(connection.ProcessID, await database.WhenRunningAsync("pg_sleep(3600)"));
+
+        await cancel.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => running);
+    }
+
     // Npgsql reads the server's types once, and resets a session that comes out of its pool.
     static bool IsOfDriver(string sql) => sql == "DISCARD ALL" || sql.Contains("pg_type", StringComparison.Ordinal);
 }

@@ -85,6 +85,30 @@ sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>
+    /// Waits until a session of this database runs a statement that contains <paramref name="sql"/>, and gives its
+    /// backend's id.
+    /// </summary>
+    public async Task<int> WhenRunningAsync(string sql)
+    {
+        int? backend = null;
+        await Wait.UntilAsync(
+            async () =>
+            {
+                await using var command = _server.Admin.CreateCommand(
+                    "SELECT pid FROM pg_catalog.pg_stat_activity"
+                        + " WHERE datname = $1 AND state = 'active' AND strpos(query, $2) > 0 ORDER BY pid LIMIT 1"
+                );
+                command.Parameters.AddWithValue(Name);
+                command.Parameters.AddWithValue(sql);
+                backend = (int?)await command.ExecuteScalarAsync();
+                return backend is not null;
+            },
+            $"{Name} runs {sql}"
+        );
+        return backend!.Value; // the wait ends with a value, or throws
+    }
+
+    /// <summary>
     /// What this database has seen since it was made. A session's counts arrive with its end, so every connection must
     /// be closed (pools cleared, processes ended): this waits for that. Each session also begins with a transaction of
     /// the server's own, which is taken off here.
