@@ -15,4 +15,8 @@ sealed class PostgreSqlDialect : Dialect
     public static readonly PostgreSqlDialect Instance = new();
 
     public override string Name => "postgresql";
+
+    public override SqlSyntax Syntax => PostgreSqlStatements.Syntax;
+
+    internal override StatementTraits Classify(SqlStatement statement) => PostgreSqlStatements.Classify(statement);
 }

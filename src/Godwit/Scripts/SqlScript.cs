@@ -9,14 +9,17 @@ public sealed record SqlScript(string Name, string Text)
     public SourceLocation LocationOf(int offset)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)offset, (uint)Text.Length);
-        int line = 1,
-            lineStart = 0;
-        for (var i = 0; i < offset; i++)
+        var before = Text.AsSpan(0, offset);
+        var (line, lineStart) = (1, 0);
+        for (int found; (found = before[lineStart..].IndexOfAny('\r', '\n')) >= 0; line++)
         {
-            if (Text[i] == '\n' || (Text[i] == '\r' && !(i + 1 < Text.Length && Text[i + 1] == '\n')))
+            lineStart += found + 1;
+            if (Text[lineStart - 1] == '\r' && lineStart < Text.Length && Text[lineStart] == '\n')
             {
-                line++;
-                lineStart = i + 1;
+                // Between CR and LF the line has not ended yet.
+                if (lineStart == offset)
+                    return new(Name, line, found + 2);
+                lineStart++;
             }
         }
         return new(Name, line, offset - lineStart + 1);

@@ -15,4 +15,8 @@ sealed class SqliteDialect : Dialect
     public static readonly SqliteDialect Instance = new();
 
     public override string Name => "sqlite";
+
+    public override SqlSyntax Syntax => SqliteStatements.Syntax;
+
+    internal override StatementTraits Classify(SqlStatement statement) => SqliteStatements.Classify(statement);
 }
