@@ -18,7 +18,9 @@ abstract record Fault
     /// <summary>Everything passes.</summary>
     public sealed record Nothing : Fault;
 
-    /// <summary>Breaks a connection, <paramref name="Only"/> so many times in all; after that everything passes.</summary>
+    /// <summary>
+    /// Breaks a connection, <paramref name="Only"/> so many times in all; after that everything passes.
+    /// </summary>
     public abstract record Cut(int Only) : Fault
     {
         int _left = Only;

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Godwit;
 
-/// <summary>A PgBouncer in front of one server, in transaction mode: each transaction may run on another connection.</summary>
+/// <summary>
+/// A PgBouncer in front of one server, in transaction mode: each transaction may run on another connection.
+/// </summary>
 sealed class PgBouncer : IAsyncDisposable
 {
     // $1 program, $2 its port, $3 the server's port, $4 pool size. The trap that keeps signals from the shell must not

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Godwit;
 
-/// <summary>A running PostgreSQL server: one per version and test process, started when the first test asks for it.</summary>
+/// <summary>
+/// A running PostgreSQL server: one per version and test process, started when the first test asks for it.
+/// </summary>
 sealed class PostgreSqlServer : IAsyncDisposable
 {
     // Durability is off: what a test kills is the client or a backend, never the machine.

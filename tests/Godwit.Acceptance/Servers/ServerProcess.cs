@@ -26,23 +26,8 @@ sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(string start, string stop, params string[] arguments)
     {
         var folder = Path.Combine(ShortTempFolder(), $"godwit-{Guid.NewGuid():N}"[..19]);
-        var script = $$"""
-            trap '' INT TERM HUP
-            folder=$1; shift
-            mkdir -m 700 "$folder" && cd "$folder" || exit 1
-            if { {{start}}
-            } >start.log 2>&1 </dev/null; then
-              echo started
-              cat >/dev/null
-            else
-              cat start.log; echo failed
-            fi
-            { {{stop}}
-            } >/dev/null 2>&1 </dev/null
-            cd /; rm -rf "$folder"
-            """;
         // Its own session: Ctrl-C in a terminal must reach the tests, which then end their servers in order.
-        string[] command = ["setsid", .. AsUnprivileged(), "sh", "-c", script, "sh", folder, .. arguments];
+        string[] command = ["setsid", .. AsUnprivileged(), "sh", "-c", Script(start, stop), "sh", folder, .. arguments];
         var shell = Process.Start(
             new ProcessStartInfo(command[0], command[1..])
             {
@@ -87,6 +72,23 @@ sealed class ServerProcess : IAsyncDisposable
     /// <summary>The prefix of a command that gives up root: PostgreSQL and PgBouncer refuse to run as root.</summary>
     public static string[] AsUnprivileged() =>
         Environment.IsPrivilegedProcess ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : [];
+
+    static string Script(string start, string stop) =>
+        $$"""
+            trap '' INT TERM HUP
+            folder=$1; shift
+            mkdir -m 700 "$folder" && cd "$folder" || exit 1
+            if { {{start}}
+            } >start.log 2>&1 </dev/null; then
+              echo started
+              cat >/dev/null
+            else
+              cat start.log; echo failed
+            fi
+            { {{stop}}
+            } >/dev/null 2>&1 </dev/null
+            cd /; rm -rf "$folder"
+            """;
 
     // A socket's path has room for 107 characters.
     static string ShortTempFolder() => Path.GetTempPath() is { Length: < 60 } path ? path : "/tmp";

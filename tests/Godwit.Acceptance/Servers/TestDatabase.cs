@@ -51,7 +51,9 @@ sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>The first value of the first row; a query without a row, or one that gives NULL, is a failed test.</summary>
+    /// <summary>
+    /// The first value of the first row; a query without a row, or one that gives NULL, is a failed test.
+    /// </summary>
     public async Task<T> ScalarAsync<T>(string sql)
     {
         await using var command = DataSource.CreateCommand(sql);

@@ -7,7 +7,9 @@ static class Wait
 {
     static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Returns when <paramref name="condition"/> holds; fails the test after <paramref name="limit"/> (30 s).</summary>
+    /// <summary>
+    /// Returns when <paramref name="condition"/> holds; fails the test after <paramref name="limit"/> (30 s).
+    /// </summary>
     public static async Task UntilAsync(Func<Task<bool>> condition, string what, TimeSpan? limit = null)
     {
         var watch = Stopwatch.StartNew();

@@ -1,7 +1,0 @@
-namespace Godwit;
-
-public class Smoke
-{
-    [Fact]
-    public void Runs() => Assert.True(true);
-}
