@@ -37,22 +37,6 @@ public sealed record MigrateOptions
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }
 
-/// <summary>Which migrations a run applies, by their phase (<c>-- godwit: phase contract</c>).</summary>
-public enum MigrationPhase
-{
-    /// <summary>All.</summary>
-    All,
-
-    /// <summary>Stops before the first pending contract migration.</summary>
-    Expand,
-
-    /// <summary>As <see cref="All"/>; says that the new version is live.</summary>
-    Contract,
-
-    /// <summary>As <see cref="Expand"/>, but everything while the history is empty: what an application does at its start.</summary>
-    ExpandUnlessEmpty,
-}
-
 /// <summary>The name of the history table.</summary>
 /// <param name="Schema">The schema; absent: the engine's default, <c>public</c> or <c>main</c>.</param>
 /// <param name="Name">The table.</param>

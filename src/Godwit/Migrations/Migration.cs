@@ -1,25 +1,22 @@
+using System.Text;
+
 namespace Godwit;
 
 /// <summary>A migration file: its identity and checksum. The text is read again only when it is to be run.</summary>
 public sealed class Migration
 {
-    readonly Func<SqlScript> _read;
-    readonly Func<SqlScript?> _readDown;
+    readonly MigrationSource _source;
+    readonly string? _downFile;
 
-    internal Migration(
-        MigrationVersion version,
-        string name,
-        string file,
-        string checksum,
-        Func<SqlScript> read,
-        Func<SqlScript?> readDown
-    )
+    internal Migration(MigrationSource source, MigrationFiles files, Checksum hash)
     {
-        (Version, Name, File, Checksum) = (version, name, file, checksum);
-        (_read, _readDown) = (read, readDown);
+        _source = source;
+        (Version, Name) = (files.Name.Version, files.Name.Name);
+        (File, _downFile) = (files.Up, files.Down);
+        Hash = hash;
     }
 
-    /// <summary>The digits before the first underscore of the file name.</summary>
+    /// <summary>The digits that the file name begins with.</summary>
     public MigrationVersion Version { get; }
 
     /// <summary>The file name between version and ending.</summary>
@@ -29,14 +26,39 @@ public sealed class Migration
     public string File { get; }
 
     /// <summary>SHA-256 of the text with the byte order mark dropped and CRLF and CR read as LF; 64 lower-case hexadecimal digits.</summary>
-    public string Checksum { get; }
+    public string Checksum => Hash.ToString();
+
+    /// <summary>The value of <see cref="Checksum"/>.</summary>
+    internal Checksum Hash { get; }
 
     /// <summary>Reads the file.</summary>
-    public SqlScript ReadScript() => _read();
+    /// <exception cref="InvalidMigrationFolderException">The file is gone, or was changed since it was listed.</exception>
+    public SqlScript ReadScript()
+    {
+        var bytes = _source.ReadBytes(File);
+        using var builder = new ChecksumBuilder();
+        return builder.Compute(bytes, out var fault) == Hash && fault is null
+            ? new(File, Decode(bytes))
+            : throw FolderError.ChangedWhileRunning(File);
+    }
 
     /// <summary>Reads the way back, <c>VERSION_NAME.down.sql</c>; <see langword="null"/> when there is none.</summary>
-    public SqlScript? ReadDownScript() => _readDown();
+    /// <exception cref="InvalidMigrationFolderException">The file is gone, or is not UTF-8.</exception>
+    public SqlScript? ReadDownScript()
+    {
+        if (_downFile is null)
+            return null;
+        var bytes = _source.ReadBytes(_downFile);
+        using var builder = new ChecksumBuilder();
+        builder.Compute(bytes, out var fault);
+        return fault is null ? new(_downFile, Decode(bytes)) : throw FolderError.NotText(_downFile, fault.Value);
+    }
 
     /// <summary><c>VERSION_NAME</c>.</summary>
     public override string ToString() => $"{Version}_{Name}";
+
+    static string Decode(ReadOnlySpan<byte> bytes) =>
+        Encoding.UTF8.GetString(
+            bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes
+        );
 }

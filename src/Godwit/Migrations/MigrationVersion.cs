@@ -1,24 +1,34 @@
 namespace Godwit;
 
 /// <summary>The version of a migration: decimal digits of any length, compared as a number.</summary>
+/// <remarks>
+/// diesel's folders have a counter behind a timestamp since 2.3, <c>20261123144500-0000</c>, and older folders beside them have none:
+/// the counter is compared after the number, and none comes before 0000. As part of one number it would put the old ones last.
+/// </remarks>
 public sealed class MigrationVersion : IEquatable<MigrationVersion>, IComparable<MigrationVersion>
 {
-    readonly int _firstSignificant;
+    const int CounterStart = 14;
+    const int LengthWithCounter = 19;
 
-    MigrationVersion(string text)
+    readonly int _firstSignificant;
+    readonly int _end;
+
+    MigrationVersion(string text, int end)
     {
-        Text = text;
-        while (_firstSignificant < text.Length - 1 && text[_firstSignificant] == '0')
+        (Text, _end) = (text, end);
+        while (_firstSignificant < end - 1 && text[_firstSignificant] == '0')
             _firstSignificant++;
     }
 
     /// <summary>The digits as the file writes them, leading zeros included.</summary>
     public string Text { get; }
 
-    ReadOnlySpan<char> Significant => Text.AsSpan(_firstSignificant);
+    ReadOnlySpan<char> Significant => Text.AsSpan(_firstSignificant.._end);
+
+    ReadOnlySpan<char> Counter => Text.AsSpan(_end);
 
     /// <summary>Reads a version: one or more ASCII digits.</summary>
-    /// <exception cref="FormatException">The text is empty or holds anything but digits.</exception>
+    /// <exception cref="FormatException">The text is empty or holds anything but digits (and the counter of diesel's folders).</exception>
     public static MigrationVersion Parse(string text) =>
         TryParse(text)
         ?? throw new FormatException(
@@ -26,8 +36,16 @@ public sealed class MigrationVersion : IEquatable<MigrationVersion>, IComparable
         );
 
     /// <summary>Reads a version; <see langword="null"/> when the text is not one or more ASCII digits.</summary>
-    public static MigrationVersion? TryParse(string? text) =>
-        string.IsNullOrEmpty(text) || text.AsSpan().ContainsAnyExceptInRange('0', '9') ? null : new(text);
+    public static MigrationVersion? TryParse(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        var hasCounter = text.Length == LengthWithCounter && text[CounterStart] == '-';
+        var end = hasCounter ? CounterStart : text.Length;
+        return IsDigits(text.AsSpan(0, end)) && (!hasCounter || IsDigits(text.AsSpan(end + 1))) ? new(text, end) : null;
+    }
+
+    static bool IsDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 
     /// <inheritdoc />
     public int CompareTo(MigrationVersion? other)
@@ -35,17 +53,20 @@ public sealed class MigrationVersion : IEquatable<MigrationVersion>, IComparable
         if (other is null)
             return 1;
         var byLength = Significant.Length.CompareTo(other.Significant.Length);
-        return byLength != 0 ? byLength : Significant.SequenceCompareTo(other.Significant);
+        if (byLength != 0)
+            return byLength;
+        var byNumber = Significant.SequenceCompareTo(other.Significant);
+        return byNumber != 0 ? byNumber : Counter.SequenceCompareTo(other.Counter);
     }
 
     /// <inheritdoc />
-    public bool Equals(MigrationVersion? other) => other is not null && Significant.SequenceEqual(other.Significant);
+    public bool Equals(MigrationVersion? other) => other is not null && CompareTo(other) == 0;
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as MigrationVersion);
 
     /// <inheritdoc />
-    public override int GetHashCode() => string.GetHashCode(Significant);
+    public override int GetHashCode() => string.GetHashCode(Text.AsSpan(_firstSignificant));
 
     /// <summary>The digits as the file writes them.</summary>
     public override string ToString() => Text;

@@ -221,14 +221,7 @@ public sealed class MigrationTelemetryTests : IDisposable
     List<Activity> Named(string name) => [.. _spans.Where(s => s.OperationName == name)];
 
     static Migration CreateMigration(string version, string name) =>
-        new(
-            MigrationVersion.Parse(version),
-            name,
-            $"{version}_{name}.sql",
-            new string('0', 64),
-            () => throw new InvalidOperationException("Telemetry reads no files."),
-            () => null
-        );
+        TestFiles.Read(($"{version}_{name}.sql", [])).Single();
 
     static MigrationStep CreateStep(int number) =>
         new()

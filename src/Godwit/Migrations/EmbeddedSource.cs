@@ -1,0 +1,63 @@
+using System.Reflection;
+
+namespace Godwit;
+
+/// <summary>The migrations that <c>Godwit.targets</c> put into an assembly, as resources named <c>godwit-migrations|FOLDER|FILE</c>.</summary>
+sealed class EmbeddedSource : MigrationSource
+{
+    const string Prefix = "godwit-migrations|";
+
+    readonly Assembly _assembly;
+
+    public EmbeddedSource(Assembly assembly, string? folder)
+    {
+        _assembly = assembly;
+        var folders = assembly
+            .GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(name => name[Prefix.Length..name.LastIndexOf('|')])
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
+        var wanted = folder?.Replace('\\', '/').TrimEnd('/');
+        var found = wanted is null ? folders : folders.Where(name => name == wanted).ToArray();
+        Name = found switch
+        {
+            [var only] => only,
+            [] => throw FolderError.NothingEmbedded(AssemblyName, folder),
+            _ => throw FolderError.SeveralEmbedded(AssemblyName, folders),
+        };
+    }
+
+    public override string Name { get; }
+
+    string AssemblyName => _assembly.GetName().Name ?? _assembly.ToString();
+
+    public override IReadOnlyList<SqlFile> List()
+    {
+        var prefix = $"{Prefix}{Name}|";
+        return _assembly
+            .GetManifestResourceNames()
+            .Where(resource => resource.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(resource => new SqlFile($"{Name}/{resource.AsSpan(prefix.Length)}", Name.Length + 1))
+            .ToArray();
+    }
+
+    public override void Read(string path, ChecksumBuilder into)
+    {
+        using var stream = Open(path);
+        while (stream.Read(into.Free) is > 0 and var count)
+            into.Advance(count);
+    }
+
+    public override byte[] ReadBytes(string path)
+    {
+        using var stream = Open(path);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    Stream Open(string path) =>
+        _assembly.GetManifestResourceStream($"{Prefix}{Name}|{path.AsSpan(Name.Length + 1)}")
+        ?? throw FolderError.NothingEmbedded(AssemblyName, Name);
+}

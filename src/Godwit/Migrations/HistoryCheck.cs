@@ -1,0 +1,89 @@
+namespace Godwit;
+
+/// <summary>Decides what to run, from the files and the history alone.</summary>
+/// <remarks>
+/// A set difference by version as a number, never a high-water mark. The order of the rows does not matter, nor do their times: clocks
+/// jump. A migration whose file got another name but kept version and text is the same migration.
+/// </remarks>
+public static class HistoryCheck
+{
+    /// <summary>What to run.</summary>
+    /// <param name="files">The folder, ordered by version, as <see cref="MigrationFolder.Read"/> gives it.</param>
+    /// <param name="history">The rows of the history table, in any order; empty where the table is missing.</param>
+    /// <param name="to">The newest version to run; absent: all.</param>
+    /// <param name="allowOutOfOrder">Run a pending migration that is older than an applied one.</param>
+    /// <exception cref="HistoryMismatchException">A file was edited, is missing, is out of order, or failed.</exception>
+    /// <exception cref="UnknownVersionException">No file has the version <paramref name="to"/>.</exception>
+    public static PendingMigrations Decide(
+        ValueList<Migration> files,
+        ValueList<HistoryEntry> history,
+        MigrationVersion? to = null,
+        bool allowOutOfOrder = false
+    )
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(history);
+        RequireKnown(to, files);
+        var pairs = new HistoryPairs(files, history);
+        var judge = new HistoryJudge(files, pairs.NewestApplied);
+        List<PendingMigration> halfApplied = [];
+        List<PendingMigration> pending = [];
+        List<HistoryEntry> ahead = [];
+        List<HistoryProblem> problems = [];
+        var applied = 0;
+        HistoryEntry? previous = null;
+        while (pairs.TryNext(out var pair))
+        {
+            var condition = judge.ConditionOf(pair);
+            if (pair is { File: null, Entry: { } twin } && twin.Version == previous?.Version)
+                problems.Add(HistoryProblems.RecordedTwice(previous, twin));
+            else if (condition is MigrationCondition.Applied or MigrationCondition.Baseline)
+                applied++;
+            else if (condition is MigrationCondition.Ahead)
+                ahead.Add(pair.Entry!); // a row without file
+            else if (judge.ProblemOf(pair, condition, allowOutOfOrder) is { } problem)
+                problems.Add(problem);
+            else if (to is null || pair.File!.Version <= to) // pending, so there is a file
+                (condition is MigrationCondition.Running ? halfApplied : pending).Add(new(pair.File!, pair.Entry));
+            previous = pair.Entry;
+        }
+        // One sentence, not one for every row: nobody removed them one by one.
+        if (files.Count == 0 && problems.Count > 0 && pairs.NewestApplied is { } newest)
+            problems = [HistoryProblems.EmptyFolder(newest, problems.Count)];
+        if (problems.Count > 0)
+            throw new HistoryMismatchException(problems.ToValueList());
+        return new([.. halfApplied, .. pending], applied, [.. ahead]);
+    }
+
+    /// <summary>Every migration of folder and history and how the two stand to each other, ordered by version.</summary>
+    /// <param name="files">The folder, ordered by version, as <see cref="MigrationFolder.Read"/> gives it.</param>
+    /// <param name="history">The rows of the history table, in any order; empty where the table is missing.</param>
+    public static ValueList<MigrationStatusEntry> Describe(ValueList<Migration> files, ValueList<HistoryEntry> history)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(history);
+        var pairs = new HistoryPairs(files, history);
+        var judge = new HistoryJudge(files, pairs.NewestApplied);
+        var entries = new List<MigrationStatusEntry>(files.Count);
+        while (pairs.TryNext(out var pair))
+        {
+            // A pair has a file or a row.
+            var version = pair.File?.Version ?? pair.Entry!.Version;
+            var name = pair.File?.Name ?? pair.Entry!.Name;
+            entries.Add(new(version, name, judge.ConditionOf(pair), pair.File?.File, pair.Entry));
+        }
+        return entries.ToValueList();
+    }
+
+    static void RequireKnown(MigrationVersion? version, ValueList<Migration> files)
+    {
+        if (version is null || files.Any(file => file.Version == version))
+            return;
+        throw new UnknownVersionException(
+            version,
+            files.Count == 0
+                ? "The folder has no migrations."
+                : $"The folder has versions from {files[0].Version} to {files[^1].Version}; `godwit status` lists them."
+        );
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+
+namespace Godwit;
+
+/// <summary>The sentences for what does not fit: what happened, and what to do.</summary>
+static class HistoryProblems
+{
+    public static HistoryProblem Edited(Migration file, HistoryEntry entry)
+    {
+        var (what, restore) = entry.State switch
+        {
+            MigrationState.Running => (
+                $"was begun{When(entry)} and is half applied (step {entry.StepsApplied} of {entry.Steps})",
+                "Restore the file as it was, so that the run can continue"
+            ),
+            MigrationState.Baseline => (
+                $"was marked as applied (baseline){When(entry)}",
+                "Restore the file as it was, and write the change as a new migration"
+            ),
+            _ => ($"was applied{When(entry)}", "Restore the file as it was, and write the change as a new migration"),
+        };
+        return new(
+            HistoryProblemKind.Edited,
+            file.Version,
+            file.File,
+            entry,
+            $"Edited: {file.File} {what}, and was changed since (checksum then {Short(entry.Checksum)}, now {Short(file.Checksum)}).",
+            $"{restore}. If the edit changes nothing that ran, `godwit repair --accept-checksum {file.Version}` accepts it."
+        );
+    }
+
+    public static HistoryProblem Missing(HistoryEntry entry)
+    {
+        var what = entry.State switch
+        {
+            MigrationState.Running =>
+                $"was begun{When(entry)} and is half applied (step {entry.StepsApplied} of {entry.Steps})",
+            MigrationState.Failed => $"failed{When(entry)} after step {entry.StepsApplied} of {entry.Steps}",
+            MigrationState.Baseline => $"was marked as applied (baseline){When(entry)}",
+            _ => $"was applied{When(entry)}",
+        };
+        return new(
+            HistoryProblemKind.Missing,
+            entry.Version,
+            null,
+            entry,
+            $"Missing: {entry.Version}_{entry.Name} {what}, but its file is not in the folder.",
+            "Restore the file from version control, and check that the whole folder was deployed. "
+                + $"If it was removed on purpose and its effects are gone, `godwit repair --mark-undone {entry.Version}` forgets it."
+        );
+    }
+
+    public static HistoryProblem EmptyFolder(HistoryEntry newest, int count) =>
+        new(
+            HistoryProblemKind.Missing,
+            newest.Version,
+            null,
+            newest,
+            $"Missing: the folder has no migrations, but the history has {count}, the newest being {newest.Version}_{newest.Name}{When(newest)}.",
+            "Check that the files were deployed, and that the path is the right one."
+        );
+
+    public static HistoryProblem OutOfOrder(
+        Migration file,
+        HistoryEntry? entry,
+        HistoryEntry newestApplied,
+        bool isAhead
+    ) =>
+        new(
+            HistoryProblemKind.OutOfOrder,
+            file.Version,
+            file.File,
+            entry,
+            $"Out of order: {file.File} {(entry is null ? "is" : "was undone, so it is")} pending, but older than "
+                + $"{newestApplied.Version}_{newestApplied.Name}, which was already {Begun(newestApplied)}{When(newestApplied)}"
+                + (
+                    isAhead ? " and has no file here: the database belongs to a newer version of the application." : "."
+                ),
+            "Give it a version newer than that, so that every database runs the files in one order; "
+                + "or run it late with --allow-out-of-order (in code: MigrateOptions.AllowOutOfOrder)."
+        );
+
+    public static HistoryProblem Failed(Migration file, HistoryEntry entry, bool isEdited) =>
+        new(
+            HistoryProblemKind.Failed,
+            file.Version,
+            file.File,
+            entry,
+            $"Failed: step {entry.StepsApplied + 1} of {entry.Steps} of {file.File} failed{When(entry)}"
+                + $"{(isEdited ? " (the file was changed since)" : "")}: {entry.Error ?? "the error was not recorded."}",
+            $"Remove the cause, then `godwit repair --resume` to continue with that step, `--mark-applied` if you finished it "
+                + "by hand, or `--mark-undone` if you took back what it did."
+        );
+
+    public static HistoryProblem RecordedTwice(HistoryEntry first, HistoryEntry second) =>
+        new(
+            HistoryProblemKind.RecordedTwice,
+            first.Version,
+            null,
+            second,
+            $"Recorded twice: the history has two rows for one version, {first.Version}_{first.Name} and {second.Version}_{second.Name}.",
+            "See which of the two tells the truth, and delete the other row from the history table."
+        );
+
+    static string Begun(HistoryEntry entry) =>
+        entry.State is MigrationState.Running or MigrationState.Failed ? "begun" : "applied";
+
+    static string When(HistoryEntry entry)
+    {
+        var time = entry.FinishedAt ?? entry.StartedAt;
+        var at = time?.UtcDateTime.ToString("' on 'yyyy-MM-dd' at 'HH:mm:ss' UTC'", CultureInfo.InvariantCulture);
+        return $"{at}{(entry.AppliedBy is null ? "" : $" by {entry.AppliedBy}")}";
+    }
+
+    static string Short(string checksum) => checksum.Length > 12 ? checksum[..12] : checksum;
+}

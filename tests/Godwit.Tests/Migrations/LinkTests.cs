@@ -1,0 +1,88 @@
+namespace Godwit;
+
+public class LinkTests
+{
+    [Theory]
+    // link           target                 code
+    [InlineData("1_a.sql", "{outside}/x.sql", "GDW0105")]
+    [InlineData("1_a.sql", "../{outsideName}/x.sql", "GDW0105")]
+    [InlineData("1_a.sql", "sub/../../{outsideName}/x.sql", "GDW0105")]
+    [InlineData("1_a.down.sql", "{outside}/x.sql", "GDW0105")]
+    [InlineData("1_a", "{outside}", "GDW0105")]
+    [InlineData("seeds", "{outside}", "GDW0105")]
+    [InlineData("1_a.sql", "nowhere.sql", "GDW0105")]
+    [InlineData("1_a.sql", "1_a.sql", "GDW0105")]
+    [InlineData("1_a.sql", ".way-out/x.sql", "GDW0105")]
+    [InlineData("notes.txt", "{outside}/x.sql", "")]
+    [InlineData("1_a.sql", "sub/inside.sql", "")]
+    [InlineData("1_a.sql", "{inside}/sub/inside.sql", "")]
+    [InlineData("1_a.sql", "../{insideName}/sub/inside.sql", "")]
+    public void A_link_may_not_leave_the_folder(string link, string target, string code)
+    {
+        using var outside = new TestFolder("x.sql", "up.sql");
+        using var folder = new TestFolder("0_first.sql", "sub/inside.sql");
+        folder.Link(".way-out", outside.Path);
+        folder.Link(
+            link,
+            target
+                .Replace("{outsideName}", Path.GetFileName(outside.Path), StringComparison.Ordinal)
+                .Replace("{insideName}", Path.GetFileName(folder.Path), StringComparison.Ordinal)
+                .Replace("{outside}", outside.Path, StringComparison.Ordinal)
+                .Replace("{inside}", folder.Path, StringComparison.Ordinal)
+        );
+        if (code.Length == 0)
+        {
+            folder.Read();
+            return;
+        }
+        var error = folder.ReadError();
+        Assert.Equal(code, error.Code);
+        Assert.Contains(Path.Combine(folder.Path, link), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sibling_whose_name_begins_alike_is_outside()
+    {
+        using var folder = new TestFolder();
+        var sibling = Directory.CreateDirectory(folder.Path + "-2").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(sibling, "x.sql"), "");
+            folder.Link("1_a.sql", Path.Combine(sibling, "x.sql"));
+            Assert.Equal("GDW0105", folder.ReadError().Code);
+        }
+        finally
+        {
+            Directory.Delete(sibling, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_folder_itself_may_be_a_link()
+    {
+        using var folder = new TestFolder("1_a.sql", "data/2_b.txt");
+        folder.Link("2_b.sql", "data/2_b.txt");
+        using var elsewhere = new TestFolder();
+        elsewhere.Link("migrations", folder.Path);
+        Assert.Equal(2, MigrationFolder.Open(Path.Combine(elsewhere.Path, "migrations")).Read().Count);
+    }
+
+    [Fact]
+    public void A_Kubernetes_volume_is_read_through_its_links()
+    {
+        using var folder = new TestFolder("..2026_11_23/0001_a.sql", "..2026_11_23/0002_b.sql");
+        folder.Link("..data", "..2026_11_23");
+        folder.Link("0001_a.sql", "..data/0001_a.sql");
+        folder.Link("0002_b.sql", "..data/0002_b.sql");
+        Assert.Equal(["0001_a", "0002_b"], folder.Read().Select(m => m.ToString()));
+    }
+
+    [Fact]
+    public void A_circle_of_folders_ends()
+    {
+        using var folder = new TestFolder("data/x.txt");
+        folder.Link("loop", ".");
+        folder.Link("1_a.sql", "data/x.txt");
+        Assert.Equal("GDW0110", folder.ReadError().Code);
+    }
+}
