@@ -11,21 +11,16 @@ sealed class DiskSource(string path) : MigrationSource
     {
         if (!Directory.Exists(path))
             throw File.Exists(path) ? FolderError.NotAFolder(path) : FolderError.MissingFolder(path);
-        var links = new LinkGuard(path);
-        var options = new EnumerationOptions
-        {
-            AttributesToSkip = FileAttributes.None,
-            IgnoreInaccessible = false,
-            RecurseSubdirectories = true,
-            MaxRecursionDepth = 1,
-        };
         try
         {
-            return new FileSystemEnumerable<SqlFile>(path, ToSqlFile, options)
-            {
-                ShouldIncludePredicate = (ref entry) => IsSqlFile(ref entry, links),
-                ShouldRecursePredicate = (ref entry) => IsVisible(ref entry) && links.IsAllowed(ref entry),
-            }.ToList();
+            // To ask whether an entry is a link costs a system call for each; to leave links out costs none. So all
+            // are asked only when leaving them out makes a difference.
+            var count = Enumerate((ref _) => true, FileAttributes.None).Count();
+            var files = new List<SqlFile>(count);
+            files.AddRange(Enumerate(ToSqlFile, FileAttributes.ReparsePoint));
+            return files.Count == count
+                ? files
+                : Enumerate(ToSqlFile, FileAttributes.None, new LinkGuard(path)).ToList();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -33,11 +28,32 @@ sealed class DiskSource(string path) : MigrationSource
         }
     }
 
+    FileSystemEnumerable<T> Enumerate<T>(
+        FileSystemEnumerable<T>.FindTransform transform,
+        FileAttributes leftOut,
+        LinkGuard? links = null
+    ) =>
+        new(
+            path,
+            transform,
+            new()
+            {
+                AttributesToSkip = leftOut,
+                IgnoreInaccessible = false,
+                RecurseSubdirectories = true,
+                MaxRecursionDepth = 1,
+            }
+        )
+        {
+            ShouldIncludePredicate = (ref entry) => IsSqlFile(ref entry) && links?.IsAllowed(ref entry) != false,
+            ShouldRecursePredicate = (ref entry) => IsVisible(ref entry) && links?.IsAllowed(ref entry) != false,
+        };
+
     public override void Read(string path, ChecksumBuilder into)
     {
         try
         {
-            // ReadWrite takes no advisory lock: an editor that has the file open must not fail a start.
+            // ReadWrite: on Windows, an editor that has the file open must not fail a start.
             using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
             long offset = 0;
             while (RandomAccess.Read(handle, into.Free, offset) is > 0 and var count)
@@ -68,10 +84,9 @@ sealed class DiskSource(string path) : MigrationSource
         Directory.Exists(path) ? FolderError.NotAFile(path) : FolderError.Unreadable(path, exception);
 
     // A name that ends in .sql but is a folder is listed too: opening it gives the error that names it.
-    static bool IsSqlFile(ref FileSystemEntry entry, LinkGuard links) =>
+    static bool IsSqlFile(ref FileSystemEntry entry) =>
         entry.FileName.EndsWith(MigrationFileName.Extension, StringComparison.OrdinalIgnoreCase)
-        && IsVisible(ref entry)
-        && links.IsAllowed(ref entry);
+        && IsVisible(ref entry);
 
     // .git, editors' lock files (.#0001_a.sql), macOS' ._0001_a.sql, and the ..data of a Kubernetes volume.
     static bool IsVisible(ref FileSystemEntry entry) => !entry.FileName.StartsWith('.');

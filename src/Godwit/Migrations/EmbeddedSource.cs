@@ -2,10 +2,17 @@ using System.Reflection;
 
 namespace Godwit;
 
-/// <summary>The migrations that <c>Godwit.targets</c> put into an assembly, as resources named <c>godwit-migrations|FOLDER|FILE</c>.</summary>
+/// <summary>
+/// The migrations that <c>Godwit.targets</c> put into an assembly, as resources named
+/// <c>godwit-migrations/FOLDER//FILE</c>.
+/// </summary>
 sealed class EmbeddedSource : MigrationSource
 {
-    const string Prefix = "godwit-migrations|";
+    const string Prefix = "godwit-migrations/";
+
+    // Not a character of its own: the compiler drops | from the names of resources, and a file name may hold almost
+    // any other.
+    const string FolderEnd = "//";
 
     readonly Assembly _assembly;
 
@@ -15,7 +22,7 @@ sealed class EmbeddedSource : MigrationSource
         var folders = assembly
             .GetManifestResourceNames()
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(name => name[Prefix.Length..name.LastIndexOf('|')])
+            .Select(name => name[Prefix.Length..].Split(FolderEnd)[0])
             .Distinct(StringComparer.Ordinal)
             .ToArray();
         var wanted = folder?.Replace('\\', '/').TrimEnd('/');
@@ -34,7 +41,7 @@ sealed class EmbeddedSource : MigrationSource
 
     public override IReadOnlyList<SqlFile> List()
     {
-        var prefix = $"{Prefix}{Name}|";
+        var prefix = $"{Prefix}{Name}{FolderEnd}";
         return _assembly
             .GetManifestResourceNames()
             .Where(resource => resource.StartsWith(prefix, StringComparison.Ordinal))
@@ -58,6 +65,6 @@ sealed class EmbeddedSource : MigrationSource
     }
 
     Stream Open(string path) =>
-        _assembly.GetManifestResourceStream($"{Prefix}{Name}|{path.AsSpan(Name.Length + 1)}")
+        _assembly.GetManifestResourceStream($"{Prefix}{Name}{FolderEnd}{path.AsSpan(Name.Length + 1)}")
         ?? throw FolderError.NothingEmbedded(AssemblyName, Name);
 }

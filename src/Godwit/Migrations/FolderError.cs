@@ -11,7 +11,8 @@ static class FolderError
         Create(
             "GDW0101",
             $"The migration folder {Quote(folder)} does not exist (looked in {Quote(Path.GetFullPath(folder))}).",
-            "Check the path, and that the folder is deployed with the application; an empty folder is fine, a missing one is not."
+            "Check the path, and that the folder is deployed with the application; an empty folder is fine, "
+                + "a missing one is not."
         );
 
     public static InvalidMigrationFolderException NotAFolder(string folder) =>
@@ -41,7 +42,8 @@ static class FolderError
     public static InvalidMigrationFolderException DiffersOnlyInCase(IReadOnlyCollection<string> files) =>
         Create(
             "GDW0104",
-            $"The names of {files.Count} files differ only in case, which Windows and macOS cannot tell apart:{List(files)}",
+            $"The names of {files.Count} files differ only in case, which Windows and macOS cannot tell apart:"
+                + List(files),
             "Remove or rename all but one; one that was already applied must keep its version."
         );
 
@@ -69,7 +71,8 @@ static class FolderError
             ),
             TextFaultKind.NotUtf8 => Create(
                 "GDW0106",
-                $"{Quote(file)} is not UTF-8: the byte 0x{fault.Value:X2} at offset {fault.Offset} does not belong there.",
+                $"{Quote(file)} is not UTF-8: the byte 0x{fault.Value:X2} at offset {fault.Offset} "
+                    + "does not belong there.",
                 "Save the file as UTF-8, with or without byte order mark."
             ),
             _ => Create(
@@ -120,8 +123,10 @@ static class FolderError
     public static InvalidMigrationFolderException NothingEmbedded(string assembly, string? folder) =>
         Create(
             "GDW0112",
-            $"The assembly {assembly} carries no migrations{(folder is null ? "" : $" of the folder {Quote(folder)}")}.",
-            "Add <GodwitMigrations Include=\"FOLDER\" Embed=\"true\" /> to its project file, and name the folder as it does."
+            $"The assembly {assembly} carries no migrations"
+                + (folder is null ? "." : $" of the folder {Quote(folder)}."),
+            "Add <GodwitMigrations Include=\"FOLDER\" Embed=\"true\" /> to its project file, "
+                + "and name the folder as it does."
         );
 
     public static InvalidMigrationFolderException SeveralEmbedded(

@@ -2,8 +2,8 @@ namespace Godwit;
 
 /// <summary>Decides what to run, from the files and the history alone.</summary>
 /// <remarks>
-/// A set difference by version as a number, never a high-water mark. The order of the rows does not matter, nor do their times: clocks
-/// jump. A migration whose file got another name but kept version and text is the same migration.
+/// A set difference by version as a number, never a high-water mark. The order of the rows does not matter, nor do
+/// their times: clocks jump. A migration whose file got another name but kept version and text is the same migration.
 /// </remarks>
 public static class HistoryCheck
 {
@@ -12,7 +12,9 @@ public static class HistoryCheck
     /// <param name="history">The rows of the history table, in any order; empty where the table is missing.</param>
     /// <param name="to">The newest version to run; absent: all.</param>
     /// <param name="allowOutOfOrder">Run a pending migration that is older than an applied one.</param>
-    /// <exception cref="HistoryMismatchException">A file was edited, is missing, is out of order, or failed.</exception>
+    /// <exception cref="HistoryMismatchException">
+    /// A file was edited, is missing, is out of order, or failed.
+    /// </exception>
     /// <exception cref="UnknownVersionException">No file has the version <paramref name="to"/>.</exception>
     public static PendingMigrations Decide(
         ValueList<Migration> files,
@@ -55,7 +57,9 @@ public static class HistoryCheck
         return new([.. halfApplied, .. pending], applied, [.. ahead]);
     }
 
-    /// <summary>Every migration of folder and history and how the two stand to each other, ordered by version.</summary>
+    /// <summary>
+    /// Every migration of folder and history and how the two stand to each other, ordered by version.
+    /// </summary>
     /// <param name="files">The folder, ordered by version, as <see cref="MigrationFolder.Read"/> gives it.</param>
     /// <param name="history">The rows of the history table, in any order; empty where the table is missing.</param>
     public static ValueList<MigrationStatusEntry> Describe(ValueList<Migration> files, ValueList<HistoryEntry> history)

@@ -52,7 +52,9 @@ public enum MigrationState
     /// <summary>Some steps are done, or one is under way; the next run continues.</summary>
     Running,
 
-    /// <summary>A step failed after an earlier one was done, or a stand-alone step failed; <c>godwit repair</c> settles it.</summary>
+    /// <summary>
+    /// A step failed after an earlier one was done, or a stand-alone step failed; <c>godwit repair</c> settles it.
+    /// </summary>
     Failed,
 
     /// <summary>Marked as applied without having been run.</summary>

@@ -41,9 +41,10 @@ readonly struct HistoryJudge(ValueList<Migration> files, HistoryEntry? newestApp
             _ => null,
         };
 
-    // A half-applied or failed row counts too: an older version of the application must start beside a newer one whose backfill is
-    // still running, or whose roll-out failed and is rolled back. An empty folder is not an older version - Godwit would not be in
-    // it - but files that were not deployed, so there nothing is ahead and everything is missing.
+    // A half-applied or failed row counts too: an older version of the application must start beside a newer one
+    // whose backfill is still running, or whose roll-out failed and is rolled back. An empty folder is not an older
+    // version - Godwit would not be in it - but files that were not deployed, so there nothing is ahead and
+    // everything is missing.
     bool IsAhead(HistoryEntry entry) => files.Count > 0 && entry.Version > files[^1].Version;
 
     bool IsOutOfOrder(Migration file) => newestApplied is not null && file.Version < newestApplied.Version;

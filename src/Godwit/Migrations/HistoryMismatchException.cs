@@ -19,7 +19,8 @@ public sealed class HistoryMismatchException : GodwitException
     {
         var shown = problems.Take(MaxProblemsShown).Select(problem => $"\n{problem.Message}\n  {problem.Hint}");
         var more = problems.Count > MaxProblemsShown ? $"\nand {problems.Count - MaxProblemsShown} more." : "";
-        return $"The migration files and the history of the database do not fit together. Nothing was run.{string.Concat(shown)}{more}";
+        return "The migration files and the history of the database do not fit together. Nothing was run."
+            + $"{string.Concat(shown)}{more}";
     }
 }
 

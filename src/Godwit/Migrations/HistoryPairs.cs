@@ -3,7 +3,9 @@ namespace Godwit;
 /// <summary>A file and its row; at least one of the two is there.</summary>
 readonly record struct HistoryPair(Migration? File, HistoryEntry? Entry);
 
-/// <summary>Walks files and history side by side, by version: a merge of two sorted lists, without a dictionary.</summary>
+/// <summary>
+/// Walks files and history side by side, by version: a merge of two sorted lists, without a dictionary.
+/// </summary>
 /// <remarks>Undone rows without file say nothing and are passed over.</remarks>
 sealed class HistoryPairs
 {

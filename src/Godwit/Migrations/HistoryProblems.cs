@@ -24,8 +24,10 @@ static class HistoryProblems
             file.Version,
             file.File,
             entry,
-            $"Edited: {file.File} {what}, and was changed since (checksum then {Short(entry.Checksum)}, now {Short(file.Checksum)}).",
-            $"{restore}. If the edit changes nothing that ran, `godwit repair --accept-checksum {file.Version}` accepts it."
+            $"Edited: {file.File} {what}, and was changed since "
+                + $"(checksum then {Short(entry.Checksum)}, now {Short(file.Checksum)}).",
+            $"{restore}. If the edit changes nothing that ran, "
+                + $"`godwit repair --accept-checksum {file.Version}` accepts it."
         );
     }
 
@@ -46,7 +48,8 @@ static class HistoryProblems
             entry,
             $"Missing: {entry.Version}_{entry.Name} {what}, but its file is not in the folder.",
             "Restore the file from version control, and check that the whole folder was deployed. "
-                + $"If it was removed on purpose and its effects are gone, `godwit repair --mark-undone {entry.Version}` forgets it."
+                + "If it was removed on purpose and its effects are gone, "
+                + $"`godwit repair --mark-undone {entry.Version}` forgets it."
         );
     }
 
@@ -56,7 +59,8 @@ static class HistoryProblems
             newest.Version,
             null,
             newest,
-            $"Missing: the folder has no migrations, but the history has {count}, the newest being {newest.Version}_{newest.Name}{When(newest)}.",
+            $"Missing: the folder has no migrations, but the history has {count}, "
+                + $"the newest being {newest.Version}_{newest.Name}{When(newest)}.",
             "Check that the files were deployed, and that the path is the right one."
         );
 
@@ -72,7 +76,8 @@ static class HistoryProblems
             file.File,
             entry,
             $"Out of order: {file.File} {(entry is null ? "is" : "was undone, so it is")} pending, but older than "
-                + $"{newestApplied.Version}_{newestApplied.Name}, which was already {Begun(newestApplied)}{When(newestApplied)}"
+                + $"{newestApplied.Version}_{newestApplied.Name}, "
+                + $"which was already {Begun(newestApplied)}{When(newestApplied)}"
                 + (
                     isAhead ? " and has no file here: the database belongs to a newer version of the application." : "."
                 ),
@@ -87,9 +92,10 @@ static class HistoryProblems
             file.File,
             entry,
             $"Failed: step {entry.StepsApplied + 1} of {entry.Steps} of {file.File} failed{When(entry)}"
-                + $"{(isEdited ? " (the file was changed since)" : "")}: {entry.Error ?? "the error was not recorded."}",
-            $"Remove the cause, then `godwit repair --resume` to continue with that step, `--mark-applied` if you finished it "
-                + "by hand, or `--mark-undone` if you took back what it did."
+                + (isEdited ? " (the file was changed since)" : "")
+                + $": {entry.Error ?? "the error was not recorded."}",
+            "Remove the cause, then `godwit repair --resume` to continue with that step, `--mark-applied` if you "
+                + "finished it by hand, or `--mark-undone` if you took back what it did."
         );
 
     public static HistoryProblem RecordedTwice(HistoryEntry first, HistoryEntry second) =>
@@ -98,7 +104,8 @@ static class HistoryProblems
             first.Version,
             null,
             second,
-            $"Recorded twice: the history has two rows for one version, {first.Version}_{first.Name} and {second.Version}_{second.Name}.",
+            "Recorded twice: the history has two rows for one version, "
+                + $"{first.Version}_{first.Name} and {second.Version}_{second.Name}.",
             "See which of the two tells the truth, and delete the other row from the history table."
         );
 

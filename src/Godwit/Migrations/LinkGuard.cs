@@ -2,7 +2,9 @@ using System.IO.Enumeration;
 
 namespace Godwit;
 
-/// <summary>Refuses symbolic links that lead out of a folder; links within it (a Kubernetes volume is made of them) are fine.</summary>
+/// <summary>
+/// Refuses symbolic links that lead out of a folder; links within it (a Kubernetes volume is made of them) are fine.
+/// </summary>
 sealed class LinkGuard(string folder)
 {
     // As the kernel does (path_resolution(7)).

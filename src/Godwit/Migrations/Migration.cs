@@ -25,14 +25,19 @@ public sealed class Migration
     /// <summary>The file as the user knows it: the path that was given, joined with the file name.</summary>
     public string File { get; }
 
-    /// <summary>SHA-256 of the text with the byte order mark dropped and CRLF and CR read as LF; 64 lower-case hexadecimal digits.</summary>
+    /// <summary>
+    /// SHA-256 of the text with the byte order mark dropped and CRLF and CR read as LF; 64 lower-case hexadecimal
+    /// digits.
+    /// </summary>
     public string Checksum => Hash.ToString();
 
     /// <summary>The value of <see cref="Checksum"/>.</summary>
     internal Checksum Hash { get; }
 
     /// <summary>Reads the file.</summary>
-    /// <exception cref="InvalidMigrationFolderException">The file is gone, or was changed since it was listed.</exception>
+    /// <exception cref="InvalidMigrationFolderException">
+    /// The file is gone, or was changed since it was listed.
+    /// </exception>
     public SqlScript ReadScript()
     {
         var bytes = _source.ReadBytes(File);
@@ -42,7 +47,9 @@ public sealed class Migration
             : throw FolderError.ChangedWhileRunning(File);
     }
 
-    /// <summary>Reads the way back, <c>VERSION_NAME.down.sql</c>; <see langword="null"/> when there is none.</summary>
+    /// <summary>
+    /// Reads the way back, <c>VERSION_NAME.down.sql</c>; <see langword="null"/> when there is none.
+    /// </summary>
     /// <exception cref="InvalidMigrationFolderException">The file is gone, or is not UTF-8.</exception>
     public SqlScript? ReadDownScript()
     {

@@ -12,7 +12,8 @@ readonly record struct MigrationFileName(MigrationVersion Version, string Name, 
 
     /// <summary>What errors show.</summary>
     public const string ExpectedForm =
-        "VERSION_NAME.sql, as in 0001_add_users.sql or 20261123144500_add_users.sql (and VERSION_NAME.down.sql for its way back)";
+        "VERSION_NAME.sql, as in 0001_add_users.sql or 20261123144500_add_users.sql "
+        + "(and VERSION_NAME.down.sql for its way back)";
 
     const string Up = ".up";
     const string Down = ".down";
@@ -20,9 +21,9 @@ readonly record struct MigrationFileName(MigrationVersion Version, string Name, 
     static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     /// <summary>
-    /// Reads <c>VERSION_NAME[.up|.down].sql</c>. A point may separate version and name where the name begins with a letter, and only
-    /// then may a V stand before the version (<c>V0001.Initial.up.sql</c>): <c>V1_1__x</c> and <c>V1.1__x</c> are Flyway's version 1.1,
-    /// and reading them as 1 would run them in the wrong order.
+    /// Reads <c>VERSION_NAME[.up|.down].sql</c>. A point may separate version and name where the name begins with a
+    /// letter, and only then may a V stand before the version (<c>V0001.Initial.up.sql</c>): <c>V1_1__x</c> and
+    /// <c>V1.1__x</c> are Flyway's version 1.1, and reading them as 1 would run them in the wrong order.
     /// </summary>
     public static MigrationFileName? TryParseFile(ReadOnlySpan<char> fileName)
     {
@@ -51,8 +52,9 @@ readonly record struct MigrationFileName(MigrationVersion Version, string Name, 
     }
 
     /// <summary>
-    /// Reads a folder and its file, as diesel lays them out: <c>VERSION_NAME/up.sql</c>. diesel writes a version as digits, as
-    /// <c>2021-04-01-123456</c> or as <c>2021-04-01-123456-0000</c>, all three in one folder; the dashes within the timestamp are dropped.
+    /// Reads a folder and its file, as diesel lays them out: <c>VERSION_NAME/up.sql</c>. diesel writes a version as
+    /// digits, as <c>2021-04-01-123456</c> or as <c>2021-04-01-123456-0000</c>, all three in one folder; the dashes
+    /// within the timestamp are dropped.
     /// </summary>
     public static MigrationFileName? TryParseFolder(ReadOnlySpan<char> folderName, ReadOnlySpan<char> fileName)
     {

@@ -5,8 +5,8 @@ namespace Godwit;
 /// <summary>A folder of migration files, or the migrations embedded in an assembly.</summary>
 /// <remarks>
 /// Files are named <c>VERSION_NAME.sql</c>. Folders written for golang-migrate and sqlx (<c>VERSION_NAME.up.sql</c>,
-/// <c>VERSION_NAME.down.sql</c>) and for diesel (<c>VERSION_NAME/up.sql</c>, <c>VERSION_NAME/down.sql</c>) are read as they are.
-/// Other files, hidden ones, and sub-folders without migrations are left alone.
+/// <c>VERSION_NAME.down.sql</c>) and for diesel (<c>VERSION_NAME/up.sql</c>, <c>VERSION_NAME/down.sql</c>) are read
+/// as they are. Other files, hidden ones, and sub-folders without migrations are left alone.
 /// </remarks>
 public sealed class MigrationFolder
 {
@@ -24,10 +24,14 @@ public sealed class MigrationFolder
         return new(new DiskSource(path));
     }
 
-    /// <summary>The migrations that a <c>GodwitMigrations</c> item with <c>Embed="true"</c> put into an assembly.</summary>
+    /// <summary>
+    /// The migrations that a <c>GodwitMigrations</c> item with <c>Embed="true"</c> put into an assembly.
+    /// </summary>
     /// <param name="assembly">The assembly.</param>
     /// <param name="folder">The folder as the item names it; needed only when the assembly carries several.</param>
-    /// <exception cref="InvalidMigrationFolderException">The assembly carries none, or several and none was named.</exception>
+    /// <exception cref="InvalidMigrationFolderException">
+    /// The assembly carries none, or several and none was named.
+    /// </exception>
     public static MigrationFolder Embedded(Assembly assembly, string? folder = null)
     {
         ArgumentNullException.ThrowIfNull(assembly);

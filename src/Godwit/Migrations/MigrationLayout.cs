@@ -11,8 +11,10 @@ static class MigrationLayout
     readonly record struct NamedFile(SqlFile File, MigrationFileName Name);
 
     /// <summary>Names and pairs the files; ordered by version.</summary>
-    /// <exception cref="InvalidMigrationFolderException">A file is misnamed, or two have one version, or a way back leads from nowhere.</exception>
-    public static List<MigrationFiles> Arrange(IEnumerable<SqlFile> files)
+    /// <exception cref="InvalidMigrationFolderException">
+    /// A file is misnamed, or two have one version, or a way back leads from nowhere.
+    /// </exception>
+    public static List<MigrationFiles> Arrange(IReadOnlyList<SqlFile> files)
     {
         var named = NameAll(files);
         named.Sort(
@@ -35,9 +37,9 @@ static class MigrationLayout
         return migrations;
     }
 
-    static List<NamedFile> NameAll(IEnumerable<SqlFile> files)
+    static List<NamedFile> NameAll(IReadOnlyList<SqlFile> files)
     {
-        var named = new List<NamedFile>();
+        var named = new List<NamedFile>(files.Count);
         var misnamed = new List<SqlFile>();
         var skipped = new List<SqlFile>();
         var others = new List<SqlFile>();
@@ -71,14 +73,16 @@ static class MigrationLayout
         return skipped.Count == 0 ? named : throw FolderError.WouldBeSkipped(skipped.ConvertAll(file => file.Path));
     }
 
-    // A sub-folder may hold seeds or notes. But what looks like migrations must never be skipped in silence: the folders of one
-    // project for several engines (mysql/, postgres/), an archive, and Prisma's VERSION_NAME/migration.sql.
+    // A sub-folder may hold seeds or notes. But what looks like migrations must never be skipped in silence: the
+    // folders of one project for several engines (mysql/, postgres/), an archive, and Prisma's
+    // VERSION_NAME/migration.sql.
     static bool IsMeantToRun(ReadOnlySpan<char> folderName, ReadOnlySpan<char> fileName) =>
         MigrationFileName.TryParseFile(fileName) is not null
         || MigrationFileName.TryParseFolder(folderName, "up.sql") is not null
         || fileName.Equals("up.sql", StringComparison.OrdinalIgnoreCase);
 
-    // diesel reads nothing but folders, and projects keep other scripts beside them (crates.io: data_oauth_github.sql).
+    // diesel reads nothing but folders, and projects keep other scripts beside them (crates.io:
+    // data_oauth_github.sql).
     static bool IsBesideFolders(SqlFile file) => !char.IsAsciiDigit(file.Relative[0]);
 
     static void Pair(ReadOnlySpan<NamedFile> sameVersion, List<MigrationFiles> migrations, List<NamedFile> orphans)
@@ -109,8 +113,9 @@ static class MigrationLayout
             : FolderError.DuplicateVersion(version, paths);
     }
 
-    // A way back alone means that its migration was forgotten, and would not be run - unless a migration of the same name is there
-    // without a way back: then one of the two got the wrong version (zksync-era 20240325133100), and nothing is forgotten.
+    // A way back alone means that its migration was forgotten, and would not be run - unless a migration of the same
+    // name is there without a way back: then one of the two got the wrong version (zksync-era 20240325133100), and
+    // nothing is forgotten.
     static void RefuseOrphans(List<NamedFile> orphans, List<MigrationFiles> migrations)
     {
         orphans.RemoveAll(orphan => migrations.Exists(m => m.Down is null && m.Name.Name == orphan.Name.Name));

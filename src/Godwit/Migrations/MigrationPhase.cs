@@ -12,6 +12,8 @@ public enum MigrationPhase
     /// <summary>As <see cref="All"/>; says that the new version is live.</summary>
     Contract,
 
-    /// <summary>As <see cref="Expand"/>, but everything while the history is empty: what an application does at its start.</summary>
+    /// <summary>
+    /// As <see cref="Expand"/>, but everything while the history is empty: what an application does at its start.
+    /// </summary>
     ExpandUnlessEmpty,
 }

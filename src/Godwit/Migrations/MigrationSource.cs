@@ -6,8 +6,12 @@ abstract class MigrationSource
     /// <summary>The folder as the user knows it.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The <c>.sql</c> files of the folder and of the folders directly in it, in no order; hidden ones are left out.</summary>
-    /// <exception cref="InvalidMigrationFolderException">The folder is missing, cannot be read, or has a link that leads out of it.</exception>
+    /// <summary>
+    /// The <c>.sql</c> files of the folder and of the folders directly in it, in no order; hidden ones are left out.
+    /// </summary>
+    /// <exception cref="InvalidMigrationFolderException">
+    /// The folder is missing, cannot be read, or has a link that leads out of it.
+    /// </exception>
     public abstract IReadOnlyList<SqlFile> List();
 
     /// <summary>Feeds the bytes of a file to the builder.</summary>
@@ -21,7 +25,9 @@ abstract class MigrationSource
 
 /// <summary>A file of a <see cref="MigrationSource"/>.</summary>
 /// <param name="Path">The file as the user knows it.</param>
-/// <param name="RelativeStart">Where the part below the folder begins: <c>0001_a.sql</c> or <c>0001_a/up.sql</c>.</param>
+/// <param name="RelativeStart">
+/// Where the part below the folder begins: <c>0001_a.sql</c> or <c>0001_a/up.sql</c>.
+/// </param>
 readonly record struct SqlFile(string Path, int RelativeStart)
 {
     public ReadOnlySpan<char> Relative => Path.AsSpan(RelativeStart);

@@ -2,8 +2,9 @@ namespace Godwit;
 
 /// <summary>The version of a migration: decimal digits of any length, compared as a number.</summary>
 /// <remarks>
-/// diesel's folders have a counter behind a timestamp since 2.3, <c>20261123144500-0000</c>, and older folders beside them have none:
-/// the counter is compared after the number, and none comes before 0000. As part of one number it would put the old ones last.
+/// diesel's newer folders have a counter behind the timestamp, <c>20261123144500-0000</c>, and older ones beside
+/// them have none: the counter is compared after the number, and none comes before 0000. As part of one number it
+/// would put the old ones last.
 /// </remarks>
 public sealed class MigrationVersion : IEquatable<MigrationVersion>, IComparable<MigrationVersion>
 {
@@ -28,7 +29,9 @@ public sealed class MigrationVersion : IEquatable<MigrationVersion>, IComparable
     ReadOnlySpan<char> Counter => Text.AsSpan(_end);
 
     /// <summary>Reads a version: one or more ASCII digits.</summary>
-    /// <exception cref="FormatException">The text is empty or holds anything but digits (and the counter of diesel's folders).</exception>
+    /// <exception cref="FormatException">
+    /// The text is empty or holds anything but digits (and the counter of diesel's folders).
+    /// </exception>
     public static MigrationVersion Parse(string text) =>
         TryParse(text)
         ?? throw new FormatException(

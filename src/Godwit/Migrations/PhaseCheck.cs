@@ -1,15 +1,24 @@
 namespace Godwit;
 
-/// <summary>Decides how far a run goes: contract migrations (<c>-- godwit: phase contract</c>) wait for the new version to be live.</summary>
+/// <summary>
+/// Decides how far a run goes: contract migrations (<c>-- godwit: phase contract</c>) wait for the new version to be
+/// live.
+/// </summary>
 static class PhaseCheck
 {
-    /// <summary>How many of the planned migrations run now; the others are contract migrations, and are held.</summary>
+    /// <summary>
+    /// How many of the planned migrations run now; the others are contract migrations, and are held.
+    /// </summary>
     /// <param name="planned">What is pending, in the order in which it would run, taken apart.</param>
     /// <param name="files">The folder.</param>
     /// <param name="historyBefore">The history as it was before this run began.</param>
     /// <param name="phase">What this run may apply.</param>
-    /// <exception cref="InvalidMigrationException">A contract file comes <c>after</c> a version that is not there, or not older.</exception>
-    /// <exception cref="HistoryMismatchException">An expand file stands behind a contract file that is held.</exception>
+    /// <exception cref="InvalidMigrationException">
+    /// A contract file comes <c>after</c> a version that is not there, or not older.
+    /// </exception>
+    /// <exception cref="HistoryMismatchException">
+    /// An expand file stands behind a contract file that is held.
+    /// </exception>
     public static int CountToRun(
         IReadOnlyList<(Migration Migration, MigrationScript Script)> planned,
         ValueList<Migration> files,
@@ -76,7 +85,8 @@ static class PhaseCheck
             ? "which this run may not apply: it applies expand migrations only"
             : $"which must wait until {held.Script.After} has been applied by an earlier deployment";
         var next = holdsAll
-            ? $"When no old version of the application runs any more, apply {held.Migration.Version} with `godwit migrate --phase contract`; "
+            ? $"When no old version of the application runs any more, apply {held.Migration.Version} "
+                + "with `godwit migrate --phase contract`; "
             : $"Deploy with `godwit migrate --to {held.Script.After}` first; ";
         return new([
             new(
@@ -84,8 +94,10 @@ static class PhaseCheck
                 expand.Version,
                 expand.File,
                 null,
-                $"Behind a held contract: {expand.File} comes after the contract migration {held.Migration.File}, {reason}.",
-                $"{next}or give {expand.Version} a version older than {held.Migration.Version}, if it has not been applied anywhere."
+                $"Behind a held contract: {expand.File} comes after the contract migration "
+                    + $"{held.Migration.File}, {reason}.",
+                $"{next}or give {expand.Version} a version older than {held.Migration.Version}, "
+                    + "if it has not been applied anywhere."
             ),
         ]);
     }

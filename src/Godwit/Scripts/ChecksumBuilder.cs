@@ -5,7 +5,9 @@ using System.Text.Unicode;
 
 namespace Godwit;
 
-/// <summary>Checks and hashes files piece by piece, so that no file is held in memory; used again for file after file.</summary>
+/// <summary>
+/// Checks and hashes files piece by piece, so that no file is held in memory; used again for file after file.
+/// </summary>
 sealed class ChecksumBuilder : IDisposable
 {
     const int BufferSizeInBytes = 128 * 1024;

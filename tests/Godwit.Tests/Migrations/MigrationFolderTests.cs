@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.Versioning;
 
 namespace Godwit;
 
@@ -194,6 +194,41 @@ public class MigrationFolderTests
     {
         using var folder = new TestFolder("1_a.sql/x.txt");
         Assert.Equal("GDW0108", folder.ReadError().Code);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_file_that_may_not_be_read_is_named()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "root may read every file.");
+        using var folder = new TestFolder("1_a.sql");
+        File.SetUnixFileMode(Path.Combine(folder.Path, "1_a.sql"), UnixFileMode.None);
+        var error = folder.ReadError();
+        Assert.Equal("GDW0108", error.Code);
+        Assert.Contains("1_a.sql", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ten_thousand_files_are_listed_in_order()
+    {
+        using var folder = new TestFolder();
+        for (var i = 10_000; i > 0; i--)
+            File.WriteAllText(Path.Combine(folder.Path, $"{i}_m.sql"), "");
+        Assert.Equal(Enumerable.Range(1, 10_000), folder.Read().Select(m => int.Parse(m.Version.Text)));
+    }
+
+    [Fact]
+    public void Reading_allocates_little()
+    {
+        using var folder = new TestFolder([
+            .. Enumerable.Range(1, 500).Select(i => $"{20260101000000 + i}_add_column_{i}.sql"),
+        ]);
+        var source = MigrationFolder.Open(folder.Path);
+        source.Read();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        source.Read();
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.InRange(bytes, 0, 500 * 700);
     }
 
     [Fact]
