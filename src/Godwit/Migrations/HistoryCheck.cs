@@ -46,7 +46,9 @@ public static class HistoryCheck
             else if (judge.ProblemOf(pair, condition, allowOutOfOrder) is { } problem)
                 problems.Add(problem);
             else if (to is null || pair.File!.Version <= to) // pending, so there is a file
-                (condition is MigrationCondition.Running ? halfApplied : pending).Add(new(pair.File!, pair.Entry));
+                (condition is MigrationCondition.Running or MigrationCondition.Failed ? halfApplied : pending).Add(
+                    new(pair.File!, pair.Entry)
+                );
             previous = pair.Entry;
         }
         // One sentence, not one for every row: nobody removed them one by one.

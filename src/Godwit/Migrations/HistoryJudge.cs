@@ -30,6 +30,8 @@ readonly struct HistoryJudge(ValueList<Migration> files, HistoryEntry? newestApp
         (condition, pair) switch
         {
             (MigrationCondition.Edited, { File: { } file, Entry: { } entry }) => HistoryProblems.Edited(file, entry),
+            (MigrationCondition.Failed, { File: { } file, Entry.IsRetryable: true })
+                when HasChecksum(file, pair.Entry) => null,
             (MigrationCondition.Failed, { File: { } file, Entry: { } entry }) => HistoryProblems.Failed(
                 file,
                 entry,

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Godwit;
 
 /// <summary>Gives <see cref="Dialect"/> its <c>PostgreSql</c> property.</summary>
@@ -5,7 +7,7 @@ public static class PostgreSqlDialectExtensions
 {
     extension(Dialect)
     {
-        /// <summary>The PostgreSql dialect.</summary>
+        /// <summary>PostgreSQL 13 and later.</summary>
         public static Dialect PostgreSql => PostgreSqlDialect.Instance;
     }
 }
@@ -14,9 +16,24 @@ sealed class PostgreSqlDialect : Dialect
 {
     public static readonly PostgreSqlDialect Instance = new();
 
+    static readonly HistoryTable _defaultHistory = new("public", "godwit_history");
+
     public override string Name => "postgresql";
 
     public override SqlSyntax Syntax => PostgreSqlStatements.Syntax;
 
     internal override StatementTraits Classify(SqlStatement statement) => PostgreSqlStatements.Classify(statement);
+
+    // What is told to run without a transaction may commit by itself (CALL, DO), which no list can know.
+    internal override bool RunsOutsideTransaction(SqlStatement statement) => true;
+
+    internal override bool CanResume(SqlStatement statement) => PostgreSqlStandAlone.CanResume(statement);
+
+    internal override bool WaitsHarmlessly(SqlStatement statement) => PostgreSqlStandAlone.WaitsHarmlessly(statement);
+
+    internal override MigrationSession CreateSession(DbConnection connection, SessionContext context) =>
+        new PostgreSqlSession(connection, context.Options.History ?? _defaultHistory, context);
+
+    internal override DatabaseErrorKind ClassifyError(DbException error, DbConnection connection) =>
+        PostgreSqlErrors.Classify(error, connection);
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Godwit;
 
 /// <summary>Gives <see cref="Dialect"/> its <c>Sqlite</c> property.</summary>
@@ -5,7 +7,7 @@ public static class SqliteDialectExtensions
 {
     extension(Dialect)
     {
-        /// <summary>The Sqlite dialect.</summary>
+        /// <summary>SQLite 3.35 and later.</summary>
         public static Dialect Sqlite => SqliteDialect.Instance;
     }
 }
@@ -14,9 +16,24 @@ sealed class SqliteDialect : Dialect
 {
     public static readonly SqliteDialect Instance = new();
 
+    static readonly HistoryTable _defaultHistory = new("main", "godwit_history");
+
     public override string Name => "sqlite";
 
     public override SqlSyntax Syntax => SqliteStatements.Syntax;
 
     internal override StatementTraits Classify(SqlStatement statement) => SqliteStatements.Classify(statement);
+
+    internal override bool RunsOutsideTransaction(SqlStatement statement) => Classify(statement).MustStandAlone;
+
+    // VACUUM, ATTACH, DETACH and pragmas may run twice.
+    internal override bool CanResume(SqlStatement statement) => true;
+
+    internal override bool WaitsHarmlessly(SqlStatement statement) => false;
+
+    internal override MigrationSession CreateSession(DbConnection connection, SessionContext context) =>
+        new SqliteSession(connection, context.Options.History ?? _defaultHistory, context);
+
+    internal override DatabaseErrorKind ClassifyError(DbException error, DbConnection connection) =>
+        SqliteErrors.Classify(error);
 }

@@ -13,7 +13,9 @@ sealed class TestFolder : IDisposable
 
     public string Path { get; } = Directory.CreateTempSubdirectory("godwit-folder-").FullName;
 
-    public ValueList<Migration> Read() => MigrationFolder.Open(Path).Read();
+    public MigrationFolder Migrations => MigrationFolder.Open(Path);
+
+    public ValueList<Migration> Read() => Migrations.Read();
 
     /// <summary>The error of reading, its paths made relative.</summary>
     public InvalidMigrationFolderException ReadError() => Assert.Throws<InvalidMigrationFolderException>(Read);

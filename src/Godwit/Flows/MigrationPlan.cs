@@ -1,0 +1,23 @@
+namespace Godwit;
+
+/// <summary>What a run would do.</summary>
+/// <param name="Pending">The migrations that it would run, in order.</param>
+/// <param name="Held">Pending migrations that it would leave alone because of its phase.</param>
+/// <param name="AlreadyApplied">Migrations that are applied.</param>
+/// <param name="Ahead">Rows of the history that are newer than every file.</param>
+public sealed record MigrationPlan(
+    ValueList<PlannedMigration> Pending,
+    ValueList<Migration> Held,
+    int AlreadyApplied,
+    ValueList<HistoryEntry> Ahead
+);
+
+/// <summary>A pending migration, taken apart.</summary>
+/// <param name="Migration">The migration.</param>
+/// <param name="Script">Its steps.</param>
+/// <param name="Entry">Its row of the history, where an earlier run began it or took it back.</param>
+public sealed record PlannedMigration(Migration Migration, MigrationScript Script, HistoryEntry? Entry)
+{
+    /// <summary>Steps that an earlier run did.</summary>
+    public int StepsApplied => Entry is { State: not MigrationState.Undone } entry ? entry.StepsApplied : 0;
+}

@@ -1,0 +1,138 @@
+using System.Data.Common;
+using System.Diagnostics;
+
+namespace Godwit;
+
+/// <summary>One run of <c>migrate</c>: connect, decide, lock, decide again, apply; and from the start when the connection is lost.</summary>
+sealed class MigrationRun(RunContext run)
+{
+    static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(5);
+
+    readonly RunLog _log = new(run.Options);
+    readonly long _started = Stopwatch.GetTimestamp();
+    ValueList<HistoryEntry>? _historyBefore;
+    TimeSpan _waited;
+
+    public async Task<MigrateResult> RunAsync(CancellationToken cancellationToken)
+    {
+        var planner = new PendingPlan(run, run.Folder.Read());
+        var pauses = new Pauses(_firstPause, _longestPause);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunOnceAsync(planner, cancellationToken).ConfigureAwait(false);
+            }
+            catch (StepFailedException e) when (e.Kind == DatabaseErrorKind.ConnectionLost)
+            {
+                if (attempt > run.Options.Retries)
+                    throw RunFailures.ConnectionLost(e, _log);
+                run.Options.OnEvent?.Invoke(new MigrationEvent.Reconnecting(e.Message, attempt));
+            }
+            catch (DatabaseUnavailableException e) when (attempt > 1 && e.Code == RunErrors.Connection)
+            {
+                if (attempt > run.Options.Retries)
+                    throw;
+            }
+            await Task.Delay(pauses.Next(), run.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    async Task<MigrateResult> RunOnceAsync(PendingPlan planner, CancellationToken cancellationToken)
+    {
+        var connection = await run.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = connection.ConfigureAwait(false);
+        using var notices = ListenForNotices(connection);
+        var session = run.CreateSession(connection);
+        await using var __ = session.ConfigureAwait(false);
+        try
+        {
+            var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+            _historyBefore ??= history ?? ValueList<HistoryEntry>.Empty;
+            var plan = planner.Make(history ?? ValueList<HistoryEntry>.Empty, _historyBefore);
+            if (plan.Pending.Count == 0)
+                return Finish(plan);
+            _waited += await session.AcquireLockAsync(cancellationToken).ConfigureAwait(false);
+            run.Options.OnEvent?.Invoke(new MigrationEvent.LockAcquired(_waited));
+            return await ApplyAsync(session, planner, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException e)
+        {
+            throw run.Dialect.ClassifyError(e, connection) == DatabaseErrorKind.ConnectionLost
+                ? new StepFailedException(DatabaseErrorKind.ConnectionLost, e.Message, null, e)
+                : RunFailures.Unexpected(e, session.Target, _log);
+        }
+    }
+
+    /// <summary>Under the lock: the history is read anew, for another run may have done everything meanwhile.</summary>
+    async Task<MigrateResult> ApplyAsync(
+        MigrationSession session,
+        PendingPlan planner,
+        CancellationToken cancellationToken
+    )
+    {
+        var steps = new StepRunner(run, session, _log);
+        while (true)
+        {
+            var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+            if (history is null)
+                await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
+            history ??= ValueList<HistoryEntry>.Empty;
+            _log.Settle(history);
+            var plan = planner.Make(history, _historyBefore ?? history);
+            if (plan.Pending.Count == 0)
+                return Finish(plan);
+            try
+            {
+                await ApplyAsync(steps, plan, cancellationToken).ConfigureAwait(false);
+            }
+            catch (FenceLostException)
+            {
+                // Another run was faster with this step; what is left to do is in the history.
+                _log.Abandon();
+            }
+        }
+    }
+
+    async Task ApplyAsync(StepRunner steps, MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < plan.Pending.Count; i++)
+        {
+            var planned = plan.Pending[i];
+            _log.Begin(planned, i + 1, plan.Pending.Count);
+            try
+            {
+                await steps.RunAsync(planned, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+            {
+                throw RunFailures.Canceled(planned, steps.Entry, _log, e.CancellationToken);
+            }
+            _log.End();
+        }
+    }
+
+    MigrateResult Finish(MigrationPlan plan)
+    {
+        if (plan.Ahead.Count > 0)
+            run.Options.OnEvent?.Invoke(new MigrationEvent.Warning(RunFailures.Ahead(plan.Ahead)));
+        return new()
+        {
+            Applied = _log.Applied,
+            AlreadyApplied = plan.AlreadyApplied - _log.Applied.Count,
+            Held = plan.Held,
+            Ahead = plan.Ahead,
+            Waited = _waited,
+            Duration = Stopwatch.GetElapsedTime(_started),
+        };
+    }
+
+    IDisposable? ListenForNotices(DbConnection connection) =>
+        run.Options.OnEvent is { } onEvent
+            ? run.Options.Hooks?.ListenForNotices(
+                connection,
+                (severity, message) => onEvent(new MigrationEvent.ServerNotice(severity, message))
+            )
+            : null;
+}

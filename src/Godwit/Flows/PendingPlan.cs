@@ -1,0 +1,44 @@
+namespace Godwit;
+
+/// <summary>Decides what a run does: files, history, phases and the files' own directives, without a connection.</summary>
+sealed class PendingPlan(RunContext run, ValueList<Migration> files)
+{
+    readonly Dictionary<Migration, MigrationScript> _scripts = [];
+
+    /// <summary>Decides anew, as the history may have changed since; files are read once.</summary>
+    /// <param name="history">The history as it is now.</param>
+    /// <param name="historyBefore">The history as it was when this run, or deployment, began.</param>
+    public MigrationPlan Make(ValueList<HistoryEntry> history, ValueList<HistoryEntry> historyBefore)
+    {
+        var (pending, alreadyApplied, ahead) = HistoryCheck.Decide(
+            files,
+            history,
+            run.Options.To,
+            run.Options.AllowOutOfOrder
+        );
+        if (pending.Count == 0)
+            return new([], [], alreadyApplied, ahead);
+        if (pending.FirstOrDefault(p => StepProgress.Parse(p.Entry?.Progress) is { IsUndo: true }) is { } undoing)
+            throw RunFailures.UndoUnderWay(undoing.Migration);
+        var planned = pending.Select(p => new PlannedMigration(p.Migration, Read(p.Migration), p.Entry)).ToValueList();
+        var count = PhaseCheck.CountToRun(
+            [.. planned.Select(p => (p.Migration, p.Script))],
+            files,
+            historyBefore,
+            run.Options.Phase
+        );
+        return new(
+            planned.Take(count).ToValueList(),
+            planned.Skip(count).Select(p => p.Migration).ToValueList(),
+            alreadyApplied,
+            ahead
+        );
+    }
+
+    MigrationScript Read(Migration migration)
+    {
+        if (!_scripts.TryGetValue(migration, out var script))
+            _scripts.Add(migration, script = MigrationScript.Parse(migration.ReadScript(), run.Dialect));
+        return script;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Data.Common;
+
+namespace Godwit;
+
+/// <summary>What every flow works with: engine, connections, folder and options of one <see cref="Migrator"/>.</summary>
+sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFolder Folder, MigrateOptions Options)
+{
+    static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(2);
+
+    /// <summary>Opens a connection; waits while the server has none to give or is still starting.</summary>
+    /// <exception cref="DatabaseUnavailableException">There is no connection to be had.</exception>
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var pauses = new Pauses(_firstPause, _longestPause);
+        var started = Options.TimeProvider.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (DbException e)
+                when (IsWorthWaiting(e) && Options.TimeProvider.GetElapsedTime(started) < Options.Wait)
+            {
+                await Task.Delay(pauses.Next(), Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            }
+            catch (DbException e)
+            {
+                throw RunFailures.CannotConnect(e);
+            }
+        }
+    }
+
+    public MigrationSession CreateSession(DbConnection connection) =>
+        Dialect.CreateSession(connection, new(DataSource, Options));
+
+    /// <summary>Reads the history on a connection of its own; <see langword="null"/> where the table does not exist.</summary>
+    public async Task<ValueList<HistoryEntry>?> ReadHistoryAsync(CancellationToken cancellationToken)
+    {
+        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = connection.ConfigureAwait(false);
+        var session = CreateSession(connection);
+        await using var __ = session.ConfigureAwait(false);
+        return await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Does something to the history under the migration lock; the table is created if need be.</summary>
+    public async Task WithLockAsync(
+        Func<MigrationSession, ValueList<HistoryEntry>, Task> work,
+        CancellationToken cancellationToken
+    )
+    {
+        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = connection.ConfigureAwait(false);
+        var session = CreateSession(connection);
+        await using var __ = session.ConfigureAwait(false);
+        try
+        {
+            await session.AcquireLockAsync(cancellationToken).ConfigureAwait(false);
+            var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+            if (history is null)
+                await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
+            await work(session, history ?? ValueList<HistoryEntry>.Empty).ConfigureAwait(false);
+        }
+        catch (FenceLostException)
+        {
+            throw RunFailures.RivalRun();
+        }
+        catch (StepFailedException e)
+        {
+            throw RunFailures.Unexpected(e, session.Target);
+        }
+        catch (DbException e)
+        {
+            throw RunFailures.Unexpected(e, session.Target);
+        }
+    }
+
+    // too_many_connections and cannot_connect_now: hundreds of replicas may start with the server.
+    static bool IsWorthWaiting(DbException error) => error.SqlState is "53300" or "57P03";
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+
+namespace Godwit;
+
+/// <summary>
+/// A statement that cannot run in a transaction: its intent is recorded before and its end after, so that the next run knows
+/// that it was begun, and the engine looks at what became of it.
+/// </summary>
+sealed class StandAloneStep(RunContext run, MigrationSession session, StepRunner runner)
+{
+    public async Task RunAsync(MigrationTarget target, MigrationStep step, CancellationToken cancellationToken)
+    {
+        var statement = step.Statements[0];
+        var wasStarted = StepProgress.Parse(runner.Entry?.Progress) is { } progress && progress.Step == step.Number;
+        if (wasStarted && !run.Dialect.CanResume(statement))
+            throw RunFailures.UnknownOutcome(target, step, runner.Entry);
+        if (runner.Entry is not { State: MigrationState.Running } || !wasStarted)
+            await runner
+                .WriteAsync(
+                    target.Progress(runner.Entry, new(step.Number, StepProgressKind.Started)),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        var started = Stopwatch.GetTimestamp();
+        var prepared = runner.Prepare(target, step, new(runner.Entry, runner.Entry!, false)); // written above, or read
+        await runner
+            .AttemptAsync(
+                target,
+                step,
+                () => AttemptAsync(target, prepared, wasStarted, cancellationToken),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        runner.MarkSession(step);
+        await runner
+            .WriteAsync(target.Advance(runner.Entry, step, Stopwatch.GetElapsedTime(started)), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    async Task AttemptAsync(
+        MigrationTarget target,
+        StepRun prepared,
+        bool wasStarted,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var decision = await session
+                .PrepareStandAloneAsync(prepared, wasStarted, cancellationToken)
+                .ConfigureAwait(false);
+            if (decision == ResumeDecision.Run)
+                await session.RunStandAloneAsync(prepared, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await RecordCancellationAsync(target, prepared.Step).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>The server has confirmed that the statement was rolled back, so the next run may run it.</summary>
+    async Task RecordCancellationAsync(MigrationTarget target, MigrationStep step)
+    {
+        if (!session.IsOpen)
+            return;
+        var progress = run.Dialect.CanResume(step.Statements[0])
+            ? new StepProgress(step.Number, StepProgressKind.Retryable)
+            : null;
+        await runner.WriteAsync(target.Progress(runner.Entry, progress), CancellationToken.None).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,196 @@
+using System.Diagnostics;
+
+namespace Godwit;
+
+/// <summary>Runs the steps of one migration after the other, each behind its fence, and tries again what may be tried again.</summary>
+sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
+{
+    static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(200);
+    static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(10);
+
+    bool _isDirty;
+    bool _isTouched;
+
+    /// <summary>The history row of the migration under way, as this run last wrote or read it.</summary>
+    public HistoryEntry? Entry { get; private set; }
+
+    /// <summary>Runs what is left of a migration.</summary>
+    /// <exception cref="MigrationFailedException">A step failed.</exception>
+    /// <exception cref="FenceLostException">Another run was faster.</exception>
+    public Task RunAsync(PlannedMigration planned, CancellationToken cancellationToken) =>
+        RunAsync(new MigrationTarget(planned, run.Options), planned.Entry, planned.StepsApplied, cancellationToken);
+
+    /// <summary>Runs what is left of a migration's way back.</summary>
+    /// <exception cref="MigrationFailedException">A step failed.</exception>
+    /// <exception cref="FenceLostException">Another run was faster.</exception>
+    public Task UndoAsync(PlannedMigration planned, CancellationToken cancellationToken)
+    {
+        var stepsDone = StepProgress.Parse(planned.Entry?.Progress) switch
+        {
+            { IsUndo: true, Kind: StepProgressKind.Done } progress => progress.Step,
+            { IsUndo: true } progress => progress.Step - 1,
+            _ => 0,
+        };
+        var target = new MigrationTarget(planned, run.Options, isUndo: true);
+        return RunAsync(target, planned.Entry, stepsDone, cancellationToken);
+    }
+
+    async Task RunAsync(MigrationTarget target, HistoryEntry? entry, int stepsDone, CancellationToken cancellationToken)
+    {
+        Entry = entry;
+        _isTouched = false;
+        var steps = target.Script.Steps.Where(s => s.Number > stepsDone).ToList();
+        RefuseStandAlone(steps);
+        if (steps.Count == 0)
+            await WriteAsync(target.Complete(Entry, TimeSpan.Zero), cancellationToken).ConfigureAwait(false);
+        foreach (var step in steps)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await RunAsync(target, step, cancellationToken).ConfigureAwait(false);
+            _isTouched = true;
+            var duration = Stopwatch.GetElapsedTime(started);
+            run.Options.OnEvent?.Invoke(new MigrationEvent.StepCompleted(target.Migration, step, duration));
+        }
+    }
+
+    Task RunAsync(MigrationTarget target, MigrationStep step, CancellationToken cancellationToken) =>
+        step.Kind switch
+        {
+            StepKind.Transaction => RunTransactionAsync(target, step, cancellationToken),
+            StepKind.Alone when run.Dialect.RunsOutsideTransaction(step.Statements[0]) => new StandAloneStep(
+                run,
+                session,
+                this
+            ).RunAsync(target, step, cancellationToken),
+            StepKind.Alone => RunTransactionAsync(target, step, cancellationToken),
+            StepKind.Batches => new BatchedStep(run, session, this).RunAsync(target, step, cancellationToken),
+            _ => throw new UnreachableException($"A step of kind {step.Kind} cannot be run."),
+        };
+
+    async Task RunTransactionAsync(MigrationTarget target, MigrationStep step, CancellationToken cancellationToken)
+    {
+        var fence = target.Advance(Entry, step, TimeSpan.Zero);
+        var prepared = Prepare(target, step, fence);
+        await AttemptAsync(
+                target,
+                step,
+                () => session.RunTransactionAsync(prepared, cancellationToken),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        MarkSession(step);
+        Advance(fence);
+    }
+
+    /// <summary>One attempt at a step: how the session is put right, what the history row becomes, and its limits.</summary>
+    public StepRun Prepare(MigrationTarget target, MigrationStep step, HistoryWrite fence)
+    {
+        var reset =
+            !_isDirty ? SessionReset.None
+            : _isTouched ? SessionReset.Settings
+            : SessionReset.All;
+        var settings = target
+            .Script.Steps.Where(s => s.Number < step.Number)
+            .SelectMany(s => s.Statements)
+            .Where(s => run.Dialect.Classify(s).IsSessionSetting);
+        return new()
+        {
+            Step = step,
+            Fence = fence,
+            Reset = reset,
+            Settings = _isTouched && !_isDirty ? ValueList<SqlStatement>.Empty : settings.ToValueList(),
+            LockTimeout =
+                step.LockTimeout
+                ?? (
+                    step.Kind == StepKind.Alone && run.Dialect.WaitsHarmlessly(step.Statements[0])
+                        ? TimeSpan.Zero
+                        : run.Options.LockTimeout
+                ),
+            StatementTimeout = step.StatementTimeout ?? run.Options.StatementTimeout ?? TimeSpan.Zero,
+            FenceTimeout = run.Options.Wait,
+        };
+    }
+
+    /// <summary>The statements of a step have run: they may have left settings behind.</summary>
+    public void MarkSession(MigrationStep step) =>
+        _isDirty = step.Statements.Any(s => run.Dialect.Classify(s).MayChangeSession) || _isDirty && _isTouched;
+
+    /// <summary>Runs until it succeeds, fails for good, or the attempts are used up.</summary>
+    /// <exception cref="MigrationFailedException">It failed; the history says so where an earlier step stays.</exception>
+    public async Task AttemptAsync(
+        MigrationTarget target,
+        MigrationStep step,
+        Func<Task> attempt,
+        CancellationToken cancellationToken
+    )
+    {
+        var pauses = new Pauses(_firstPause, _longestPause);
+        for (var count = 1; ; count++)
+        {
+            run.Options.OnEvent?.Invoke(new MigrationEvent.StepStarted(target.Migration, step, count));
+            try
+            {
+                await attempt().ConfigureAwait(false);
+                return;
+            }
+            catch (StepFailedException e) when (e.Kind is DatabaseErrorKind.LockTimeout or DatabaseErrorKind.Transient)
+            {
+                if (count > run.Options.Retries)
+                    throw RunFailures.StepLock(target, step, e, Entry, count, log);
+                var delay = pauses.Next();
+                run.Options.OnEvent?.Invoke(
+                    new MigrationEvent.StepRetrying(
+                        target.Migration,
+                        step,
+                        count,
+                        run.Options.Retries + 1,
+                        delay,
+                        e.Message,
+                        e.Blockers
+                    )
+                );
+                await Task.Delay(delay, run.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            }
+            catch (StepFailedException e) when (e.Kind != DatabaseErrorKind.ConnectionLost)
+            {
+                throw await FailAsync(target, step, e).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Writes the history row of the migration under way in a transaction of its own.</summary>
+    public async Task WriteAsync(HistoryWrite write, CancellationToken cancellationToken)
+    {
+        await session.WriteHistoryAsync(write, cancellationToken).ConfigureAwait(false);
+        Entry = write.Next;
+    }
+
+    /// <summary>A step has written this row in its own transaction.</summary>
+    public void Advance(HistoryWrite written) => Entry = written.Next;
+
+    /// <summary>Records the failure where there is a row, that is where something of the migration stays.</summary>
+    async Task<MigrationFailedException> FailAsync(
+        MigrationTarget target,
+        MigrationStep step,
+        StepFailedException error
+    )
+    {
+        var message = SecretText.Redact(error.Message, error.Statement?.Sql);
+        if (Entry is { State: MigrationState.Running or MigrationState.Failed })
+            await WriteAsync(target.Fail(Entry, step, message, IsRetryable(step)), CancellationToken.None)
+                .ConfigureAwait(false);
+        return RunFailures.Statement(target, step, error, Entry, log);
+    }
+
+    bool IsRetryable(MigrationStep step) => step.Kind == StepKind.Alone && run.Dialect.CanResume(step.Statements[0]);
+
+    /// <summary>Before anything of the migration runs: stand-alone statements need a lock that keeps rivals out.</summary>
+    void RefuseStandAlone(List<MigrationStep> steps)
+    {
+        foreach (var step in steps.Where(s => s.Kind == StepKind.Alone))
+        {
+            if (session.RefuseStandAlone(step.Statements[0]) is { } refusal)
+                throw refusal;
+        }
+    }
+}

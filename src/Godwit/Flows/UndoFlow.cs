@@ -1,0 +1,57 @@
+namespace Godwit;
+
+/// <summary><c>undo</c>: runs the way back of the newest applied migration, or of one whose way back was begun.</summary>
+sealed class UndoFlow(RunContext run)
+{
+    public async Task<Migration> RunAsync(CancellationToken cancellationToken)
+    {
+        var files = run.Folder.Read();
+        Migration? undone = null;
+        await run.WithLockAsync(
+                async (session, history) =>
+                {
+                    var planned = Plan(files, history);
+                    var steps = new StepRunner(run, session, new RunLog(run.Options));
+                    await steps.UndoAsync(planned, cancellationToken).ConfigureAwait(false);
+                    undone = planned.Migration;
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return undone ?? throw Refuse("No migration was taken back.");
+    }
+
+    PlannedMigration Plan(ValueList<Migration> files, ValueList<HistoryEntry> history)
+    {
+        var entry =
+            history.Where(IsOnItsWay).MaxBy(e => e.Version)
+            ?? history.Where(e => e.State is MigrationState.Applied or MigrationState.Baseline).MaxBy(e => e.Version)
+            ?? throw Refuse("No migration is applied, so there is nothing to undo.");
+        var unsettled = history.FirstOrDefault(e =>
+            e.State is MigrationState.Running or MigrationState.Failed && !IsOnItsWay(e)
+        );
+        if (unsettled is not null)
+            throw Refuse(
+                $"{unsettled.Version}_{unsettled.Name} is half applied. Nothing was changed. Settle it first: `godwit repair`."
+            );
+        var migration =
+            files.FirstOrDefault(f => f.Version == entry.Version)
+            ?? throw Refuse(
+                $"The newest applied migration, {entry.Version}_{entry.Name}, has no file in {run.Folder.Name}. Nothing was changed. "
+                    + "Run undo with the version of the application that applied it."
+            );
+        var down =
+            migration.ReadDownScript()
+            ?? throw Refuse(
+                $"{migration} has no way back: there is no {migration}.down.sql beside {migration.File}. Nothing was changed. "
+                    + "Write that file, or a new migration that goes forward."
+            );
+        return new(migration, MigrationScript.Parse(down, run.Dialect), entry);
+    }
+
+    static bool IsOnItsWay(HistoryEntry entry) =>
+        entry.State is MigrationState.Running or MigrationState.Failed
+        && StepProgress.Parse(entry.Progress) is { IsUndo: true };
+
+    static RepairException Refuse(string message) => new(RunErrors.Undo, message);
+}

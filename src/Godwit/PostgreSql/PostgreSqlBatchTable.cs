@@ -1,0 +1,218 @@
+using System.Data.Common;
+
+namespace Godwit;
+
+/// <summary>What the server knows of the table and key that a <c>batches</c> directive names.</summary>
+/// <param name="Name">Qualified and quoted.</param>
+/// <param name="Pages">Pages of its largest part: the table itself, or a partition or child at any depth.</param>
+/// <param name="Key">The key's column, quoted; absent without <c>by</c>.</param>
+/// <param name="KeyType">The key's type, as SQL writes it.</param>
+/// <param name="BehindLast">SQL of a value behind the largest key <c>k</c>; absent for types without one.</param>
+/// <param name="ServerVersion">As <c>server_version_num</c>.</param>
+sealed record PostgreSqlBatchTable(
+    string Name,
+    long Pages,
+    string? Key,
+    string? KeyType,
+    string? BehindLast,
+    int ServerVersion
+)
+{
+    // A TID range scan reads only the pages between two ctids; before 14 each window would read the whole table.
+    const int FirstVersionWithRangeScan = 140000;
+
+    const string FactsSql = """
+        WITH RECURSIVE part AS (
+            SELECT pg_catalog.to_regclass($1)::pg_catalog.oid AS oid
+            UNION
+            SELECT i.inhrelid
+            FROM pg_catalog.pg_inherits AS i
+            JOIN part ON part.oid OPERATOR(pg_catalog.=) i.inhparent
+        )
+        SELECT
+            pg_catalog.format('%I.%I', n.nspname, c.relname),
+            c.relkind::pg_catalog.text,
+            (
+                SELECT COALESCE(pg_catalog.max(pg_catalog.pg_relation_size(p.oid)), 0)
+                FROM part AS p
+            ) OPERATOR(pg_catalog./) pg_catalog.current_setting('block_size')::pg_catalog.int8,
+            EXISTS (
+                SELECT
+                FROM part AS p
+                JOIN pg_catalog.pg_class AS f ON f.oid OPERATOR(pg_catalog.=) p.oid
+                WHERE f.relkind OPERATOR(pg_catalog.=) 'f'
+            ),
+            pg_catalog.quote_ident(a.attname),
+            pg_catalog.format_type(a.atttypid, NULL),
+            CASE WHEN t.typtype OPERATOR(pg_catalog.=) 'd' THEN b.typname ELSE t.typname END::pg_catalog.text,
+            a.attnotnull,
+            pg_catalog.current_setting('server_version_num')::pg_catalog.int4
+        FROM pg_catalog.pg_class AS c
+        JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+        LEFT JOIN pg_catalog.pg_attribute AS a
+            ON a.attrelid OPERATOR(pg_catalog.=) c.oid
+            AND a.attname::pg_catalog.text OPERATOR(pg_catalog.=) $2
+            AND NOT a.attisdropped
+        LEFT JOIN pg_catalog.pg_type AS t ON t.oid OPERATOR(pg_catalog.=) a.atttypid
+        LEFT JOIN pg_catalog.pg_type AS b ON b.oid OPERATOR(pg_catalog.=) t.typbasetype
+        WHERE c.oid OPERATOR(pg_catalog.=) pg_catalog.to_regclass($1)
+        """;
+
+    /// <summary>The key at a distance behind a bound: <c>$1</c> from, <c>$2</c> end, <c>$3</c> distance.</summary>
+    public string NextKeySql =>
+        $"""
+            SELECT {Key}::pg_catalog.text
+            FROM {Name}
+            WHERE {Key} >= CAST($1::pg_catalog.text AS {KeyType}) AND {Key} < CAST($2::pg_catalog.text AS {KeyType})
+            ORDER BY {Key}
+            LIMIT 1
+            OFFSET $3
+            """;
+
+    /// <summary>Begins the walk that the directive asks for, or takes it up where an earlier run stopped.</summary>
+    public static async Task<BatchWalk> OpenWalkAsync(
+        DbConnection connection,
+        BatchPlan plan,
+        StepProgress? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var table = await ReadAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        if (plan.Column is null)
+        {
+            if (table.ServerVersion < FirstVersionWithRangeScan)
+                throw BatchErrors.CannotWalk(
+                    plan,
+                    $"PostgreSQL before 14 cannot walk pages; name a key: `batches of {plan.Table} by COLUMN`."
+                );
+            return progress is { Next: { } next, End: { } end }
+                ? PostgreSqlPageWalk.Resume(next, end)
+                : new PostgreSqlPageWalk(0, table.Pages);
+        }
+        if (progress is { Next: { } from, End: { } to })
+            return new PostgreSqlKeyWalk(connection, table, from, to);
+        var (first, behindLast) = await table.ReadBoundsAsync(connection, cancellationToken).ConfigureAwait(false);
+        return new PostgreSqlKeyWalk(connection, table, first, behindLast);
+    }
+
+    static async Task<PostgreSqlBatchTable> ReadAsync(
+        DbConnection connection,
+        BatchPlan plan,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await QueryFactsAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        if (rows is not [var facts])
+            throw BatchErrors.CannotWalk(plan, $"there is no table {plan.Table} (on the search_path of this session).");
+        if (facts.Kind is not ("r" or "p") || facts.HasForeign)
+            throw BatchErrors.CannotWalk(plan, "only tables, whose partitions are tables too, can be walked.");
+        if (plan.Column is null)
+            return new(facts.Name, facts.Pages, null, null, null, facts.ServerVersion);
+        if (facts.Key is null)
+            throw BatchErrors.CannotWalk(plan, $"the table has no column {plan.Column}.");
+        var behindLast =
+            BehindLastSql(facts.BaseType)
+            ?? throw BatchErrors.CannotWalk(
+                plan,
+                $"a key of type {facts.KeyType} has no successor. Integer, numeric, uuid, text, date and timestamp keys have; "
+                    + "without `by`, pages are walked."
+            );
+        if (!facts.IsNotNull)
+            await RefuseNullKeysAsync(connection, plan, facts.Name, facts.Key, cancellationToken).ConfigureAwait(false);
+        return new(facts.Name, facts.Pages, facts.Key, facts.KeyType, behindLast, facts.ServerVersion);
+    }
+
+    static async Task<List<Facts>> QueryFactsAsync(
+        DbConnection connection,
+        BatchPlan plan,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await connection
+                .QueryAsync(FactsSql, Facts.Read, cancellationToken, plan.Table, plan.Column?.Trim('"'))
+                .ConfigureAwait(false);
+        }
+        catch (DbException e) when (e.SqlState is "42602" or "42601")
+        {
+            throw BatchErrors.CannotWalk(plan, $"'{plan.Table}' is not a table name.");
+        }
+    }
+
+    static async Task RefuseNullKeysAsync(
+        DbConnection connection,
+        BatchPlan plan,
+        string table,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await connection
+            .QueryAsync(
+                $"SELECT EXISTS (SELECT FROM {table} WHERE {key} IS NULL)",
+                static row => row.GetBoolean(0),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (rows[0])
+            throw BatchErrors.CannotWalk(plan, "some rows have no key (NULL), and no window would reach them.");
+    }
+
+    async Task<(string First, string BehindLast)> ReadBoundsAsync(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await connection
+            .QueryAsync(
+                $"""
+                SELECT
+                    COALESCE((SELECT {Key}::pg_catalog.text FROM {Name} ORDER BY {Key} LIMIT 1), ''),
+                    COALESCE((SELECT ({BehindLast})::pg_catalog.text FROM (SELECT {Key} AS k FROM {Name} ORDER BY {Key} DESC LIMIT 1) AS l), '')
+                """,
+                static row => (row.GetString(0), row.GetString(1)),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return rows[0];
+    }
+
+    static string? BehindLastSql(string? type) =>
+        type switch
+        {
+            "int2" or "int4" or "int8" or "numeric" => "k + 1",
+            "date" => "k + 1",
+            "timestamp" or "timestamptz" => "k + interval '1 microsecond'",
+            "text" or "varchar" or "citext" or "name" => "k::pg_catalog.text || pg_catalog.chr(1)",
+            // Compared byte by byte: behind the last uuid of a table stands the largest of all, unless it is that.
+            "uuid" => "'ffffffff-ffff-ffff-ffff-ffffffffffff'::pg_catalog.uuid",
+            _ => null,
+        };
+
+    sealed record Facts(
+        string Name,
+        string Kind,
+        long Pages,
+        bool HasForeign,
+        string? Key,
+        string? KeyType,
+        string? BaseType,
+        bool IsNotNull,
+        int ServerVersion
+    )
+    {
+        public static Facts Read(DbDataReader row) =>
+            new(
+                row.GetString(0),
+                row.GetString(1),
+                row.GetInt64(2),
+                row.GetBoolean(3),
+                row.GetStringOrNull(4),
+                row.GetStringOrNull(5),
+                row.GetStringOrNull(6),
+                !row.IsDBNull(7) && row.GetBoolean(7),
+                row.GetInt32(8)
+            );
+    }
+}

@@ -1,0 +1,125 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Godwit;
+
+/// <summary>The history table on SQLite.</summary>
+sealed class SqliteHistory(HistoryTable table)
+{
+    const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    readonly string _table =
+        $"{SqliteStatements.Syntax.QuoteIdentifier(table.Schema ?? "main")}.{SqliteStatements.Syntax.QuoteIdentifier(table.Name)}";
+
+    public async Task<ValueList<HistoryEntry>?> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var rows = await connection
+                .QueryAsync(
+                    $"SELECT {HistoryRows.Columns} FROM {_table} ORDER BY rowid",
+                    static reader => HistoryRows.Read(reader, ReadTime),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            return rows.ToValueList();
+        }
+        catch (DbException e) when (SqliteErrors.IsMissingTable(e))
+        {
+            return null;
+        }
+    }
+
+    public Task CreateAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(
+            $"""
+            CREATE TABLE IF NOT EXISTS {_table} (
+                version text NOT NULL PRIMARY KEY,
+                name text NOT NULL,
+                checksum text NOT NULL,
+                steps integer NOT NULL,
+                steps_applied integer NOT NULL,
+                state text NOT NULL,
+                started_at text,
+                finished_at text,
+                duration_ms integer,
+                applied_by text,
+                godwit_version text,
+                progress text,
+                error text
+            )
+            """,
+            cancellationToken
+        );
+
+    /// <summary>Writes a row inside the transaction that is open; false when it was not as expected.</summary>
+    public async Task<bool> WriteAsync(DbConnection connection, HistoryWrite write, CancellationToken cancellationToken)
+    {
+        var (expected, next, isStart) = write;
+        var sql = expected is null ? InsertSql : UpdateSql;
+        object?[] values =
+        [
+            next.Version.Text,
+            next.Name,
+            next.Checksum,
+            next.Steps,
+            next.StepsApplied,
+            HistoryRows.Text(next.State),
+            Time(next.StartedAt),
+            Time(next.FinishedAt),
+            next.DurationInMilliseconds,
+            isStart ? $"{Environment.UserName}@{next.AppliedBy}" : next.AppliedBy,
+            next.GodwitVersion,
+            next.Progress,
+            next.Error,
+        ];
+        if (expected is not null)
+            values =
+            [
+                .. values,
+                HistoryRows.Text(expected.State),
+                expected.StepsApplied,
+                expected.Progress,
+                expected.Version.Text,
+            ];
+        return await connection.ExecuteAsync(sql, cancellationToken, values).ConfigureAwait(false) == 1;
+    }
+
+    string InsertSql =>
+        $"""
+            INSERT INTO {_table} ({HistoryRows.Columns})
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            ON CONFLICT (version) DO NOTHING
+            """;
+
+    string UpdateSql =>
+        $"""
+            UPDATE {_table}
+            SET version = $1,
+                name = $2,
+                checksum = $3,
+                steps = $4,
+                steps_applied = $5,
+                state = $6,
+                started_at = $7,
+                finished_at = $8,
+                duration_ms = $9,
+                applied_by = $10,
+                godwit_version = $11,
+                progress = $12,
+                error = $13
+            WHERE version = $17 AND state = $14 AND steps_applied = $15 AND progress IS $16
+            """;
+
+    static string? Time(DateTimeOffset? value) => value?.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+
+    static DateTimeOffset ReadTime(DbDataReader reader, int ordinal) =>
+        DateTimeOffset.TryParse(
+            reader.GetString(ordinal),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var value
+        )
+            ? value
+            : throw HistoryTableException.BadValue("started_at or finished_at", reader.GetString(ordinal));
+}
