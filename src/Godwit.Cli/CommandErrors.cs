@@ -21,7 +21,7 @@ static class CommandErrors
 
     static CommandException Interrupted(Exception exception, Interruption interruption)
     {
-        var state = exception is GodwitException known ? $" {known.Message}" : "";
+        var state = exception is GodwitException or MigrationCanceledException ? $" {exception.Message}" : "";
         return new("GDW0514", ExitCodes.Interrupted, $"Stopped by {interruption.Signal}.{state}", exception)
         {
             Hint = "Run `godwit status` to see what is applied; `godwit migrate` continues.",

@@ -19,8 +19,12 @@ static class ExitCodes
         error switch
         {
             CommandException own => own.ExitCode,
-            InvalidMigrationFolderException { Code: "GDW0101" } => Usage,
-            InvalidMigrationFolderException or InvalidMigrationException => Refused,
+            InvalidMigrationFolderException { Code: "GDW0101" } or UnknownVersionException => Usage,
+            InvalidMigrationFolderException or InvalidMigrationException or HistoryMismatchException => Refused,
+            // Without a way back there is nothing to run; any other repair that does not fit is refused.
+            RepairException { Code: RunErrors.Undo } => Failed,
+            RepairException => Refused,
+            LockTimeoutException => Locked,
             _ => Failed,
         };
 }

@@ -24,7 +24,17 @@ sealed class GodwitSyntax
 
     public GlobalOptions Options { get; } = new();
 
-    public ValueList<GodwitCommand> Commands { get; } = [new InitCommand(), new GenerateCommand()];
+    public ValueList<GodwitCommand> Commands { get; } =
+    [
+        new InitCommand(),
+        new GenerateCommand(),
+        new MigrateCommand(),
+        new StatusCommand(),
+        new BaselineCommand(),
+        new RepairCommand(),
+        new UndoCommand(),
+        new ResetCommand(),
+    ];
 
     public ParseResult Parse(IReadOnlyList<string> arguments) => Root.Parse(arguments, Parsing);
 

@@ -21,5 +21,38 @@ sealed class Invocation(Shell shell, Report report, ParseResult arguments, Globa
     public Settings ReadSettings(string? filePath) => new(shell, options.ReadKeys(arguments), filePath);
 
     /// <summary>The migration folder, named in errors as people would type it.</summary>
-    public MigrationFolder Folder => MigrationFolder.Open(Settings.MigrationsPath);
+    public MigrationFolder Folder =>
+        // A relative path reaches the folder only from the current folder of the process.
+        MigrationFolder.Open(
+            shell.Folder == Environment.CurrentDirectory
+                ? shell.Display(Settings.MigrationsPath)
+                : Settings.MigrationsPath
+        );
+
+    /// <summary>The database that <c>url</c> names.</summary>
+    public DatabaseTarget ReadTarget() =>
+        TargetOf(
+            Settings.Find(ConfigurationKey.Url)
+                ?? throw CommandException.MissingValue(ConfigurationKey.Url, "Which database? No URL is configured.")
+        );
+
+    /// <summary>The database that a value names.</summary>
+    public DatabaseTarget TargetOf(ConfigurationValue value) =>
+        DatabaseUrl.Parse(value, Settings.Dialect, shell.Display);
+
+    /// <summary>Does something with a migrator of a database.</summary>
+    public async Task<T> UseAsync<T>(DatabaseTarget target, MigrateOptions options, Func<Migrator, Task<T>> use)
+    {
+        await using var database = Database.Of(target);
+        try
+        {
+            return await use(
+                new Migrator(target.Dialect, database.DataSource, Folder, options with { Hooks = database.Hooks })
+            );
+        }
+        catch (DatabaseUnavailableException e) when (e.Code == RunErrors.Connection)
+        {
+            throw ConnectionErrors.Describe(target, e);
+        }
+    }
 }

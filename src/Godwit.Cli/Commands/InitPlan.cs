@@ -77,7 +77,7 @@ sealed record InitPlan(string Configuration, string Migrations, string GitAttrib
             return written.Text;
         var target = DatabaseUrl.Parse(written, dialect, run.Shell.Display);
         if (
-            Redaction.Apply(written.Text) == written.Text
+            SecretText.Redact(written.Text) == written.Text
             && target is not DatabaseTarget.PostgreSql { Settings.Password: not null }
         )
             return written.Text;

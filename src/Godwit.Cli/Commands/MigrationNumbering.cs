@@ -17,7 +17,8 @@ static class MigrationNumbering
     /// <summary>Adds one, digit by digit: versions may be longer than any number type.</summary>
     static MigrationVersion Increment(MigrationVersion version)
     {
-        var digits = version.Text.ToCharArray();
+        // The part behind a hyphen (20251119091444-0000) only orders versions of the same second.
+        var digits = version.Text.Split('-')[0].ToCharArray();
         for (var i = digits.Length - 1; i >= 0; i--)
         {
             if (digits[i] != '9')

@@ -31,7 +31,6 @@ sealed class Database : IAsyncDisposable
         // Godwit reads built-in types only; loading the others would cost a round trip at every start.
         builder.ConfigureTypeLoading(loading => loading.EnableTypeLoading(false));
         builder.EnableTransportSecurity();
-        builder.EnableArrays();
         return builder.Build();
     }
 

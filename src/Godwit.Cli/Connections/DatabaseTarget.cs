@@ -20,8 +20,21 @@ abstract record DatabaseTarget
     /// <summary>True for a file, memory, or a server on this machine.</summary>
     public abstract bool IsLocal { get; }
 
-    public sealed record PostgreSql(NpgsqlConnectionStringBuilder Settings) : DatabaseTarget
+    /// <summary>The same for commands that must not create a file: a missing one is an empty database.</summary>
+    public virtual DatabaseTarget WithoutCreating() => this;
+
+    /// <summary>Says early, and better than the driver, that a database cannot be created.</summary>
+    public virtual void CheckCanBeWritten() { }
+
+    /// <summary>A URL for other programs; it holds the password.</summary>
+    public abstract string Url { get; }
+
+    /// <param name="Settings">The driver's settings.</param>
+    /// <param name="Written">The URL or connection string as it was configured.</param>
+    public sealed record PostgreSql(NpgsqlConnectionStringBuilder Settings, string Written) : DatabaseTarget
     {
+        public override string Url => Written;
+
         public override Dialect Dialect => Godwit.Dialect.PostgreSql;
 
         // The server's rule: without a database name it is the user's name.
@@ -57,6 +70,12 @@ abstract record DatabaseTarget
     /// <param name="Display">The file as the user wrote it; <c>:memory:</c>.</param>
     public sealed record Sqlite(SqliteConnectionStringBuilder Settings, string Display) : DatabaseTarget
     {
+        public override string Url =>
+            "sqlite:"
+            + Settings
+                .DataSource.Replace("%", "%25", StringComparison.Ordinal)
+                .Replace("?", "%3F", StringComparison.Ordinal);
+
         public override Dialect Dialect => Godwit.Dialect.Sqlite;
 
         public override string Name => IsMemory ? Display : Path.GetFileName(Settings.DataSource);
@@ -66,5 +85,33 @@ abstract record DatabaseTarget
         public override bool IsLocal => true;
 
         public bool IsMemory => Settings.DataSource == ":memory:" || Settings.Mode == SqliteOpenMode.Memory;
+
+        public override DatabaseTarget WithoutCreating()
+        {
+            if (IsMemory)
+                return this;
+            var settings = new SqliteConnectionStringBuilder(Settings.ConnectionString);
+            if (!File.Exists(Settings.DataSource))
+                settings.DataSource = ":memory:";
+            else if (settings.Mode == SqliteOpenMode.ReadWriteCreate)
+                settings.Mode = SqliteOpenMode.ReadWrite;
+            return this with { Settings = settings };
+        }
+
+        public override void CheckCanBeWritten()
+        {
+            if (IsMemory || Directory.Exists(FolderPath))
+                return;
+            throw new CommandException(
+                "GDW0511",
+                ExitCodes.Failed,
+                $"The folder of the SQLite file {Display} does not exist. Nothing was changed."
+            )
+            {
+                Hint = $"Create {FolderPath}; `godwit migrate --create-database` does.",
+            };
+        }
+
+        public string FolderPath => Path.GetDirectoryName(Settings.DataSource) ?? "/";
     }
 }

@@ -49,7 +49,7 @@ static class PostgreSqlUrl
             settings.Database = DatabaseUrl.Decode(value, beforeQuery[(pathStart + 1)..]);
         if (queryStart >= 0)
             ReadParameters(value, rest[(queryStart + 1)..], settings);
-        return new DatabaseTarget.PostgreSql(WithDefaults(settings));
+        return new DatabaseTarget.PostgreSql(WithDefaults(settings), value.Text);
     }
 
     /// <returns>What is left: the hosts.</returns>
@@ -152,7 +152,7 @@ static class PostgreSqlUrl
                 keyword,
                 Convert.ToString(parts[keyword], CultureInfo.InvariantCulture) ?? ""
             );
-        return new DatabaseTarget.PostgreSql(WithDefaults(settings));
+        return new DatabaseTarget.PostgreSql(WithDefaults(settings), value.Text);
     }
 
     static void Set(

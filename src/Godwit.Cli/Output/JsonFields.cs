@@ -14,9 +14,17 @@ static class JsonFields
             json.WriteNull(name);
     }
 
+    public static void WriteNumberOrNullValue(this Utf8JsonWriter json, long? value)
+    {
+        if (value is { } number)
+            json.WriteNumberValue(number);
+        else
+            json.WriteNullValue();
+    }
+
     /// <summary>Whole milliseconds.</summary>
-    public static void WriteMilliseconds(this Utf8JsonWriter json, string name, TimeSpan duration) =>
-        json.WriteNumber(name, (long)duration.TotalMilliseconds);
+    public static void WriteMillisecondsValue(this Utf8JsonWriter json, TimeSpan duration) =>
+        json.WriteNumberValue((long)duration.TotalMilliseconds);
 
     /// <summary>ISO 8601, UTC, milliseconds.</summary>
     public static string? Iso(DateTimeOffset? time) =>
@@ -36,6 +44,16 @@ static class JsonFields
         json.WriteStartObject();
         json.WriteString("version", version.Text);
         json.WriteString("name", name);
+        json.WriteEndObject();
+    }
+
+    /// <summary><c>{version, name, durationMs}</c>.</summary>
+    public static void WriteApplied(this Utf8JsonWriter json, AppliedMigration migration)
+    {
+        json.WriteStartObject();
+        json.WriteString("version", migration.Version.Text);
+        json.WriteString("name", migration.Name);
+        json.WriteNumber("durationMs", (long)migration.Duration.TotalMilliseconds);
         json.WriteEndObject();
     }
 }

@@ -48,21 +48,21 @@ sealed class Report(Shell shell, bool isJson, bool isVerbose, bool isColourless)
     public void Result(string line)
     {
         if (!isJson)
-            shell.Out.Write(Redaction.Apply(line) + "\n");
+            shell.Out.Write(SecretText.Redact(line) + "\n");
     }
 
     /// <summary>A line beside the result.</summary>
     public void Note(string line)
     {
         if (!isJson)
-            shell.Error.Write(Redaction.Apply(line) + "\n");
+            shell.Error.Write(SecretText.Redact(line) + "\n");
     }
 
     /// <summary>A line beside the result, for those who asked for more.</summary>
     public void Detail(string line)
     {
         if (isVerbose)
-            shell.Error.Write(Redaction.Apply(line) + "\n");
+            shell.Error.Write(SecretText.Redact(line) + "\n");
     }
 
     /// <summary>A field of the JSON object. It is written at the end, also when the command fails.</summary>
@@ -85,7 +85,7 @@ sealed class Report(Shell shell, bool isJson, bool isVerbose, bool isColourless)
         // Messages that already end with what to do do not say it twice.
         if (error.Hint is { } hint && !error.Message.Contains(hint, StringComparison.Ordinal))
             text += $"  {hint}\n";
-        text = Redaction.Apply(text);
+        text = SecretText.Redact(text);
         if (ErrorTerminal is { } terminal)
             terminal.Write(new Text("error", new Style(Color.Red, decoration: Decoration.Bold)));
         else
@@ -122,12 +122,12 @@ sealed class Report(Shell shell, bool isJson, bool isVerbose, bool isColourless)
     {
         json.WriteStartObject("error");
         json.WriteString("code", error.Code);
-        json.WriteString("message", Redaction.Apply(error.Message));
+        json.WriteString("message", SecretText.Redact(error.Message));
         json.WriteString("file", error.Location?.File);
         json.WriteNumberOrNull("line", error.Location?.Line);
         json.WriteNumberOrNull("column", error.Location?.Column);
         json.WriteString("sqlState", error.SqlState);
-        json.WriteString("hint", error.Hint is { } hint ? Redaction.Apply(hint) : null);
+        json.WriteString("hint", error.Hint is { } hint ? SecretText.Redact(hint) : null);
         json.WriteEndObject();
     }
 }

@@ -32,6 +32,7 @@ public class MigrationNames
     [InlineData("20261123144500", "20261123144500", "20261123144501")]
     [InlineData("20990101000000", "20261123144500", "20990101000001")]
     [InlineData("0007", "20261123144500", "20261123144500")]
+    [InlineData("20261123144500-0003", "20261123144500", "20261123144501")]
     public void A_version_by_time_is_the_later_of_now_and_the_next(string? newest, string now, string next) =>
         Assert.Equal(
             next,

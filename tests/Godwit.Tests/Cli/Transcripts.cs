@@ -7,7 +7,8 @@ namespace Godwit;
 
 /// <summary>
 /// Runs the files of <c>transcripts</c>: lines that begin with <c>$</c> are commands, what follows is what they print
-/// (standard error after <c>! </c>, an exit code other than 0 after <c>= </c>). GODWIT_ACCEPT=1 rewrites the files.
+/// (standard error after <c>! </c>, an empty line as <c>~</c>, an exit code other than 0 after <c>= </c>).
+/// GODWIT_ACCEPT=1 rewrites the files.
 /// </summary>
 /// <remarks>
 /// Commands: <c>godwit …</c>; <c>write FILE</c> with the text below it, each line after <c>| </c>; <c>delete PATH</c>;
@@ -104,12 +105,17 @@ public partial class Transcripts
     static string Normalise(string text, TestShell shell)
     {
         text = text.Replace(shell.Folder, "HERE", StringComparison.Ordinal);
+        text = text.Replace($"by {Environment.MachineName}", "by HOST", StringComparison.Ordinal);
+        text = EmptyLine().Replace(text, "~");
         text = Elapsed().Replace(text, "N ms");
         return Milliseconds().Replace(text, "Ms\":N");
     }
 
     [GeneratedRegex(@"\b\d+(\.\d)? (ms|s)\b|\b\d+m\d\ds\b")]
     private static partial Regex Elapsed();
+
+    [GeneratedRegex("^$(?=\n)", RegexOptions.Multiline)]
+    private static partial Regex EmptyLine();
 
     [GeneratedRegex(@"Ms"":\d+")]
     private static partial Regex Milliseconds();

@@ -1,8 +1,6 @@
-using Godwit.Cli;
-
 namespace Godwit;
 
-public class Redactions
+public class SecretTextTests
 {
     [Theory]
     [InlineData("CREATE ROLE a PASSWORD 'hunter22'", "CREATE ROLE a PASSWORD '***'")]
@@ -28,7 +26,8 @@ public class Redactions
         "CREATE SUBSCRIPTION s CONNECTION 'host=h password=*** user=u'"
     )]
     [InlineData("OPTIONS (user 'u', password 'hunter22')", "OPTIONS (user 'u', password '***')")]
-    public void A_password_is_taken_out(string text, string expected) => Assert.Equal(expected, Redaction.Apply(text));
+    public void A_password_is_taken_out(string text, string expected) =>
+        Assert.Equal(expected, SecretText.Redact(text));
 
     [Theory]
     [InlineData("password authentication failed for user \"a\"")]
@@ -43,5 +42,5 @@ public class Redactions
     [InlineData("password u")]
     [InlineData("password $")]
     [InlineData("password '")]
-    public void Other_text_stays_as_it_is(string text) => Assert.Equal(text, Redaction.Apply(text));
+    public void Other_text_stays_as_it_is(string text) => Assert.Equal(text, SecretText.Redact(text));
 }

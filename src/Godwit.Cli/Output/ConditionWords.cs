@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using Spectre.Console;
+
+namespace Godwit.Cli;
+
+/// <summary>Words and colours for the state of a migration.</summary>
+static class ConditionWords
+{
+    public static string Of(MigrationCondition condition) =>
+        condition switch
+        {
+            MigrationCondition.Applied => "applied",
+            MigrationCondition.Baseline => "baseline",
+            MigrationCondition.Pending => "pending",
+            MigrationCondition.OutOfOrder => "out-of-order",
+            MigrationCondition.Edited => "edited",
+            MigrationCondition.Missing => "missing",
+            MigrationCondition.Ahead => "ahead",
+            MigrationCondition.Failed => "failed",
+            MigrationCondition.Running => "running",
+            _ => throw new UnreachableException($"No word for {condition}."),
+        };
+
+    /// <summary>What to do about it; absent where nothing is to be done.</summary>
+    public static string? Advice(MigrationCondition condition) =>
+        condition switch
+        {
+            MigrationCondition.Pending => "`godwit migrate` applies it.",
+            MigrationCondition.OutOfOrder =>
+                "give it a version after the newest applied one, or apply it with `godwit migrate --allow-out-of-order`.",
+            MigrationCondition.Edited =>
+                "restore the file and write a new migration, or take it as it is with `godwit repair --accept-checksum VERSION`.",
+            MigrationCondition.Missing => "restore the file, from version control or from the branch that has it.",
+            MigrationCondition.Failed => "`godwit repair` shows what can be done.",
+            MigrationCondition.Running => "it runs now, or its run was killed; then `godwit migrate` continues it.",
+            _ => null,
+        };
+
+    public static Color ColorOf(MigrationCondition condition) =>
+        condition switch
+        {
+            MigrationCondition.Applied or MigrationCondition.Baseline => Color.Green,
+            MigrationCondition.Pending or MigrationCondition.Running or MigrationCondition.Ahead => Color.Yellow,
+            _ => Color.Red,
+        };
+}
