@@ -28,8 +28,21 @@ public sealed class Migrator
     /// <exception cref="LockTimeoutException">Another run held the lock for longer than <see cref="MigrateOptions.Wait"/>.</exception>
     /// <exception cref="MigrationFailedException">A statement failed; says what was applied before.</exception>
     /// <exception cref="MigrationCanceledException">The token was cancelled while migrations were applied.</exception>
-    public Task<MigrateResult> MigrateAsync(CancellationToken cancellationToken = default) =>
-        new MigrationRun(_run).RunAsync(cancellationToken);
+    public async Task<MigrateResult> MigrateAsync(CancellationToken cancellationToken = default)
+    {
+        using var telemetry = new MigrationTelemetry(_run.Dialect.Name, _run.Options.TimeProvider);
+        try
+        {
+            return await new MigrationRun(_run.ObservedBy(telemetry.Handle))
+                .RunAsync(cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            telemetry.Failed(e);
+            throw;
+        }
+    }
 
     /// <summary>What <see cref="MigrateAsync"/> would run, in order. Changes nothing and needs no right to change anything.</summary>
     public async Task<MigrationPlan> PlanAsync(CancellationToken cancellationToken = default)

@@ -32,6 +32,13 @@ sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFold
         }
     }
 
+    /// <summary>The same, with another listener told first.</summary>
+    public RunContext ObservedBy(Action<MigrationEvent> onEvent) =>
+        this with
+        {
+            Options = Options with { OnEvent = onEvent + Options.OnEvent },
+        };
+
     public MigrationSession CreateSession(DbConnection connection) =>
         Dialect.CreateSession(connection, new(DataSource, Options));
 
