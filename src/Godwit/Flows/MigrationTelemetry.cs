@@ -5,13 +5,13 @@ using System.Globalization;
 namespace Godwit;
 
 /// <summary>
-/// Spans and measurements of one run, under the name <c>Godwit</c>: a span for the run, one for each migration, one for each
-/// attempt at a step. Made where the run begins, told of everything that happens, disposed where the run ends.
+/// Spans and measurements of one run, under the name <c>Godwit</c>: a span for the run, one for each migration, one for
+/// each attempt at a step. Made where the run begins, told of everything that happens, disposed where the run ends.
 /// </summary>
 /// <remarks>
-/// The spans nest by themselves, and those of the driver become children of the step, because each span is the current one while
-/// it is open. Names of attributes follow the OpenTelemetry conventions for database clients where these have one. Source and
-/// meter are static, as <see cref="ActivitySource"/> asks for: they hold no state of a run.
+/// The spans nest by themselves, and those of the driver become children of the step, because each span is the current
+/// one while it is open. Names of attributes follow the OpenTelemetry conventions for database clients where these have
+/// one. Source and meter are static, as <see cref="ActivitySource"/> asks for: they hold no state of a run.
 /// </remarks>
 sealed class MigrationTelemetry : IDisposable
 {
@@ -164,7 +164,8 @@ sealed class MigrationTelemetry : IDisposable
     }
 
     /// <summary>
-    /// The parent is made current first: a span that was started in a deeper asynchronous call is not current any more in this one.
+    /// The parent is made current first: a span that was started in a deeper asynchronous call is not current any more
+    /// in this one.
     /// </summary>
     Activity? StartUnder(Activity? parent, string name)
     {

@@ -140,17 +140,7 @@ public sealed class MigrationTelemetryTests : IDisposable
         // A dialect of its own keeps the measurements of other tests out.
         var dialect = $"test-{Guid.NewGuid():N}";
         var measured = new List<(string Instrument, double Value, string? Error)>();
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Meter.Name == "Godwit")
-                    listener.EnableMeasurementEvents(instrument);
-            },
-        };
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Record(instrument, value, tags));
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Record(instrument, value, tags));
-        listener.Start();
+        using var listener = Listen(dialect, measured);
 
         using (var telemetry = new MigrationTelemetry(dialect, TimeProvider.System))
         {
@@ -176,13 +166,6 @@ public sealed class MigrationTelemetryTests : IDisposable
             ("godwit.migration.duration", "System.InvalidOperationException"),
             (failed.Instrument, failed.Error)
         );
-
-        void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-        {
-            var all = new Dictionary<string, object?>(tags.ToArray());
-            if (Equals(all["db.system.name"], dialect))
-                measured.Add((instrument.Name, value, all.GetValueOrDefault("error.type") as string));
-        }
     }
 
     [Fact]
@@ -193,6 +176,29 @@ public sealed class MigrationTelemetryTests : IDisposable
         Apply(telemetry, First);
         telemetry.Failed(new InvalidOperationException());
         Assert.Empty(_spans);
+    }
+
+    static MeterListener Listen(string dialect, List<(string Instrument, double Value, string? Error)> measured)
+    {
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == "Godwit")
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Record(instrument, value, tags));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Record(instrument, value, tags));
+        listener.Start();
+        return listener;
+
+        void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            var all = new Dictionary<string, object?>(tags.ToArray());
+            if (Equals(all["db.system.name"], dialect))
+                measured.Add((instrument.Name, value, all.GetValueOrDefault("error.type") as string));
+        }
     }
 
     static async Task BeginAsync(MigrationTelemetry telemetry, Migration migration)

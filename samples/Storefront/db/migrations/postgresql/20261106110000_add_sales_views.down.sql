@@ -1,0 +1,2 @@
+DROP VIEW product_sales;
+DROP VIEW order_totals;

@@ -1,0 +1,4 @@
+-- godwit: batches of products, 200 ms each, pause 100%
+UPDATE products
+SET slug = lower(replace(replace(name, ' & ', '-'), ' ', '-'))
+WHERE ctid >= $1 AND ctid < $2 AND slug IS NULL;
