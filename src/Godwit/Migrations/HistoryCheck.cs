@@ -51,11 +51,8 @@ public static class HistoryCheck
                 );
             previous = pair.Entry;
         }
-        // One sentence, not one for every row: nobody removed them one by one.
-        if (files.Count == 0 && problems.Count > 0 && pairs.NewestApplied is { } newest)
-            problems = [HistoryProblems.EmptyFolder(newest, problems.Count)];
         if (problems.Count > 0)
-            throw new HistoryMismatchException(problems.ToValueList());
+            throw Mismatch(problems, files, pairs.NewestApplied);
         return new([.. halfApplied, .. pending], applied, [.. ahead]);
     }
 
@@ -80,6 +77,16 @@ public static class HistoryCheck
         }
         return entries.ToValueList();
     }
+
+    /// <summary>An empty folder is one sentence, not one for every row: nobody removed the files one by one.</summary>
+    static HistoryMismatchException Mismatch(
+        List<HistoryProblem> problems,
+        ValueList<Migration> files,
+        HistoryEntry? newestApplied
+    ) =>
+        files.Count == 0 && newestApplied is not null
+            ? new([HistoryProblems.EmptyFolder(newestApplied, problems.Count)])
+            : new(problems.ToValueList());
 
     static void RequireKnown(MigrationVersion? version, ValueList<Migration> files)
     {

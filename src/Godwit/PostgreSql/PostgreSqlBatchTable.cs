@@ -95,6 +95,10 @@ sealed record PostgreSqlBatchTable(
         return new PostgreSqlKeyWalk(connection, table, first, behindLast);
     }
 
+    /// <summary>A bound as a literal of unknown type; E'' reads the same whatever standard_conforming_strings says.</summary>
+    public static string Literal(string bound) =>
+        $"E'{bound.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
+
     static async Task<PostgreSqlBatchTable> ReadAsync(
         DbConnection connection,
         BatchPlan plan,

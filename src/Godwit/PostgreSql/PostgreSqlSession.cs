@@ -92,7 +92,7 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
                     return;
                 // The statements may have changed the role or the session user; the history is the runner's to write.
                 if (run.Step.Statements.Any(s => PostgreSqlStatements.Classify(s).MayChangeSession))
-                    AddRoleReset(batch);
+                    batch.AddRoleReset();
                 _history.AddFinish(batch, run.Fence.Next.Version);
             },
             cancellationToken
@@ -103,7 +103,7 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
             batch =>
             {
                 batch.Add("BEGIN");
-                AddRoleReset(batch);
+                batch.AddRoleReset();
                 _history.AddWrite(batch, write);
                 batch.Add("COMMIT");
             },
@@ -159,7 +159,10 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
                 batch =>
                 {
                     batch.Add(statement, $"PREPARE {name} AS {statement.Sql}");
-                    execute = batch.Add(statement, $"EXECUTE {name} ({Literal(window.From)}, {Literal(window.To)})");
+                    execute = batch.Add(
+                        statement,
+                        $"EXECUTE {name} ({PostgreSqlBatchTable.Literal(window.From)}, {PostgreSqlBatchTable.Literal(window.To)})"
+                    );
                     batch.Add($"DEALLOCATE {name}");
                 },
                 cancellationToken
@@ -184,13 +187,13 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
                     batch =>
                     {
                         batch.Add("BEGIN");
-                        AddReset(batch, run.Reset);
+                        batch.AddReset(run.Reset, _lock);
                         if (!_lock.IsHeld)
-                            AddTimeouts(batch, run.FenceTimeout, TimeSpan.Zero, isLocal: true);
+                            batch.AddTimeouts(run.FenceTimeout, TimeSpan.Zero, isLocal: true);
                         _history.AddWrite(batch, run.Fence);
+                        batch.AddTimeouts(run.LockTimeout, run.StatementTimeout, isLocal: true);
                         foreach (var statement in run.Settings)
                             batch.Add(statement);
-                        AddTimeouts(batch, run.LockTimeout, run.StatementTimeout, isLocal: true);
                         addStatements(batch);
                         batch.Add("COMMIT");
                     },
@@ -225,10 +228,10 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
         ExecuteAsync(
             batch =>
             {
-                AddReset(batch, run.Reset);
+                batch.AddReset(run.Reset, _lock);
+                batch.AddTimeouts(run.LockTimeout, run.StatementTimeout, isLocal: false);
                 foreach (var statement in run.Settings)
                     batch.Add(statement);
-                AddTimeouts(batch, run.LockTimeout, run.StatementTimeout, isLocal: false);
             },
             cancellationToken
         );
@@ -248,45 +251,4 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
             // The connection is gone, and the transaction with it.
         }
     }
-
-    void AddReset(PostgreSqlBatch batch, SessionReset reset)
-    {
-        if (reset == SessionReset.None)
-            return;
-        AddRoleReset(batch);
-        batch.Add("RESET ALL");
-        _lock.AddSettings(batch);
-        if (reset == SessionReset.Settings)
-            return;
-        batch.Add("DISCARD TEMP");
-        batch.Add("CLOSE ALL");
-        batch.Add("UNLISTEN *");
-    }
-
-    static void AddRoleReset(PostgreSqlBatch batch)
-    {
-        batch.Add("RESET SESSION AUTHORIZATION");
-        batch.Add("RESET ROLE");
-    }
-
-    static void AddTimeouts(PostgreSqlBatch batch, TimeSpan lockTimeout, TimeSpan statementTimeout, bool isLocal) =>
-        batch.Add(
-            """
-            SELECT
-                pg_catalog.set_config('lock_timeout', $1, $3),
-                pg_catalog.set_config('statement_timeout', $2, $3)
-            """,
-            Milliseconds(lockTimeout),
-            Milliseconds(statementTimeout),
-            isLocal
-        );
-
-    /// <summary>A bound as a literal of unknown type; E'' reads the same whatever standard_conforming_strings says.</summary>
-    static string Literal(string bound) =>
-        $"E'{bound.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
-
-    static string Milliseconds(TimeSpan time) =>
-        ((long)Math.Min(Math.Ceiling(time.TotalMilliseconds), int.MaxValue)).ToString(
-            System.Globalization.CultureInfo.InvariantCulture
-        );
 }
