@@ -40,13 +40,18 @@ sealed class UndoFlow(RunContext run)
                 $"The newest applied migration, {entry.Version}_{entry.Name}, has no file in {run.Folder.Name}. Nothing was changed. "
                     + "Run undo with the version of the application that applied it."
             );
-        var down =
-            migration.ReadDownScript()
+        return new(migration, ReadWayBack(migration), entry);
+    }
+
+    MigrationScript ReadWayBack(Migration migration)
+    {
+        if (migration.ReadDownScript() is { } down)
+            return MigrationScript.Parse(down, run.Dialect);
+        return MigrationScript.ParseDownSection(migration.ReadScript(), run.Dialect)
             ?? throw Refuse(
                 $"{migration} has no way back: there is no {migration}.down.sql beside {migration.File}. Nothing was changed. "
                     + "Write that file, or a new migration that goes forward."
             );
-        return new(migration, MigrationScript.Parse(down, run.Dialect), entry);
     }
 
     static bool IsOnItsWay(HistoryEntry entry) =>

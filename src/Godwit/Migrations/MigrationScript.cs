@@ -22,39 +22,16 @@ public sealed record MigrationScript
     /// <exception cref="InvalidMigrationException">
     /// An unknown or misplaced directive, an unterminated quote or comment, or a statement that a migration may not hold; names the line.
     /// </exception>
-    public static MigrationScript Parse(SqlScript source, Dialect dialect)
+    public static MigrationScript Parse(SqlScript source, Dialect dialect) =>
+        new MigrationReader(source, dialect, isDown: false).Read();
+
+    /// <summary>Takes the way back apart that stands in the migration's own file, as goose and dbmate write it.</summary>
+    /// <returns><see langword="null"/> when the file has no such part.</returns>
+    /// <exception cref="InvalidMigrationException">As for <see cref="Parse"/>.</exception>
+    internal static MigrationScript? ParseDownSection(SqlScript source, Dialect dialect)
     {
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(dialect);
-        var reader = new SqlStatementReader(source, dialect.Syntax);
-        var directives = new DirectiveParser(source, dialect.Syntax);
-        var header = new MigrationHeader(source);
-        var steps = new StepBuilder(source, dialect);
-        var comments = new List<SourceSpan>();
-        SqlStatement? statement;
-        do
-        {
-            statement = reader.Read(comments);
-            foreach (var comment in comments)
-            {
-                if (directives.Parse(comment) is not { } directive)
-                    continue;
-                DirectivePlace.Check(source, comment, statement);
-                if (!header.Take(directive, comment))
-                    steps.Add(directive, comment);
-            }
-            comments.Clear();
-            if (statement is not null)
-                steps.Add(statement, reader.Parameter);
-        } while (statement is not null);
-        steps.End();
-        return new()
-        {
-            Source = source,
-            Steps = steps.Steps,
-            Allowances = steps.Allowances,
-            IsContract = header.IsContract,
-            After = header.After,
-        };
+        var reader = new MigrationReader(source, dialect, isDown: true);
+        var script = reader.Read();
+        return reader.HasDownSection ? script : null;
     }
 }

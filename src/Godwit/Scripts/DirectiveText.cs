@@ -1,6 +1,6 @@
 namespace Godwit;
 
-/// <summary>Recognises the comments that speak to Godwit.</summary>
+/// <summary>Recognises the comments that speak to Godwit, or to the tool that the file was written for.</summary>
 static class DirectiveText
 {
     public const string Name = "godwit";
@@ -9,6 +9,8 @@ static class DirectiveText
     public static bool IsAddressed(ReadOnlySpan<char> comment)
     {
         var inside = comment[2..].TrimStart();
+        if (SectionMarkers.IsMarker(comment))
+            return true;
         return inside.StartsWith(Name, StringComparison.OrdinalIgnoreCase)
             && (inside.Length == Name.Length || inside[Name.Length] == ':' || char.IsWhiteSpace(inside[Name.Length]));
     }

@@ -7,7 +7,7 @@ namespace Godwit;
 /// <summary>What a user does once to a folder written for a tool whose markers or numbering Godwit does not read.</summary>
 static partial class FolderConversion
 {
-    /// <summary>goose has both ways in one file, and its own word for a file outside a transaction.</summary>
+    /// <summary>The way forward alone, as psql and sqlite3 have to be given it; Godwit reads the files as they stand.</summary>
     public static IEnumerable<ConvertedFile> FromGoose(string folder)
     {
         foreach (var file in SqlFiles(folder))
@@ -24,7 +24,6 @@ static partial class FolderConversion
 
                 var word = marker.Groups[1].Value.ToUpperInvariant();
                 isUp = word == "UP" || (isUp && word != "DOWN");
-                text.Append(word == "NO TRANSACTION" ? "-- godwit: no-transaction\n" : "");
             }
 
             yield return new(Path.GetFileName(file), text.ToString());

@@ -8,6 +8,7 @@ namespace Godwit;
 /// </param>
 /// <param name="Prelude">What the project's own tool does before the first file.</param>
 /// <param name="IsPlainSql">True where psql reads the files as they stand, although Godwit reads converted ones.</param>
+/// <param name="IsPlainGodwit">True where Godwit reads the files as they stand, although psql is given converted ones.</param>
 /// <param name="Roles">Roles that the files grant to.</param>
 /// <param name="IsNewerThanShell">True where a file uses what the sqlite3 shell of Debian 12 does not know yet.</param>
 sealed record RealFolder(
@@ -17,6 +18,7 @@ sealed record RealFolder(
     string Prelude = "",
     bool IsNewerThanShell = false,
     bool IsPlainSql = false,
+    bool IsPlainGodwit = false,
     IReadOnlyList<string>? Roles = null
 )
 {
@@ -48,10 +50,10 @@ sealed record RealFolder(
             Convert: FolderConversion.FilledIn("""{{ index .Options "Namespace" }}""", "auth"),
             Prelude: "CREATE SCHEMA auth"
         ),
-        new("goose/openfga/postgres", Convert: FolderConversion.FromGoose),
-        new("goose/openfga/sqlite", IsSqlite: true, FolderConversion.FromGoose),
-        new("goose/ncps/postgres", Convert: FolderConversion.FromGoose),
-        new("goose/ncps/sqlite", IsSqlite: true, FolderConversion.FromGoose),
+        new("goose/openfga/postgres", Convert: FolderConversion.FromGoose, IsPlainGodwit: true),
+        new("goose/openfga/sqlite", IsSqlite: true, Convert: FolderConversion.FromGoose, IsPlainGodwit: true),
+        new("goose/ncps/postgres", Convert: FolderConversion.FromGoose, IsPlainGodwit: true),
+        new("goose/ncps/sqlite", IsSqlite: true, Convert: FolderConversion.FromGoose, IsPlainGodwit: true),
         new("diesel/crates-io"),
         new(
             "dotnet-scripts/altinn-notifications",
@@ -96,6 +98,9 @@ sealed record RealFolder(
 
     /// <summary>The folder that psql or the sqlite3 shell reads; <paramref name="prepared"/> is Godwit's.</summary>
     public string Reference(string prepared) => IsPlainSql ? Source() : prepared;
+
+    /// <summary>The folder that Godwit reads.</summary>
+    public string Migrations(string prepared) => IsPlainGodwit ? Source() : prepared;
 
     string Source() => System.IO.Path.Combine(RepositoryFolder.Shared("corpora")!, Path); // Get skips where it is absent
 

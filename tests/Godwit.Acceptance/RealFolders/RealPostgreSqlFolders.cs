@@ -6,7 +6,7 @@ public class RealPostgreSqlFolders
     public static TheoryData<Server, string> Folders =>
         [.. Enum.GetValues<Server>().SelectMany(server => RealFolder.OnPostgreSql.Select(path => (server, path)))];
 
-    [Theory(Explicit = true), MemberData(nameof(Folders))]
+    [Theory, MemberData(nameof(Folders))]
     public async Task A_folder_gives_what_psql_makes_of_it(Server server, string path)
     {
         var folder = RealFolder.Get(path);
@@ -17,7 +17,7 @@ public class RealPostgreSqlFolders
         await RunPreludeAsync(folder, expected, actual);
 
         await RunPsqlAsync(expected, RealFolder.FilesOf(folder.Reference(migrations)));
-        await GodwitRun.ApplyAllAsync(workspace.Path, actual.Url, migrations);
+        await GodwitRun.ApplyAllAsync(workspace.Path, actual.Url, folder.Migrations(migrations));
 
         Assert.Equal(await PostgreSqlSchema.ReadAsync(expected), await PostgreSqlSchema.ReadAsync(actual));
         if (server == Server.Distribution) // pg_dump refuses a server newer than itself

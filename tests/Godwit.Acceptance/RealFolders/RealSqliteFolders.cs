@@ -7,7 +7,7 @@ public class RealSqliteFolders
 {
     public static TheoryData<string> Folders => [.. RealFolder.OnSqlite];
 
-    [Theory(Explicit = true), MemberData(nameof(Folders))]
+    [Theory, MemberData(nameof(Folders))]
     public async Task A_folder_gives_what_the_shell_makes_of_it(string path)
     {
         var folder = RealFolder.Get(path);
@@ -22,7 +22,7 @@ public class RealSqliteFolders
 
         var files = RealFolder.FilesOf(folder.Reference(migrations));
         await (folder.IsNewerThanShell ? RunDriverAsync(expected, files) : RunShellAsync(expected, files));
-        await GodwitRun.ApplyAllAsync(workspace.Path, $"sqlite:{actual}", migrations);
+        await GodwitRun.ApplyAllAsync(workspace.Path, $"sqlite:{actual}", folder.Migrations(migrations));
 
         Assert.Equal(await SchemaAsync(expected), await SchemaAsync(actual));
     }
