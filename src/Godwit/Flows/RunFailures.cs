@@ -8,11 +8,7 @@ namespace Godwit;
 static class RunFailures
 {
     public static DatabaseUnavailableException CannotConnect(DbException error) =>
-        new(
-            RunErrors.Connection,
-            $"Cannot connect to the database: {SecretText.Redact(error.Message)} Nothing was changed.",
-            error
-        )
+        new(RunErrors.Connection, $"Cannot connect to the database: {Sentence(error)} Nothing was changed.", error)
         {
             SqlState = error.SqlState,
         };
@@ -20,7 +16,7 @@ static class RunFailures
     public static DatabaseUnavailableException ConnectionLost(StepFailedException error, RunLog log) =>
         new(
             RunErrors.Connection,
-            $"The connection was lost again and again: {SecretText.Redact(error.Message)} {Applied(log.Applied)} "
+            $"The connection was lost again and again: {Sentence(error)} {Applied(log.Applied)} "
                 + "Each step is either wholly applied or not at all; run migrate again to continue.",
             error.InnerException
         );
@@ -31,7 +27,7 @@ static class RunFailures
         var server = error as DbException ?? error.InnerException as DbException;
         return new(
             RunErrors.HistoryTable,
-            $"The {target} refused Godwit's own query: {SecretText.Redact(error.Message)} {Applied(log?.Applied ?? [])}",
+            $"The {target} refused Godwit's own query: {Sentence(error)} {Applied(log?.Applied ?? [])}",
             error
         )
         {
@@ -204,6 +200,13 @@ static class RunFailures
                 $"Step {step.Number} of {steps} of {target.Migration} failed; {entry.StepsApplied} of its steps are applied and stay.",
             _ => $"Everything that {target.Migration} did was rolled back.",
         };
+    }
+
+    /// <summary>What the server or driver said, without secrets, as a sentence.</summary>
+    static string Sentence(Exception error)
+    {
+        var text = SecretText.Redact(error.Data["MessageText"] as string ?? error.Message).TrimEnd();
+        return text.EndsWith('.') ? text : text + ".";
     }
 
     static string Applied(ValueList<AppliedMigration> applied) =>

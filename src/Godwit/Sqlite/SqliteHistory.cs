@@ -68,7 +68,8 @@ sealed class SqliteHistory(HistoryTable table)
             Time(next.StartedAt),
             Time(next.FinishedAt),
             next.DurationInMilliseconds,
-            isStart ? $"{Environment.UserName}@{next.AppliedBy}" : next.AppliedBy,
+            // Written once; a later write of the row leaves it.
+            isStart ? $"{Environment.UserName}@{next.AppliedBy}" : null,
             next.GodwitVersion,
             next.Progress,
             next.Error,
@@ -104,7 +105,7 @@ sealed class SqliteHistory(HistoryTable table)
                 started_at = $7,
                 finished_at = $8,
                 duration_ms = $9,
-                applied_by = $10,
+                applied_by = COALESCE($10, applied_by),
                 godwit_version = $11,
                 progress = $12,
                 error = $13
