@@ -29,17 +29,30 @@ static class MigrationRunReport
         await using (var progress = new MigrationProgress(run.Report, run.Shell.Clock, applied))
         {
             run.Report.Field("waitedMs", json => json.WriteMillisecondsValue(result?.Waited ?? progress.Waited));
-            result = await run.UseAsync(
-                target,
-                options with
-                {
-                    OnEvent = progress.OnEvent,
-                },
-                migrator => migrator.MigrateAsync(cancellationToken)
-            );
+            result = await RunAsync(run, target, options, progress, cancellationToken);
         }
         run.Report.Field("durationMs", json => json.WriteMillisecondsValue(result.Duration));
         Summarise(run, result);
+    }
+
+    static async Task<MigrateResult> RunAsync(
+        Invocation run,
+        DatabaseTarget target,
+        MigrateOptions options,
+        MigrationProgress progress,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            options = options with { OnEvent = progress.OnEvent };
+            return await run.UseAsync(target, options, migrator => migrator.MigrateAsync(cancellationToken));
+        }
+        catch (LockTimeoutException e)
+        {
+            progress.Waited = e.Waited;
+            throw;
+        }
     }
 
     static void Summarise(Invocation run, MigrateResult result)

@@ -73,9 +73,7 @@ static class DatabaseUrl
         new("GDW0507", ExitCodes.Usage, $"{value.Place}: {problem}")
         {
             Location = value.Location,
-            Hint =
-                hint
-                ?? "Write postgres://user:password@host:5432/database, sqlite:app.db, or an ADO.NET connection string.",
+            Hint = hint ?? "Write postgres://user@host:5432/database, sqlite:app.db, or an ADO.NET connection string.",
         };
 
     /// <summary>Percent-decodes a part of a URL.</summary>

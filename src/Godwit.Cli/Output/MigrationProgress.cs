@@ -5,6 +5,7 @@ namespace Godwit.Cli;
 /// <summary>Tells what a run does: one live line where people watch, lines of text elsewhere.</summary>
 sealed class MigrationProgress : IAsyncDisposable
 {
+    static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(150);
     static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
     // Long backfills say now and then how far they are; every window would be too much for a log.
@@ -31,7 +32,7 @@ sealed class MigrationProgress : IAsyncDisposable
     }
 
     /// <summary>How long the run has waited for the migration lock.</summary>
-    public TimeSpan Waited { get; private set; }
+    public TimeSpan Waited { get; set; }
 
     /// <summary>Called from the thread that migrates.</summary>
     public void OnEvent(MigrationEvent occurred)
@@ -80,22 +81,31 @@ sealed class MigrationProgress : IAsyncDisposable
             _report.Note(text);
     }
 
-    async Task ShowLineAsync(IAnsiConsole terminal) =>
+    async Task ShowLineAsync(IAnsiConsole terminal)
+    {
+        // What is over at once needs no line.
+        if (await HasEndedAsync(FirstLook))
+            return;
         await terminal
             .Status()
             .Spinner(Spinner.Known.Line)
             .StartAsync(
-                Markup.Escape(ProgressText.Describe(_state, _clock)),
+                Line(),
                 async context =>
                 {
-                    using var timer = new PeriodicTimer(Tick);
-                    while (!_end.IsCancellationRequested)
-                    {
-                        context.Status(Markup.Escape(SecretText.Redact(ProgressText.Describe(_state, _clock))));
-                        await timer.WaitForNextTickAsync();
-                    }
+                    while (!await HasEndedAsync(Tick))
+                        context.Status(Line());
                 }
             );
+    }
+
+    string Line() => Markup.Escape(SecretText.Redact(ProgressText.Describe(_state, _clock)));
+
+    async Task<bool> HasEndedAsync(TimeSpan within)
+    {
+        await Task.Delay(within, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return _end.IsCancellationRequested;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -32,6 +32,7 @@ sealed class Report(Shell shell, bool isJson, bool isVerbose, bool isColourless)
             {
                 Out = new AnsiConsoleOutput(writer),
                 Ansi = AnsiSupport.Yes,
+                Interactive = InteractionSupport.Yes,
                 ColorSystem = hasColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             }
         );

@@ -103,8 +103,7 @@ sealed class RepairPlan(RunContext run)
             new(
                 RepairAction.AcceptChecksum,
                 entry.Version,
-                $"take {migration.File} as it is now for the file that was applied; "
-                    + (isWhole ? "it is not run again" : $"its {entry.StepsApplied} applied step(s) are not run again")
+                $"take {migration.File} as it is now for the file that was applied; it is not run again"
             ),
             Write(entry, next)
         );

@@ -8,15 +8,23 @@ namespace Godwit;
 static class RunFailures
 {
     public static DatabaseUnavailableException CannotConnect(DbException error) =>
-        new(RunErrors.Connection, $"Cannot connect to the database: {Sentence(error)} Nothing was changed.", error)
+        new(RunErrors.Connection, $"Cannot connect to the database: {Words(error)} Nothing was changed.", error)
         {
             SqlState = error.SqlState,
         };
 
+    // Npgsql puts the SQLSTATE before the server's words, and says "Failed to connect" without the system's reason.
+    static string Words(DbException error)
+    {
+        var words = SecretText.Redact(error.Data["MessageText"] as string ?? error.Message).TrimEnd('.');
+        var reason = error.InnerException?.Message.TrimEnd('.') ?? "";
+        return words.Contains(reason, StringComparison.Ordinal) ? $"{words}." : $"{words}: {reason}.";
+    }
+
     public static DatabaseUnavailableException ConnectionLost(StepFailedException error, RunLog log) =>
         new(
             RunErrors.Connection,
-            $"The connection was lost again and again: {Sentence(error)} {Applied(log.Applied)} "
+            $"The connection was lost again and again: {SecretText.Redact(error.Message)} {Applied(log.Applied)} "
                 + "Each step is either wholly applied or not at all; run migrate again to continue.",
             error.InnerException
         );
@@ -27,7 +35,7 @@ static class RunFailures
         var server = error as DbException ?? error.InnerException as DbException;
         return new(
             RunErrors.HistoryTable,
-            $"The {target} refused Godwit's own query: {Sentence(error)} {Applied(log?.Applied ?? [])}",
+            $"The {target} refused Godwit's own query: {SecretText.Redact(error.Message)} {Applied(log?.Applied ?? [])}",
             error
         )
         {
@@ -200,13 +208,6 @@ static class RunFailures
                 $"Step {step.Number} of {steps} of {target.Migration} failed; {entry.StepsApplied} of its steps are applied and stay.",
             _ => $"Everything that {target.Migration} did was rolled back.",
         };
-    }
-
-    /// <summary>What the server or driver said, without secrets, as a sentence.</summary>
-    static string Sentence(Exception error)
-    {
-        var text = SecretText.Redact(error.Data["MessageText"] as string ?? error.Message).TrimEnd();
-        return text.EndsWith('.') ? text : text + ".";
     }
 
     static string Applied(ValueList<AppliedMigration> applied) =>

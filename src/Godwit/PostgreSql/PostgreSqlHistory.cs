@@ -61,10 +61,7 @@ sealed class PostgreSqlHistory(HistoryTable table)
                     steps_applied = $5,
                     state = $6,
                     started_at = CASE WHEN $17::pg_catalog.bool THEN pg_catalog.clock_timestamp() ELSE started_at END,
-                    finished_at = CASE
-                        WHEN $18::pg_catalog.bool THEN finished_at
-                        WHEN $7::pg_catalog.bool THEN pg_catalog.clock_timestamp()
-                    END,
+                    finished_at = CASE WHEN $7::pg_catalog.bool THEN pg_catalog.clock_timestamp() END,
                     duration_ms = $8,
                     applied_by = CASE
                         WHEN $17::pg_catalog.bool THEN pg_catalog.concat(session_user, '@', $9::pg_catalog.text)
@@ -137,7 +134,6 @@ sealed class PostgreSqlHistory(HistoryTable table)
                 expected.Progress,
                 expected.Version.Text,
                 isStart,
-                expected.FinishedAt is not null && next.FinishedAt == expected.FinishedAt,
             ]
         );
     }

@@ -16,19 +16,20 @@ static class StatementExcerpt
     {
         var location = statement.Script.LocationOf(offset);
         var lines = Lines(statement, offset);
+        var column = ShownColumn(statement, offset);
         var width = location.Line.ToString(CultureInfo.InvariantCulture).Length;
         var text = new StringBuilder();
         var shown = "";
         for (var i = 0; i < lines.Count; i++)
         {
             var isLast = i == lines.Count - 1;
-            shown = Cut(lines[i], isLast ? CutAt(lines[i], location.Column) : 0);
+            shown = Cut(lines[i], isLast ? CutAt(lines[i], column) : 0);
             var number = (location.Line - lines.Count + 1 + i).ToString(CultureInfo.InvariantCulture);
             text.Append("  ").Append(number.PadLeft(width)).Append(" | ").Append(shown).Append('\n');
         }
-        var cutAt = CutAt(lines[^1], location.Column);
-        var column = Math.Clamp(location.Column - 1 - cutAt, 0, shown.Length);
-        var indent = new string([.. shown[..column].Select(c => c == '\t' ? '\t' : ' ')]);
+        var cutAt = CutAt(lines[^1], column);
+        var before = Math.Clamp(column - 1 - cutAt, 0, shown.Length);
+        var indent = new string([.. shown[..before].Select(c => c == '\t' ? '\t' : ' ')]);
         return text.Append(' ', width + 2).Append(" | ").Append(indent).Append('^').ToString();
     }
 
@@ -56,6 +57,13 @@ static class StatementExcerpt
             lines.Insert(0, SecretText.Redact(text[start..previousEnd], statement.Sql));
         }
         return lines;
+    }
+
+    /// <summary>The column of the place in the line as it is shown: a password before it takes less room there.</summary>
+    static int ShownColumn(SqlStatement statement, int offset)
+    {
+        var text = statement.Script.Text;
+        return SecretText.Redact(text[LineStart(text, offset)..offset], statement.Sql).Length + 1;
     }
 
     static int LineStart(string text, int offset) => text.AsSpan(0, offset).LastIndexOfAny('\r', '\n') + 1;

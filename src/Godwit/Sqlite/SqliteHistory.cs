@@ -68,8 +68,7 @@ sealed class SqliteHistory(HistoryTable table)
             Time(next.StartedAt),
             Time(next.FinishedAt),
             next.DurationInMilliseconds,
-            // Written once; a later write of the row leaves it.
-            isStart ? $"{Environment.UserName}@{next.AppliedBy}" : null,
+            isStart ? $"{Environment.UserName}@{next.AppliedBy}" : next.AppliedBy,
             next.GodwitVersion,
             next.Progress,
             next.Error,
@@ -105,7 +104,7 @@ sealed class SqliteHistory(HistoryTable table)
                 started_at = $7,
                 finished_at = $8,
                 duration_ms = $9,
-                applied_by = COALESCE($10, applied_by),
+                applied_by = $10,
                 godwit_version = $11,
                 progress = $12,
                 error = $13
