@@ -57,6 +57,10 @@ sealed class MigrationRun(RunContext run)
             run.Options.OnEvent?.Invoke(new MigrationEvent.LockAcquired(_waited));
             return await ApplyAsync(session, planner, cancellationToken).ConfigureAwait(false);
         }
+        catch (StepFailedException e) when (e.Kind != DatabaseErrorKind.ConnectionLost)
+        {
+            throw RunFailures.Unexpected(e, session.Target, _log);
+        }
         catch (DbException e)
         {
             throw run.Dialect.ClassifyError(e, connection) == DatabaseErrorKind.ConnectionLost
