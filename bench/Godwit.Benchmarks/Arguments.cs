@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Godwit.Benchmarks;
+
+/// <summary>What to measure, from the command line.</summary>
+sealed record Arguments
+{
+    public int Migrations { get; private init; } = 500;
+
+    /// <summary>Rounds with nothing pending.</summary>
+    public int Rounds { get; private init; } = 15;
+
+    /// <summary>Rounds that apply everything; they take seconds each.</summary>
+    public int ApplyRounds { get; private init; } = 5;
+
+    /// <summary>The native command; absent: left out.</summary>
+    public string? Godwit { get; private init; }
+
+    /// <summary>The program of dbmate; absent: left out.</summary>
+    public string? Dbmate { get; private init; }
+
+    /// <summary>Folder of initdb, pg_ctl, postgres and psql.</summary>
+    public string Programs { get; private init; } = "/usr/lib/postgresql/15/bin";
+
+    /// <summary>Parts to run: <c>noop</c>, <c>apply</c>, <c>counts</c>, <c>process</c>; empty: all.</summary>
+    public IReadOnlyList<string> Parts { get; private init; } = [];
+
+    public bool Includes(string part) => Parts.Count == 0 || Parts.Contains(part);
+
+    public static Arguments Parse(IReadOnlyList<string> words)
+    {
+        var arguments = new Arguments();
+        for (var i = 0; i + 1 < words.Count; i += 2)
+        {
+            var value = words[i + 1];
+            arguments = words[i] switch
+            {
+                "--migrations" => arguments with { Migrations = Number(value) },
+                "--rounds" => arguments with { Rounds = Number(value) },
+                "--apply-rounds" => arguments with { ApplyRounds = Number(value) },
+                "--godwit" => arguments with { Godwit = value },
+                "--dbmate" => arguments with { Dbmate = value },
+                "--programs" => arguments with { Programs = value },
+                "--parts" => arguments with { Parts = value.Split(',') },
+                _ => throw new ArgumentException($"There is no option {words[i]}."),
+            };
+        }
+
+        return words.Count % 2 == 0 ? arguments : throw new ArgumentException($"{words[^1]} needs a value.");
+    }
+
+    static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}
