@@ -8,7 +8,8 @@ namespace Godwit;
 /// </summary>
 abstract class MigrationSession(DbConnection connection, SessionContext context) : IAsyncDisposable
 {
-    protected DbConnection Connection { get; } = connection;
+    /// <summary>The connection; its opener closes it.</summary>
+    public DbConnection Connection { get; } = connection;
 
     protected SessionContext Context { get; } = context;
 
@@ -44,11 +45,11 @@ abstract class MigrationSession(DbConnection connection, SessionContext context)
     /// earlier, failed attempt left. <see cref="ResumeDecision.Done"/> where the attempt turns out to have succeeded.
     /// </summary>
     /// <param name="run">The step.</param>
-    /// <param name="wasStarted">The history says that an earlier run began it.</param>
+    /// <param name="earlier">What is known of an attempt before this one.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public abstract Task<ResumeDecision> PrepareStandAloneAsync(
         StepRun run,
-        bool wasStarted,
+        EarlierAttempt earlier,
         CancellationToken cancellationToken
     );
 
@@ -83,6 +84,19 @@ abstract class MigrationSession(DbConnection connection, SessionContext context)
 
     /// <inheritdoc />
     public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>What is known of an attempt at a stand-alone statement before this one.</summary>
+enum EarlierAttempt
+{
+    /// <summary>There was none.</summary>
+    None,
+
+    /// <summary>The server said that it failed; it may have left something behind, but what is complete is not its work.</summary>
+    Failed,
+
+    /// <summary>It was begun, and nobody saw its end: it may have succeeded.</summary>
+    Unknown,
 }
 
 /// <summary>What a stand-alone statement that an earlier run began needs.</summary>

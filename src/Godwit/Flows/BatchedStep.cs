@@ -43,9 +43,20 @@ sealed class BatchedStep(RunContext run, MigrationSession session, StepRunner ru
         if (progress is not { Kind: StepProgressKind.Batches } || progress.Step != step.Number)
             progress = null;
         var unchanged = new HistoryWrite(runner.Entry, runner.Entry ?? target.Progress(null, null).Next, false);
-        var walk = await session
-            .OpenBatchesAsync(runner.Prepare(target, step, unchanged), progress, cancellationToken)
+        var prepared = runner.Prepare(target, step, unchanged);
+        BatchWalk? opened = null;
+        await runner
+            .AttemptAsync(
+                target,
+                step,
+                async () =>
+                    opened = await session
+                        .OpenBatchesAsync(prepared, progress, cancellationToken)
+                        .ConfigureAwait(false),
+                cancellationToken
+            )
             .ConfigureAwait(false);
+        var walk = opened ?? throw new UnreachableException("A walk that could not be opened was an error.");
         // Frozen now: what is inserted later is the new version's business, and the walk comes to an end.
         if (progress is null || runner.Entry is not { State: MigrationState.Running })
             await runner

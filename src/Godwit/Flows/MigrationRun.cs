@@ -50,6 +50,7 @@ sealed class MigrationRun(RunContext run)
         {
             var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
             _historyBefore ??= history ?? ValueList<HistoryEntry>.Empty;
+            _log.Settle(history ?? ValueList<HistoryEntry>.Empty);
             var plan = planner.Make(history ?? ValueList<HistoryEntry>.Empty, _historyBefore);
             if (plan.Pending.Count == 0)
                 return Finish(plan);

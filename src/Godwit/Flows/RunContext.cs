@@ -49,7 +49,14 @@ sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFold
         await using var _ = connection.ConfigureAwait(false);
         var session = CreateSession(connection);
         await using var __ = session.ConfigureAwait(false);
-        return await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException e)
+        {
+            throw RunFailures.Unexpected(e, session.Target);
+        }
     }
 
     /// <summary>Does something to the history under the migration lock; the table is created if need be.</summary>

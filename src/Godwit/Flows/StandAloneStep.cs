@@ -8,13 +8,15 @@ namespace Godwit;
 /// </summary>
 sealed class StandAloneStep(RunContext run, MigrationSession session, StepRunner runner)
 {
+    EarlierAttempt _earlier;
+
     public async Task RunAsync(MigrationTarget target, MigrationStep step, CancellationToken cancellationToken)
     {
         var statement = step.Statements[0];
-        var wasStarted = StepProgress.Parse(runner.Entry?.Progress) is { } progress && progress.Step == step.Number;
-        if (wasStarted && !run.Dialect.CanResume(statement))
+        _earlier = Earlier(step);
+        if (_earlier == EarlierAttempt.Unknown && !run.Dialect.CanResume(statement))
             throw RunFailures.UnknownOutcome(target, step, runner.Entry);
-        if (runner.Entry is not { State: MigrationState.Running } || !wasStarted)
+        if (runner.Entry is not { State: MigrationState.Running } || _earlier != EarlierAttempt.Unknown)
             await runner
                 .WriteAsync(
                     target.Progress(runner.Entry, new(step.Number, StepProgressKind.Started)),
@@ -24,12 +26,7 @@ sealed class StandAloneStep(RunContext run, MigrationSession session, StepRunner
         var started = Stopwatch.GetTimestamp();
         var prepared = runner.Prepare(target, step, new(runner.Entry, runner.Entry!, false)); // written above, or read
         await runner
-            .AttemptAsync(
-                target,
-                step,
-                () => AttemptAsync(target, prepared, wasStarted, cancellationToken),
-                cancellationToken
-            )
+            .AttemptAsync(target, step, () => AttemptAsync(target, prepared, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         runner.MarkSession(step);
         await runner
@@ -37,18 +34,20 @@ sealed class StandAloneStep(RunContext run, MigrationSession session, StepRunner
             .ConfigureAwait(false);
     }
 
-    async Task AttemptAsync(
-        MigrationTarget target,
-        StepRun prepared,
-        bool wasStarted,
-        CancellationToken cancellationToken
-    )
+    EarlierAttempt Earlier(MigrationStep step) =>
+        StepProgress.Parse(runner.Entry?.Progress) is not { } progress || progress.Step != step.Number
+            ? EarlierAttempt.None
+        : progress.Kind == StepProgressKind.Started ? EarlierAttempt.Unknown
+        : EarlierAttempt.Failed;
+
+    async Task AttemptAsync(MigrationTarget target, StepRun prepared, CancellationToken cancellationToken)
     {
         try
         {
             var decision = await session
-                .PrepareStandAloneAsync(prepared, wasStarted, cancellationToken)
+                .PrepareStandAloneAsync(prepared, _earlier, cancellationToken)
                 .ConfigureAwait(false);
+            _earlier = EarlierAttempt.Failed; // should there be another attempt in this run
             if (decision == ResumeDecision.Run)
                 await session.RunStandAloneAsync(prepared, cancellationToken).ConfigureAwait(false);
         }
@@ -64,8 +63,9 @@ sealed class StandAloneStep(RunContext run, MigrationSession session, StepRunner
     {
         if (!session.IsOpen)
             return;
-        var progress = run.Dialect.CanResume(step.Statements[0])
-            ? new StepProgress(step.Number, StepProgressKind.Retryable)
+        var progress =
+            run.Dialect.CanResume(step.Statements[0]) ? new StepProgress(step.Number, StepProgressKind.Retryable)
+            : target.IsUndo ? new StepProgress(step.Number - 1, StepProgressKind.Done)
             : null;
         await runner.WriteAsync(target.Progress(runner.Entry, progress), CancellationToken.None).ConfigureAwait(false);
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 
 namespace Godwit;
@@ -46,6 +47,7 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
         foreach (var step in steps)
         {
             var started = Stopwatch.GetTimestamp();
+            run.Options.OnEvent?.Invoke(new MigrationEvent.StepStarted(target.Migration, step, 1));
             await RunAsync(target, step, cancellationToken).ConfigureAwait(false);
             _isTouched = true;
             var duration = Stopwatch.GetElapsedTime(started);
@@ -127,10 +129,9 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
         var pauses = new Pauses(_firstPause, _longestPause);
         for (var count = 1; ; count++)
         {
-            run.Options.OnEvent?.Invoke(new MigrationEvent.StepStarted(target.Migration, step, count));
             try
             {
-                await attempt().ConfigureAwait(false);
+                await TryAsync(attempt).ConfigureAwait(false);
                 return;
             }
             catch (StepFailedException e) when (e.Kind is DatabaseErrorKind.LockTimeout or DatabaseErrorKind.Transient)
@@ -150,11 +151,26 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
                     )
                 );
                 await Task.Delay(delay, run.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+                run.Options.OnEvent?.Invoke(new MigrationEvent.StepStarted(target.Migration, step, count + 1));
             }
             catch (StepFailedException e) when (e.Kind != DatabaseErrorKind.ConnectionLost)
             {
                 throw await FailAsync(target, step, e).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>Godwit's own queries for a step wait for locks too, and fail like it.</summary>
+    async Task TryAsync(Func<Task> attempt)
+    {
+        try
+        {
+            await attempt().ConfigureAwait(false);
+        }
+        catch (DbException e)
+        {
+            var kind = run.Dialect.ClassifyError(e, session.Connection);
+            throw new StepFailedException(kind, e.Data["MessageText"] as string ?? e.Message, null, e);
         }
     }
 

@@ -8,6 +8,7 @@ namespace Godwit;
 /// <param name="Key">The key's column, quoted; absent without <c>by</c>.</param>
 /// <param name="KeyType">The key's type, as SQL writes it.</param>
 /// <param name="BehindLast">SQL of a value behind the largest key <c>k</c>; absent for types without one.</param>
+/// <param name="IsKeyBuiltIn">The key's type is one of the server's own, and so are its operators.</param>
 /// <param name="ServerVersion">As <c>server_version_num</c>.</param>
 sealed record PostgreSqlBatchTable(
     string Name,
@@ -15,6 +16,7 @@ sealed record PostgreSqlBatchTable(
     string? Key,
     string? KeyType,
     string? BehindLast,
+    bool IsKeyBuiltIn,
     int ServerVersion
 )
 {
@@ -58,13 +60,15 @@ sealed record PostgreSqlBatchTable(
         WHERE c.oid OPERATOR(pg_catalog.=) pg_catalog.to_regclass($1)
         """;
 
+    // ORDER BY with a bare name would sort by the column of that name in the result, which is a text.
     /// <summary>The key at a distance behind a bound: <c>$1</c> from, <c>$2</c> end, <c>$3</c> distance.</summary>
     public string NextKeySql =>
         $"""
-            SELECT {Key}::pg_catalog.text
-            FROM {Name}
-            WHERE {Key} >= CAST($1::pg_catalog.text AS {KeyType}) AND {Key} < CAST($2::pg_catalog.text AS {KeyType})
-            ORDER BY {Key}
+            SELECT t.{Key}::pg_catalog.text
+            FROM {Name} AS t
+            WHERE t.{Key} {Operator(">=")} CAST($1::pg_catalog.text AS {KeyType})
+                AND t.{Key} {Operator("<")} CAST($2::pg_catalog.text AS {KeyType})
+            ORDER BY t.{Key}
             LIMIT 1
             OFFSET $3
             """;
@@ -91,7 +95,9 @@ sealed record PostgreSqlBatchTable(
         }
         if (progress is { Next: { } from, End: { } to })
             return new PostgreSqlKeyWalk(connection, table, from, to);
-        var (first, behindLast) = await table.ReadBoundsAsync(connection, cancellationToken).ConfigureAwait(false);
+        var (first, behindLast) = await table
+            .ReadBoundsAsync(connection, plan, cancellationToken)
+            .ConfigureAwait(false);
         return new PostgreSqlKeyWalk(connection, table, first, behindLast);
     }
 
@@ -111,7 +117,7 @@ sealed record PostgreSqlBatchTable(
         if (facts.Kind is not ("r" or "p") || facts.HasForeign)
             throw BatchErrors.CannotWalk(plan, "only tables, whose partitions are tables too, can be walked.");
         if (plan.Column is null)
-            return new(facts.Name, facts.Pages, null, null, null, facts.ServerVersion);
+            return new(facts.Name, facts.Pages, null, null, null, true, facts.ServerVersion);
         if (facts.Key is null)
             throw BatchErrors.CannotWalk(plan, $"the table has no column {plan.Column}.");
         var behindLast =
@@ -123,7 +129,15 @@ sealed record PostgreSqlBatchTable(
             );
         if (!facts.IsNotNull)
             await RefuseNullKeysAsync(connection, plan, facts.Name, facts.Key, cancellationToken).ConfigureAwait(false);
-        return new(facts.Name, facts.Pages, facts.Key, facts.KeyType, behindLast, facts.ServerVersion);
+        return new(
+            facts.Name,
+            facts.Pages,
+            facts.Key,
+            facts.KeyType,
+            behindLast,
+            facts.BaseType != "citext",
+            facts.ServerVersion
+        );
     }
 
     static async Task<List<Facts>> QueryFactsAsync(
@@ -135,7 +149,7 @@ sealed record PostgreSqlBatchTable(
         try
         {
             return await connection
-                .QueryAsync(FactsSql, Facts.Read, cancellationToken, plan.Table, plan.Column?.Trim('"'))
+                .QueryAsync(FactsSql, Facts.Read, cancellationToken, plan.Table, Column(plan))
                 .ConfigureAwait(false);
         }
         catch (DbException e) when (e.SqlState is "42602" or "42601")
@@ -165,32 +179,57 @@ sealed record PostgreSqlBatchTable(
 
     async Task<(string First, string BehindLast)> ReadBoundsAsync(
         DbConnection connection,
+        BatchPlan plan,
         CancellationToken cancellationToken
     )
     {
-        var rows = await connection
-            .QueryAsync(
-                $"""
-                SELECT
-                    COALESCE((SELECT {Key}::pg_catalog.text FROM {Name} ORDER BY {Key} LIMIT 1), ''),
-                    COALESCE((SELECT ({BehindLast})::pg_catalog.text FROM (SELECT {Key} AS k FROM {Name} ORDER BY {Key} DESC LIMIT 1) AS l), '')
-                """,
-                static row => (row.GetString(0), row.GetString(1)),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        return rows[0];
+        try
+        {
+            var rows = await connection
+                .QueryAsync(
+                    $"""
+                    SELECT
+                        COALESCE((SELECT t.{Key}::pg_catalog.text FROM {Name} AS t ORDER BY t.{Key} LIMIT 1), ''),
+                        COALESCE(({BehindLast})::pg_catalog.text, ''),
+                        COALESCE(CAST({BehindLast} AS {KeyType}) {Operator(">")} k, true)
+                    FROM (SELECT) AS always
+                    LEFT JOIN (SELECT t.{Key} AS k FROM {Name} AS t ORDER BY t.{Key} DESC LIMIT 1) AS last ON true
+                    """,
+                    static row => (First: row.GetString(0), BehindLast: row.GetString(1), IsBehind: row.GetBoolean(2)),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            // NaN, infinity and the largest uuid are behind everything; so is nothing under some collations.
+            return rows[0].IsBehind ? (rows[0].First, rows[0].BehindLast) : throw HasNoSuccessor(plan);
+        }
+        catch (DbException e) when (e.SqlState is "22003" or "22008")
+        {
+            throw HasNoSuccessor(plan);
+        }
     }
+
+    static InvalidMigrationException HasNoSuccessor(BatchPlan plan) =>
+        BatchErrors.CannotWalk(
+            plan,
+            "no value of its type comes after the largest key, so that no window could end behind it. "
+                + "Without `by`, pages are walked."
+        );
+
+    /// <summary>An operator of the server's own, whatever schemas come first; an extension's is where the search_path has it.</summary>
+    string Operator(string name) => IsKeyBuiltIn ? $"OPERATOR(pg_catalog.{name})" : name;
+
+    static string? Column(BatchPlan plan) =>
+        plan.Column is null ? null : PostgreSqlStatements.Syntax.NameOf(plan.Column);
 
     static string? BehindLastSql(string? type) =>
         type switch
         {
-            "int2" or "int4" or "int8" or "numeric" => "k + 1",
-            "date" => "k + 1",
-            "timestamp" or "timestamptz" => "k + interval '1 microsecond'",
-            "text" or "varchar" or "citext" or "name" => "k::pg_catalog.text || pg_catalog.chr(1)",
+            "int2" or "int4" or "int8" or "numeric" => "k OPERATOR(pg_catalog.+) 1",
+            "date" => "k OPERATOR(pg_catalog.+) 1",
+            "timestamp" or "timestamptz" => "k OPERATOR(pg_catalog.+) interval '1 microsecond'",
+            "text" or "varchar" or "citext" or "name" => "k::pg_catalog.text OPERATOR(pg_catalog.||) pg_catalog.chr(1)",
             // Compared byte by byte: behind the last uuid of a table stands the largest of all, unless it is that.
-            "uuid" => "'ffffffff-ffff-ffff-ffff-ffffffffffff'::pg_catalog.uuid",
+            "uuid" => "CASE WHEN k IS NOT NULL THEN 'ffffffff-ffff-ffff-ffff-ffffffffffff'::pg_catalog.uuid END",
             _ => null,
         };
 

@@ -25,7 +25,8 @@ static class PostgreSqlErrors
             "57014" => DatabaseErrorKind.Canceled,
             // admin_shutdown, crash_shutdown, cannot_connect_now, and class 08: connection exceptions.
             "57P01" or "57P02" or "57P03" or "57P05" => DatabaseErrorKind.ConnectionLost,
-            ['0', '8', ..] => DatabaseErrorKind.ConnectionLost,
+            // A plain error of the class is about a connection of the server's own: dblink, a foreign table, a subscription.
+            ['0', '8', ..] when error.Data["InvariantSeverity"] is "FATAL" => DatabaseErrorKind.ConnectionLost,
             _ => DatabaseErrorKind.Fatal,
         };
     }

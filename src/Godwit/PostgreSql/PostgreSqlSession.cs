@@ -10,6 +10,9 @@ namespace Godwit;
 sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, SessionContext context)
     : MigrationSession(connection, context)
 {
+    // A migration may have left default_transaction_read_only on, and the fence is written before it is reset.
+    const string Begin = "BEGIN READ WRITE";
+
     readonly PostgreSqlHistory _history = new(table);
     readonly PostgreSqlLock _lock = new(connection, table, context);
     readonly PostgreSqlStandAlone _standAlone = new(connection, context);
@@ -102,7 +105,7 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
         ExecuteAsync(
             batch =>
             {
-                batch.Add("BEGIN");
+                batch.Add(Begin);
                 batch.AddRoleReset();
                 _history.AddWrite(batch, write);
                 batch.Add("COMMIT");
@@ -115,14 +118,12 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
 
     public override async Task<ResumeDecision> PrepareStandAloneAsync(
         StepRun run,
-        bool wasStarted,
+        EarlierAttempt earlier,
         CancellationToken cancellationToken
     )
     {
         await PrepareSessionAsync(run, cancellationToken).ConfigureAwait(false);
-        return await _standAlone
-            .PrepareAsync(run.Step.Statements[0], wasStarted, cancellationToken)
-            .ConfigureAwait(false);
+        return await _standAlone.PrepareAsync(run.Step.Statements[0], earlier, cancellationToken).ConfigureAwait(false);
     }
 
     public override Task RunStandAloneAsync(StepRun run, CancellationToken cancellationToken) =>
@@ -186,7 +187,7 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
             await ExecuteAsync(
                     batch =>
                     {
-                        batch.Add("BEGIN");
+                        batch.Add(Begin);
                         batch.AddReset(run.Reset, _lock);
                         if (!_lock.IsHeld)
                             batch.AddTimeouts(run.FenceTimeout, TimeSpan.Zero, isLocal: true);

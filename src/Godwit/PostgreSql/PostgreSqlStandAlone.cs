@@ -32,15 +32,18 @@ sealed class PostgreSqlStandAlone(DbConnection connection, SessionContext contex
 
     public Task<ResumeDecision> PrepareAsync(
         SqlStatement statement,
-        bool wasStarted,
+        EarlierAttempt earlier,
         CancellationToken cancellationToken
     ) =>
         PostgreSqlStatements.Classify(statement).Kind switch
         {
-            StatementKind.CreateIndexConcurrently => PrepareCreateIndexAsync(statement, wasStarted, cancellationToken),
-            StatementKind.DropIndexConcurrently when wasStarted => PrepareDropIndexAsync(statement, cancellationToken),
-            StatementKind.DetachConcurrently => PrepareDetachAsync(statement, wasStarted, cancellationToken),
-            StatementKind.Reindex when wasStarted => PrepareReindexAsync(cancellationToken),
+            StatementKind.CreateIndexConcurrently => PrepareCreateIndexAsync(statement, earlier, cancellationToken),
+            StatementKind.DropIndexConcurrently when earlier == EarlierAttempt.Unknown => PrepareDropIndexAsync(
+                statement,
+                cancellationToken
+            ),
+            StatementKind.DetachConcurrently => PrepareDetachAsync(statement, earlier, cancellationToken),
+            StatementKind.Reindex when earlier != EarlierAttempt.None => PrepareReindexAsync(cancellationToken),
             _ => Task.FromResult(ResumeDecision.Run),
         };
 
@@ -56,7 +59,7 @@ sealed class PostgreSqlStandAlone(DbConnection connection, SessionContext contex
 
     async Task<ResumeDecision> PrepareCreateIndexAsync(
         SqlStatement statement,
-        bool wasStarted,
+        EarlierAttempt earlier,
         CancellationToken cancellationToken
     )
     {
@@ -75,7 +78,7 @@ sealed class PostgreSqlStandAlone(DbConnection connection, SessionContext contex
             if (found is not [var index])
                 return ResumeDecision.Run;
             if (index.IsValid)
-                return wasStarted ? ResumeDecision.Done : ResumeDecision.Run;
+                return earlier == EarlierAttempt.Unknown ? ResumeDecision.Done : ResumeDecision.Run;
             if (!index.IsBeingBuilt || Stopwatch.GetElapsedTime(started) >= context.Options.Wait)
             {
                 context.Raise(
@@ -105,7 +108,7 @@ sealed class PostgreSqlStandAlone(DbConnection connection, SessionContext contex
 
     async Task<ResumeDecision> PrepareDetachAsync(
         SqlStatement statement,
-        bool wasStarted,
+        EarlierAttempt earlier,
         CancellationToken cancellationToken
     )
     {
@@ -126,7 +129,7 @@ sealed class PostgreSqlStandAlone(DbConnection connection, SessionContext contex
             )
             .ConfigureAwait(false);
         if (rows is [])
-            return wasStarted ? ResumeDecision.Done : ResumeDecision.Run;
+            return earlier == EarlierAttempt.Unknown ? ResumeDecision.Done : ResumeDecision.Run;
         if (!rows[0])
             return ResumeDecision.Run;
         await connection

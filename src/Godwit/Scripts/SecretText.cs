@@ -113,11 +113,23 @@ static class SecretText
             return DollarQuoted(text, start);
         if (text[start] != '\'')
             return default;
+        if (IsInsideString(text, start))
+        {
+            var close = text.IndexOf("''", start + 2, StringComparison.Ordinal);
+            return (start + 2, (close < 0 ? text.Length : close) - start - 2);
+        }
         var end = start + 1;
         while (end < text.Length && (text[end] != '\'' || (end + 1 < text.Length && text[end + 1] == '\'')))
             end += text[end] == '\'' || (isEscaped && text[end] == '\\') ? 2 : 1;
         return (start + 1, Math.Min(end, text.Length) - start - 1);
     }
+
+    /// <summary>The statement is itself in a string, as with EXECUTE: the quotes around the secret are doubled.</summary>
+    static bool IsInsideString(string text, int start) =>
+        start + 2 < text.Length
+        && text[start + 1] == '\''
+        && text[start + 2] is not ('\'' or ';' or ',' or ')')
+        && !char.IsWhiteSpace(text[start + 2]);
 
     static (int Start, int Length) DollarQuoted(string text, int start)
     {

@@ -67,7 +67,7 @@ sealed class SqliteSession(DbConnection connection, HistoryTable table, SessionC
 
     public override async Task<ResumeDecision> PrepareStandAloneAsync(
         StepRun run,
-        bool wasStarted,
+        EarlierAttempt earlier,
         CancellationToken cancellationToken
     )
     {
