@@ -47,18 +47,25 @@ sealed class SqliteBatchWalk : BatchWalk
         {
             var bounds = await connection
                 .QueryAsync(
-                    $"SELECT min({key}), max({key}) FROM {table}",
-                    static reader => (First: reader.GetValue(0), Last: reader.GetValue(1)),
+                    $"""
+                    SELECT
+                        min({key}),
+                        max({key}),
+                        EXISTS (SELECT 1 FROM {table} WHERE typeof({key}) NOT IN ('integer', 'text'))
+                    FROM {table}
+                    """,
+                    static reader =>
+                        (First: reader.GetValue(0), Last: reader.GetValue(1), HasOther: reader.GetInt64(2) == 1),
                     cancellationToken
                 )
                 .ConfigureAwait(false);
-            return new SqliteBatchWalk(
-                connection,
-                table,
-                key,
-                Write(bounds[0].First, plan),
-                After(bounds[0].Last, plan)
-            );
+            // NULL is in no window, and the bounds of other types cannot be written down.
+            if (bounds[0].HasOther)
+                throw BatchErrors.CannotWalk(
+                    plan,
+                    $"in some rows {key} is neither an integer nor a text (NULL, real or blob)."
+                );
+            return new SqliteBatchWalk(connection, table, key, Write(bounds[0].First), After(bounds[0].Last, plan));
         }
         catch (DbException e)
         {
@@ -90,16 +97,12 @@ sealed class SqliteBatchWalk : BatchWalk
     public static object Value(string bound) =>
         bound.StartsWith('\'') ? bound[1..] : long.Parse(bound, CultureInfo.InvariantCulture);
 
-    static string Write(object value, BatchPlan? plan = null) =>
+    static string Write(object value) =>
         value switch
         {
             DBNull => "0",
             long number => number.ToString(CultureInfo.InvariantCulture),
             string text => "'" + text,
-            _ when plan is not null => throw BatchErrors.CannotWalk(
-                plan,
-                $"{plan.Column} holds a value that is neither an integer nor a text."
-            ),
             _ => throw new InvalidOperationException("The key holds a value that is neither an integer nor a text."),
         };
 
@@ -110,7 +113,7 @@ sealed class SqliteBatchWalk : BatchWalk
             long.MaxValue => throw BatchErrors.CannotWalk(plan, "the largest key is the largest integer there is."),
             long number => Write(number + 1),
             string text => Write(text + '\u0001'),
-            _ => Write(last, plan),
+            _ => Write(last),
         };
 
     static string Quote(string name) => SqliteStatements.Syntax.QuoteIdentifier(name.Trim('"'));
