@@ -186,4 +186,43 @@ public sealed class BackfillTests : RunnerTest
         Assert.Single((await running).Applied);
         Assert.Equal(100, await database.ScalarAsync<long>("SELECT sum(n) FROM t"));
     }
+
+    [Theory, EveryServer]
+    public async Task Rows_that_move_to_other_pages_meanwhile_are_kept_in_step_by_a_trigger(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        await database.ExecuteAsync(
+            "CREATE TABLE t (id int PRIMARY KEY, s text); INSERT INTO t SELECT generate_series(1, 50000)"
+        );
+        Folder.Write(
+            "1_fill.sql",
+            """
+            ALTER TABLE t ADD COLUMN n int;
+            CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                NEW.n := coalesce(NEW.n, 1);
+                RETURN NEW;
+            END $$;
+            CREATE TRIGGER fill BEFORE INSERT OR UPDATE ON t FOR EACH ROW EXECUTE FUNCTION fill();
+            -- godwit: batches of t, 5 ms each, pause 20%
+            UPDATE t SET n = 1 WHERE ctid >= $1 AND ctid < $2 AND n IS NULL;
+            """
+        );
+        var begun = new TaskCompletionSource();
+        var options = new MigrateOptions
+        {
+            OnEvent = e =>
+            {
+                if (e is MigrationEvent.BatchCompleted)
+                    begun.TrySetResult();
+            },
+        };
+        var running = Migrator(database, options).MigrateAsync(Stop);
+        await Task.WhenAny(begun.Task, running);
+
+        await database.ExecuteAsync("UPDATE t SET s = 'moved' WHERE id % 100 = 0; INSERT INTO t VALUES (0)");
+
+        await running;
+        Assert.Equal(["1|50001"], await database.RowsAsync("SELECT n, count(*) FROM t GROUP BY n"));
+    }
 }
