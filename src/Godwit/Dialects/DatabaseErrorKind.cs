@@ -6,6 +6,9 @@ enum DatabaseErrorKind
     /// <summary>The statement is at fault; trying again would fail again.</summary>
     Fatal,
 
+    /// <summary>The role lacks a right.</summary>
+    Forbidden,
+
     /// <summary>A lock was not to be had in time; the same may succeed later.</summary>
     LockTimeout,
 

@@ -18,7 +18,7 @@ sealed class RepairPlan(RunContext run)
         if (request.Action == RepairAction.AcceptChecksum)
             changes.AddRange(AcceptChecksum(request.Version, files, history));
         else if (request.Action is not (null or RepairAction.DropInvalidIndex))
-            changes.Add(Settle(request, history));
+            changes.Add(Settle(request, files, history));
         if (request.Action is null)
             changes.AddRange(history.Where(IsUnsettled).OrderBy(e => e.Version).Select(Undecided));
         if (request.Action is null or RepairAction.DropInvalidIndex)
@@ -26,11 +26,11 @@ sealed class RepairPlan(RunContext run)
         return changes;
     }
 
-    RepairChange Settle(RepairRequest request, ValueList<HistoryEntry> history)
+    RepairChange Settle(RepairRequest request, ValueList<Migration> files, ValueList<HistoryEntry> history)
     {
         var entry =
             history
-                .Where(IsUnsettled)
+                .Where(e => IsUnsettled(e) || IsGivenUp(e, request, files))
                 .Where(e => request.Version is null || e.Version == request.Version)
                 .MinBy(e => e.Version)
             ?? throw new RepairException(
@@ -57,6 +57,13 @@ sealed class RepairPlan(RunContext run)
             _ => throw new UnreachableException($"Repair {request.Action} does not settle a migration."),
         };
     }
+
+    /// <summary>Applied, its file is gone for good, and the user names it: the history may forget it.</summary>
+    static bool IsGivenUp(HistoryEntry entry, RepairRequest request, ValueList<Migration> files) =>
+        request.Action == RepairAction.MarkUndone
+        && entry.Version == request.Version
+        && entry.State != MigrationState.Undone
+        && files.All(f => f.Version != entry.Version);
 
     static RepairChange Resume(HistoryEntry entry, StepProgress? progress)
     {

@@ -13,18 +13,10 @@ static class RunFailures
             SqlState = error.SqlState,
         };
 
-    // Npgsql puts the SQLSTATE before the server's words, and says "Failed to connect" without the system's reason.
-    static string Words(DbException error)
-    {
-        var words = SecretText.Redact(error.Data["MessageText"] as string ?? error.Message).TrimEnd('.');
-        var reason = error.InnerException?.Message.TrimEnd('.') ?? "";
-        return words.Contains(reason, StringComparison.Ordinal) ? $"{words}." : $"{words}: {reason}.";
-    }
-
     public static DatabaseUnavailableException ConnectionLost(StepFailedException error, RunLog log) =>
         new(
             RunErrors.Connection,
-            $"The connection was lost again and again: {SecretText.Redact(error.Message)} {Applied(log.Applied)} "
+            $"The connection was lost again and again: {Words(error.Error ?? (Exception)error)} {Applied(log.Applied)} "
                 + "Each step is either wholly applied or not at all; run migrate again to continue.",
             error.InnerException
         );
@@ -35,7 +27,7 @@ static class RunFailures
         var server = error as DbException ?? error.InnerException as DbException;
         return new(
             RunErrors.HistoryTable,
-            $"The {target} refused Godwit's own query: {SecretText.Redact(error.Message)} {Applied(log?.Applied ?? [])}",
+            $"The {target} refused Godwit's own query: {Words(server ?? error)} {Applied(log?.Applied ?? [])}",
             error
         )
         {
@@ -43,6 +35,18 @@ static class RunFailures
             Hint = server?.Data["Hint"] as string,
         };
     }
+
+    /// <summary>The role may run the migration, perhaps, but not record it.</summary>
+    public static DatabaseUnavailableException HistoryForbidden(StepFailedException error, string target, RunLog log) =>
+        new(
+            RunErrors.Permission,
+            $"The role may not write the migration history of the {target}: {Words(error.Error ?? (Exception)error)} {Applied(log.Applied)} "
+                + "Migrations that are pending need a role that may write it; with nothing pending, SELECT is enough.",
+            error.Error
+        )
+        {
+            SqlState = error.Error?.SqlState,
+        };
 
     /// <summary>Another run wrote the history row first.</summary>
     public static RepairException RivalRun() =>
@@ -197,6 +201,14 @@ static class RunFailures
     {
         if (!string.IsNullOrEmpty(value))
             text.Append(label).Append(": ").Append(SecretText.Redact(value, statement?.Sql)).Append('\n');
+    }
+
+    // Npgsql puts the SQLSTATE before the server's words, and says "Failed to connect" without the system's reason.
+    static string Words(Exception error)
+    {
+        var words = SecretText.Redact(error.Data["MessageText"] as string ?? error.Message).TrimEnd('.');
+        var reason = error.InnerException?.Message.TrimEnd('.') ?? "";
+        return words.Contains(reason, StringComparison.Ordinal) ? $"{words}." : $"{words}: {reason}.";
     }
 
     static string State(MigrationTarget target, MigrationStep step, HistoryEntry? entry)

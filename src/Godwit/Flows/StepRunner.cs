@@ -153,6 +153,10 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
                 await Task.Delay(delay, run.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
                 run.Options.OnEvent?.Invoke(new MigrationEvent.StepStarted(target.Migration, step, count + 1));
             }
+            catch (StepFailedException e) when (e.Kind == DatabaseErrorKind.Forbidden && e.Statement is null)
+            {
+                throw RunFailures.HistoryForbidden(e, session.Target, log);
+            }
             catch (StepFailedException e) when (e.Kind != DatabaseErrorKind.ConnectionLost)
             {
                 throw await FailAsync(target, step, e).ConfigureAwait(false);

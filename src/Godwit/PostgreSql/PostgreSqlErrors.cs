@@ -23,6 +23,7 @@ static class PostgreSqlErrors
             "55P03" => DatabaseErrorKind.LockTimeout,
             "40P01" or "40001" => DatabaseErrorKind.Transient,
             "57014" => DatabaseErrorKind.Canceled,
+            InsufficientPrivilege => DatabaseErrorKind.Forbidden,
             // admin_shutdown, crash_shutdown, cannot_connect_now, and class 08: connection exceptions.
             "57P01" or "57P02" or "57P03" or "57P05" => DatabaseErrorKind.ConnectionLost,
             // A plain error of the class is about a connection of the server's own: dblink, a foreign table, a subscription.

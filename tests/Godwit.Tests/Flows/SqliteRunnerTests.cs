@@ -227,4 +227,23 @@ public sealed class SqliteRunnerTests : IDisposable
 
         Assert.Equal(["1|applied|3|3"], _database.Rows(History));
     }
+
+    [Fact]
+    public async Task An_applied_migration_whose_file_is_gone_can_be_marked_as_undone_by_its_version_only()
+    {
+        _folder.Write("1_a.sql", "CREATE TABLE a (id INTEGER);");
+        _folder.Write("2_b.sql", "CREATE TABLE b (id INTEGER);");
+        var migrator = _database.Migrator(_folder);
+        await migrator.MigrateAsync(Stop);
+        File.Delete(Path.Combine(_folder.Path, "1_a.sql"));
+        await Assert.ThrowsAsync<HistoryMismatchException>(() => migrator.MigrateAsync(Stop));
+        await Assert.ThrowsAsync<RepairException>(() => migrator.RepairAsync(new(RepairAction.MarkUndone), Stop));
+        var two = MigrationVersion.Parse("2");
+        await Assert.ThrowsAsync<RepairException>(() => migrator.RepairAsync(new(RepairAction.MarkUndone, two), Stop));
+
+        await migrator.RepairAsync(new(RepairAction.MarkUndone, MigrationVersion.Parse("1")), Stop);
+
+        Assert.Empty((await migrator.MigrateAsync(Stop)).Applied);
+        Assert.Equal(["1|undone|1|0", "2|applied|1|1"], _database.Rows(History));
+    }
 }
