@@ -24,8 +24,8 @@ public sealed class SqlSyntax
     /// <summary><c>?1</c>, <c>:a</c>, <c>@a</c>, <c>$a</c>, <c>#a</c> are parameters.</summary>
     internal bool HasNamedParameters { get; init; }
 
-    /// <summary>A byte order mark where a token could begin is a blank; otherwise it is a letter.</summary>
-    internal bool HasBlankByteOrderMarks { get; init; }
+    /// <summary>A byte order mark is a blank where a token could begin, and a vertical tab behind a blank.</summary>
+    internal bool HasSqliteBlanks { get; init; }
 
     /// <summary>Block comments nest, and must end.</summary>
     internal bool HasNestedComments { get; init; }

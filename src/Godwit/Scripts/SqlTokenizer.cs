@@ -57,7 +57,7 @@ ref struct SqlTokenizer
     public bool MoveNextOrComment()
     {
         var start = Current.End;
-        while ((uint)start < (uint)_text.Length && ClassAt(start) == CharClass.Space)
+        while ((uint)start < (uint)_text.Length && (ClassAt(start) == CharClass.Space || IsBlankInBlanks(start)))
             start++;
         if (start >= _text.Length)
         {
@@ -89,8 +89,12 @@ ref struct SqlTokenizer
         var c = _text[index];
         if (c < _charClasses.Length)
             return (CharClass)_charClasses[c];
-        return c == '\uFEFF' && _syntax.HasBlankByteOrderMarks ? CharClass.Space : CharClass.Word;
+        return c == '\uFEFF' && _syntax.HasSqliteBlanks ? CharClass.Space : CharClass.Word;
     }
+
+    /// <summary>To SQLite a vertical tab is a blank behind a blank, and a mistake anywhere else.</summary>
+    readonly bool IsBlankInBlanks(int index) =>
+        _text[index] == '\v' && index > Current.End && _syntax.HasSqliteBlanks;
 
     readonly bool IsWordPart(int index)
     {

@@ -11,7 +11,7 @@ static class SqliteStatements
     {
         HasForeignIdentifierQuotes = true,
         HasNamedParameters = true,
-        HasBlankByteOrderMarks = true,
+        HasSqliteBlanks = true,
         Blocks = SqlBlockStyle.Triggers,
     };
 

@@ -42,6 +42,7 @@ public class SqliteSplitting
     [InlineData("create trigger r begin select 1; end", "create trigger r begin select 1; end")]
     [InlineData("create table trigger(a); end; x", "create table trigger(a)¦end¦x")]
     [InlineData("\uFEFFselect 1;\uFEFF", "select 1")]
+    [InlineData("\t\v␤;select 1 \v;", "select 1")]
     public void A_script_is_split_as_SQLite_reads_it(string text, string pieces) =>
         Splitting.AssertPieces(text, pieces, Dialect.Sqlite.Syntax);
 }
