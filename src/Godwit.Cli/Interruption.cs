@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Godwit.Cli;
 
-/// <summary>Ctrl-C and SIGTERM: the first asks the run to stop and to leave a clean state, the second ends the process.</summary>
+/// <summary>
+/// Ctrl-C and SIGTERM: the first asks the run to stop and to leave a clean state, the second ends the process.
+/// </summary>
 sealed class Interruption : IDisposable
 {
     readonly CancellationTokenSource _source = new();

@@ -3,7 +3,9 @@ namespace Godwit.Cli;
 /// <summary>Finds out which engine an application uses from the driver that its project files name.</summary>
 static class DialectDetection
 {
-    /// <summary>Looks at the projects here and one folder below; absent where they name no engine, or several.</summary>
+    /// <summary>
+    /// Looks at the projects here and one folder below; absent where they name no engine, or several.
+    /// </summary>
     public static Dialect? FromProjects(string folder)
     {
         var text = string.Concat(ProjectFiles(folder).Select(File.ReadAllText));

@@ -65,7 +65,9 @@ sealed record InitPlan(string Configuration, string Migrations, string GitAttrib
         };
     }
 
-    /// <summary>The URL that was given, unless it holds a password: that does not belong into a file that is committed.</summary>
+    /// <summary>
+    /// The URL that was given, unless it holds a password: that does not belong into a file that is committed.
+    /// </summary>
     static string Url(Invocation run, Settings settings, Dialect dialect, List<string> remarks)
     {
         if (settings.FindWritten(ConfigurationKey.Url) is not { } written)

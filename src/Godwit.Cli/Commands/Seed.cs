@@ -66,7 +66,8 @@ abstract class Seed(string name)
             new(
                 "GDW0512",
                 ExitCodes.Failed,
-                $"{statement.Location}: The seed failed: {words}\nThe database is rebuilt and all migrations are applied.",
+                $"{statement.Location}: The seed failed: {words}\nThe database is rebuilt and all migrations are "
+                    + $"applied.",
                 error
             )
             {

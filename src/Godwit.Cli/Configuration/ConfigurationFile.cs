@@ -4,7 +4,9 @@ using System.Text.Unicode;
 
 namespace Godwit.Cli;
 
-/// <summary>Reads <c>godwit.json</c>: JSON with comments and trailing commas, every key known, each at most once.</summary>
+/// <summary>
+/// Reads <c>godwit.json</c>: JSON with comments and trailing commas, every key known, each at most once.
+/// </summary>
 static class ConfigurationFile
 {
     public const string FileName = "godwit.json";

@@ -1,6 +1,8 @@
 namespace Godwit.Cli;
 
-/// <summary>The JSON schema of <c>godwit.json</c>, for editors; carried in the executable so that <c>init</c> can write it.</summary>
+/// <summary>
+/// The JSON schema of <c>godwit.json</c>, for editors; carried in the executable so that <c>init</c> can write it.
+/// </summary>
 static class ConfigurationSchema
 {
     public const string FileName = "godwit.schema.json";

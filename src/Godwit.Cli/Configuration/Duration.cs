@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Godwit.Cli;
 
-/// <summary>Durations as people write them: <c>500ms</c>, <c>3s</c>, <c>1m30s</c>, <c>2h</c>, <c>1.5s</c>, <c>0</c>.</summary>
+/// <summary>
+/// Durations as people write them: <c>500ms</c>, <c>3s</c>, <c>1m30s</c>, <c>2h</c>, <c>1.5s</c>, <c>0</c>.
+/// </summary>
 static class Duration
 {
     // Longer than any run, shorter than what the servers' timeout settings hold (32 bits of milliseconds).

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Godwit.Cli;
 
-/// <summary>What was configured: flags first, then the environment, then <c>godwit.json</c>, then the defaults.</summary>
+/// <summary>
+/// What was configured: flags first, then the environment, then <c>godwit.json</c>, then the defaults.
+/// </summary>
 sealed class Settings
 {
     const string DefaultMigrations = "db/migrations";

@@ -50,7 +50,9 @@ static class DatabaseCreation
         }
     }
 
-    /// <summary>True unless the server says that there is no such database: a role may lack the right to look elsewhere.</summary>
+    /// <summary>
+    /// True unless the server says that there is no such database: a role may lack the right to look elsewhere.
+    /// </summary>
     static async Task<bool> ExistsAsync(DatabaseTarget.PostgreSql target, CancellationToken cancellationToken)
     {
         await using var database = Database.Of(target);

@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace Godwit.Cli;
 
-/// <summary>Reads what <c>url</c> may hold: a URL or an ADO.NET connection string. Its errors never show a password.</summary>
+/// <summary>
+/// Reads what <c>url</c> may hold: a URL or an ADO.NET connection string. Its errors never show a password.
+/// </summary>
 static class DatabaseUrl
 {
     /// <param name="value">The configured value.</param>

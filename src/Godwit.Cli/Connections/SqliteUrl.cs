@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Godwit.Cli;
 
-/// <summary><c>sqlite:app.db</c>, <c>sqlite:///full/path.db</c>, <c>sqlite::memory:</c>, with <c>?mode=</c> and <c>?cache=</c>.</summary>
+/// <summary>
+/// <c>sqlite:app.db</c>, <c>sqlite:///full/path.db</c>, <c>sqlite::memory:</c>, with <c>?mode=</c> and <c>?cache=</c>.
+/// </summary>
 static class SqliteUrl
 {
     const string Memory = ":memory:";
@@ -83,7 +85,8 @@ static class SqliteUrl
                 // Its words are not passed on: they may quote what was set.
                 throw DatabaseUrl.Invalid(
                     value,
-                    $"'{value.Key.Name}' has a keyword '{keyword}' that SQLite does not know, or whose value cannot be used."
+                    $"'{value.Key.Name}' has a keyword '{keyword}' that SQLite does not know, or whose value "
+                        + $"cannot be used."
                 );
             }
         }

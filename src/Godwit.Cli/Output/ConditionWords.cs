@@ -27,9 +27,11 @@ static class ConditionWords
         {
             MigrationCondition.Pending => "`godwit migrate` applies it.",
             MigrationCondition.OutOfOrder =>
-                "give it a version after the newest applied one, or apply it with `godwit migrate --allow-out-of-order`.",
+                "give it a version after the newest applied one, or apply it with `godwit migrate "
+                    + "--allow-out-of-order`.",
             MigrationCondition.Edited =>
-                "restore the file and write a new migration, or take it as it is with `godwit repair --accept-checksum VERSION`.",
+                "restore the file and write a new migration, or take it as it is with `godwit repair "
+                    + "--accept-checksum VERSION`.",
             MigrationCondition.Missing => "restore the file, from version control or from the branch that has it.",
             MigrationCondition.Failed => "`godwit repair` shows what can be done.",
             MigrationCondition.Running => "it runs now, or its run was killed; then `godwit migrate` continues it.",

@@ -6,7 +6,9 @@ using Spectre.Console;
 
 namespace Godwit.Cli;
 
-/// <summary>Everything a command says: results on standard output, the rest on standard error, or one JSON object.</summary>
+/// <summary>
+/// Everything a command says: results on standard output, the rest on standard error, or one JSON object.
+/// </summary>
 sealed class Report(Shell shell, bool isJson, bool isVerbose, bool isColourless)
 {
     readonly List<(string Name, Action<Utf8JsonWriter> Write)> _fields = [];

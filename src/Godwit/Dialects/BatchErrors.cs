@@ -7,7 +7,8 @@ static class BatchErrors
     public static InvalidMigrationException CannotWalk(BatchPlan plan, string why) =>
         new(
             RunErrors.Batches,
-            $"{plan.Location}: the batches of {plan.Table}{(plan.Column is null ? "" : $" by {plan.Column}")} cannot be walked: {why} "
+            $"{plan.Location}: the batches of {plan.Table}{(plan.Column is null ? "" : $" by {plan.Column}")} "
+                + $"cannot be walked: {why} "
                 + "No row was changed by this step."
         )
         {

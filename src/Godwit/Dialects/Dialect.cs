@@ -16,13 +16,19 @@ public abstract class Dialect
     /// <summary>What the tokens of a statement tell about how it is to be run.</summary>
     internal abstract StatementTraits Classify(SqlStatement statement);
 
-    /// <summary>True when a step of kind <see cref="StepKind.Alone"/> is run outside any transaction; otherwise it gets one of its own.</summary>
+    /// <summary>
+    /// True when a step of kind <see cref="StepKind.Alone"/> is run outside any transaction; otherwise it gets one of
+    /// its own.
+    /// </summary>
     internal abstract bool RunsOutsideTransaction(SqlStatement statement);
 
     /// <summary>True when an interrupted stand-alone statement can be taken up again without asking anyone.</summary>
     internal abstract bool CanResume(SqlStatement statement);
 
-    /// <summary>True when a stand-alone statement waits for locks without holding any that traffic needs, so that it needs no lock timeout.</summary>
+    /// <summary>
+    /// True when a stand-alone statement waits for locks without holding any that traffic needs, so that it needs no
+    /// lock timeout.
+    /// </summary>
     internal abstract bool WaitsHarmlessly(SqlStatement statement);
 
     /// <summary>Migrations on an open connection; nothing is sent yet.</summary>

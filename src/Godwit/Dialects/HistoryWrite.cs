@@ -6,7 +6,8 @@ namespace Godwit;
 /// </summary>
 /// <param name="Expected">The row as it was read; absent: there was none.</param>
 /// <param name="Next">
-/// The row as it shall be. A <see cref="HistoryEntry.FinishedAt"/> stands for "now": an engine with a clock of its own takes that.
+/// The row as it shall be. A <see cref="HistoryEntry.FinishedAt"/> stands for "now": an engine with a clock of its own
+/// takes that.
 /// </param>
 /// <param name="IsStart">The migration begins with this write: time of start and author are set.</param>
 sealed record HistoryWrite(HistoryEntry? Expected, HistoryEntry Next, bool IsStart)

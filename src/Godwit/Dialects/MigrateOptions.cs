@@ -6,10 +6,14 @@ public sealed record MigrateOptions
     /// <summary>The history table. Default: <c>godwit_history</c> in <c>public</c> (SQLite: <c>main</c>).</summary>
     public HistoryTable? History { get; init; }
 
-    /// <summary>How long a statement of a step may wait for a lock before the step is rolled back and tried again. Default 3 s.</summary>
+    /// <summary>
+    /// How long a statement of a step may wait for a lock before the step is rolled back and tried again. Default 3 s.
+    /// </summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How often a step is tried again after a lock timeout, deadlock or serialization failure. Default 10, at least 0.</summary>
+    /// <summary>
+    /// How often a step is tried again after a lock timeout, deadlock or serialization failure. Default 10, at least 0.
+    /// </summary>
     public int Retries { get; init; } = 10;
 
     /// <summary>How long to wait for another run that holds the migration lock. Default 10 minutes.</summary>

@@ -28,7 +28,9 @@ public abstract record MigrationEvent
     /// <summary>A step is done.</summary>
     public sealed record StepCompleted(Migration Migration, MigrationStep Step, TimeSpan Duration) : MigrationEvent;
 
-    /// <summary>A step waited too long for a lock, or lost a deadlock; it was rolled back and is tried again after a pause.</summary>
+    /// <summary>
+    /// A step waited too long for a lock, or lost a deadlock; it was rolled back and is tried again after a pause.
+    /// </summary>
     public sealed record StepRetrying(
         Migration Migration,
         MigrationStep Step,
@@ -47,14 +49,18 @@ public abstract record MigrationEvent
     /// <param name="Migration">The migration.</param>
     /// <param name="Step">The step.</param>
     /// <param name="Rows">Rows changed so far by this run.</param>
-    /// <param name="Fraction">Share of the table that is done, 0 to 1; absent where it is not known (a walk over a key).</param>
+    /// <param name="Fraction">
+    /// Share of the table that is done, 0 to 1; absent where it is not known (a walk over a key).
+    /// </param>
     public sealed record BatchCompleted(Migration Migration, MigrationStep Step, long Rows, double? Fraction)
         : MigrationEvent;
 
     /// <summary>A migration is applied.</summary>
     public sealed record MigrationCompleted(Migration Migration, TimeSpan Duration) : MigrationEvent;
 
-    /// <summary>The connection was lost; the run connects again and reads the history to see what was committed.</summary>
+    /// <summary>
+    /// The connection was lost; the run connects again and reads the history to see what was committed.
+    /// </summary>
     public sealed record Reconnecting(string Reason, int Attempt) : MigrationEvent;
 
     /// <summary>The server sent a notice or warning (needs <see cref="IDriverHooks"/>).</summary>

@@ -25,7 +25,9 @@ abstract class MigrationSession(DbConnection connection, SessionContext context)
     /// <summary>All rows, unordered, with one SELECT; <see langword="null"/> where the table does not exist.</summary>
     public abstract Task<ValueList<HistoryEntry>?> ReadHistoryAsync(CancellationToken cancellationToken);
 
-    /// <summary>Waits for the migration lock where the engine has one, and finds out whether the database can be written.</summary>
+    /// <summary>
+    /// Waits for the migration lock where the engine has one, and finds out whether the database can be written.
+    /// </summary>
     /// <returns>How long it waited.</returns>
     public abstract Task<TimeSpan> AcquireLockAsync(CancellationToken cancellationToken);
 
@@ -41,7 +43,8 @@ abstract class MigrationSession(DbConnection connection, SessionContext context)
     public virtual GodwitException? RefuseStandAlone(SqlStatement statement) => null;
 
     /// <summary>
-    /// Before a stand-alone statement: puts the session into the state that the step starts from, and clears away what an
+    /// Before a stand-alone statement: puts the session into the state that the step starts from, and clears away what
+    /// an
     /// earlier, failed attempt left. <see cref="ResumeDecision.Done"/> where the attempt turns out to have succeeded.
     /// </summary>
     /// <param name="run">The step.</param>
@@ -59,7 +62,9 @@ abstract class MigrationSession(DbConnection connection, SessionContext context)
     /// <summary>Writes a history row in a transaction of its own.</summary>
     public abstract Task WriteHistoryAsync(HistoryWrite write, CancellationToken cancellationToken);
 
-    /// <summary>Puts the session into the state that the step starts from, and finds the windows that it has still to walk.</summary>
+    /// <summary>
+    /// Puts the session into the state that the step starts from, and finds the windows that it has still to walk.
+    /// </summary>
     /// <param name="run">The step; it has a <see cref="BatchPlan"/>.</param>
     /// <param name="progress">Where an earlier run stopped; absent: the bounds are taken now.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -70,11 +75,17 @@ abstract class MigrationSession(DbConnection connection, SessionContext context)
         CancellationToken cancellationToken
     );
 
-    /// <summary>Runs one window of a batched step: fence, the statement with its two bounds, COMMIT. The session is as it was opened.</summary>
+    /// <summary>
+    /// Runs one window of a batched step: fence, the statement with its two bounds, COMMIT. The session is as it was
+    /// opened.
+    /// </summary>
     /// <returns>Rows the statement changed.</returns>
     public abstract Task<long> RunBatchAsync(StepRun run, BatchWindow window, CancellationToken cancellationToken);
 
-    /// <summary>Indexes that a failed or killed CREATE INDEX CONCURRENTLY left invalid, and that nobody builds now; qualified and quoted.</summary>
+    /// <summary>
+    /// Indexes that a failed or killed CREATE INDEX CONCURRENTLY left invalid, and that nobody builds now; qualified
+    /// and quoted.
+    /// </summary>
     public virtual Task<ValueList<string>> ReadInvalidIndexesAsync(CancellationToken cancellationToken) =>
         Task.FromResult(ValueList<string>.Empty);
 
@@ -92,7 +103,9 @@ enum EarlierAttempt
     /// <summary>There was none.</summary>
     None,
 
-    /// <summary>The server said that it failed; it may have left something behind, but what is complete is not its work.</summary>
+    /// <summary>
+    /// The server said that it failed; it may have left something behind, but what is complete is not its work.
+    /// </summary>
     Failed,
 
     /// <summary>It was begun, and nobody saw its end: it may have succeeded.</summary>

@@ -24,5 +24,7 @@ sealed class StepFailedException(
     public ValueList<SessionDescription> Blockers { get; init; } = ValueList<SessionDescription>.Empty;
 }
 
-/// <summary>Engine to flow: the history row was not as expected, because another run was faster. Nothing was changed.</summary>
+/// <summary>
+/// Engine to flow: the history row was not as expected, because another run was faster. Nothing was changed.
+/// </summary>
 sealed class FenceLostException() : Exception("Another run changed the history row first.");

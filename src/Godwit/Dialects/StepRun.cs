@@ -21,7 +21,9 @@ sealed record StepRun
     /// <summary>How long a statement may run; zero: no limit.</summary>
     public required TimeSpan StatementTimeout { get; init; }
 
-    /// <summary>How long the fence may wait for a rival's transaction, where no session lock keeps rivals out.</summary>
+    /// <summary>
+    /// How long the fence may wait for a rival's transaction, where no session lock keeps rivals out.
+    /// </summary>
     public required TimeSpan FenceTimeout { get; init; }
 }
 

@@ -8,7 +8,8 @@ public sealed class HistoryTableException(string code, string message, Exception
         new(
             RunErrors.HistoryTable,
             $"The history table holds '{value}' in column {column}, which this version of Godwit does not know. "
-                + "Nothing was changed. It was written by a newer Godwit (update this one), or by hand (correct the row)."
+                + "Nothing was changed. It was written by a newer Godwit (update this one), or by hand (correct "
+                + "the row)."
         );
 }
 

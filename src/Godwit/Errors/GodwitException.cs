@@ -20,9 +20,13 @@ public abstract class GodwitException(string code, string message, Exception? in
     public string? Hint { get; init; }
 }
 
-/// <summary>The migration folder cannot be used: it is missing, or a file in it is not named or encoded as a migration.</summary>
+/// <summary>
+/// The migration folder cannot be used: it is missing, or a file in it is not named or encoded as a migration.
+/// </summary>
 public sealed class InvalidMigrationFolderException(string code, string message, Exception? innerException = null)
     : GodwitException(code, message, innerException);
 
-/// <summary>A migration file cannot be run as written: a directive, a quote, or a statement that a migration may not hold.</summary>
+/// <summary>
+/// A migration file cannot be run as written: a directive, a quote, or a statement that a migration may not hold.
+/// </summary>
 public sealed class InvalidMigrationException(string code, string message) : GodwitException(code, message);

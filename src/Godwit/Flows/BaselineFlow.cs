@@ -31,7 +31,8 @@ sealed class BaselineFlow(RunContext run)
             yield break;
         if (entry is { State: MigrationState.Running or MigrationState.Failed })
             throw new RepairException(
-                $"{migration} is half applied ({entry.StepsApplied} of {entry.Steps} steps), which a baseline would hide. "
+                $"{migration} is half applied ({entry.StepsApplied} of {entry.Steps} steps), which a baseline "
+                    + $"would hide. "
                     + "Nothing was changed. Settle it first: `godwit repair`."
             );
         var script = MigrationScript.Parse(migration.ReadScript(), run.Dialect);

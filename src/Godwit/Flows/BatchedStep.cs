@@ -3,12 +3,14 @@ using System.Diagnostics;
 namespace Godwit;
 
 /// <summary>
-/// A backfill in windows: each is a transaction of its own whose first statement advances the progress in the history row, so
+/// A backfill in windows: each is a transaction of its own whose first statement advances the progress in the history
+/// row, so
 /// that no window is lost or run twice.
 /// </summary>
 sealed class BatchedStep(RunContext run, MigrationSession session, StepRunner runner)
 {
-    // A window is doubled when it took less than this share of the time asked for, and halved when it took more than that.
+    // A window is doubled when it took less than this share of the time asked for, and halved when it took more than
+    // that.
     const double Short = 0.6;
     const double Long = 1.4;
 

@@ -9,10 +9,14 @@ public sealed record MigrateResult
     /// <summary>Migrations that were already applied.</summary>
     public required int AlreadyApplied { get; init; }
 
-    /// <summary>Pending migrations that this run left alone because of its phase; the first is a contract migration.</summary>
+    /// <summary>
+    /// Pending migrations that this run left alone because of its phase; the first is a contract migration.
+    /// </summary>
     public required ValueList<Migration> Held { get; init; }
 
-    /// <summary>Rows of the history that are newer than every file: the database belongs to a newer version of the application.</summary>
+    /// <summary>
+    /// Rows of the history that are newer than every file: the database belongs to a newer version of the application.
+    /// </summary>
     public required ValueList<HistoryEntry> Ahead { get; init; }
 
     /// <summary>How long the run waited for the migration lock.</summary>

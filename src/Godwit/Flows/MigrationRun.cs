@@ -3,7 +3,10 @@ using System.Diagnostics;
 
 namespace Godwit;
 
-/// <summary>One run of <c>migrate</c>: connect, decide, lock, decide again, apply; and from the start when the connection is lost.</summary>
+/// <summary>
+/// One run of <c>migrate</c>: connect, decide, lock, decide again, apply; and from the start when the connection is
+/// lost.
+/// </summary>
 sealed class MigrationRun(RunContext run)
 {
     static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(100);

@@ -1,6 +1,8 @@
 namespace Godwit;
 
-/// <summary>The history rows that a migration goes through while its steps, or those of its way back, are run.</summary>
+/// <summary>
+/// The history rows that a migration goes through while its steps, or those of its way back, are run.
+/// </summary>
 sealed class MigrationTarget(PlannedMigration planned, MigrateOptions options, bool isUndo = false)
 {
     static readonly string _godwitVersion = typeof(MigrationTarget).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";

@@ -21,11 +21,19 @@ public sealed class Migrator
     }
 
     /// <summary>Applies what is pending. Nothing pending: one query, no lock, no transaction.</summary>
-    /// <exception cref="InvalidMigrationFolderException">The folder is missing, or a file in it is not a migration.</exception>
-    /// <exception cref="InvalidMigrationException">A pending file cannot be run as written; nothing was changed.</exception>
-    /// <exception cref="HistoryMismatchException">Folder and history contradict each other; nothing was changed.</exception>
+    /// <exception cref="InvalidMigrationFolderException">
+    /// The folder is missing, or a file in it is not a migration.
+    /// </exception>
+    /// <exception cref="InvalidMigrationException">
+    /// A pending file cannot be run as written; nothing was changed.
+    /// </exception>
+    /// <exception cref="HistoryMismatchException">
+    /// Folder and history contradict each other; nothing was changed.
+    /// </exception>
     /// <exception cref="DatabaseUnavailableException">No connection, or the database cannot be written.</exception>
-    /// <exception cref="LockTimeoutException">Another run held the lock for longer than <see cref="MigrateOptions.Wait"/>.</exception>
+    /// <exception cref="LockTimeoutException">
+    /// Another run held the lock for longer than <see cref="MigrateOptions.Wait"/>.
+    /// </exception>
     /// <exception cref="MigrationFailedException">A statement failed; says what was applied before.</exception>
     /// <exception cref="MigrationCanceledException">The token was cancelled while migrations were applied.</exception>
     public async Task<MigrateResult> MigrateAsync(CancellationToken cancellationToken = default)
@@ -44,7 +52,9 @@ public sealed class Migrator
         }
     }
 
-    /// <summary>What <see cref="MigrateAsync"/> would run, in order. Changes nothing and needs no right to change anything.</summary>
+    /// <summary>
+    /// What <see cref="MigrateAsync"/> would run, in order. Changes nothing and needs no right to change anything.
+    /// </summary>
     public async Task<MigrationPlan> PlanAsync(CancellationToken cancellationToken = default)
     {
         var files = _run.Folder.Read();
@@ -61,13 +71,18 @@ public sealed class Migrator
         return new(HistoryCheck.Describe(files, history ?? ValueList<HistoryEntry>.Empty), history is not null);
     }
 
-    /// <summary>Marks the migrations up to a version as applied without running them; returns those that were not in the history.</summary>
+    /// <summary>
+    /// Marks the migrations up to a version as applied without running them; returns those that were not in the
+    /// history.
+    /// </summary>
     public Task<ValueList<Migration>> BaselineAsync(
         MigrationVersion version,
         CancellationToken cancellationToken = default
     ) => new BaselineFlow(_run).RunAsync(version, cancellationToken);
 
-    /// <summary>Runs the way back of the newest applied migration; returns it. It is pending again afterwards.</summary>
+    /// <summary>
+    /// Runs the way back of the newest applied migration; returns it. It is pending again afterwards.
+    /// </summary>
     public Task<Migration> UndoAsync(CancellationToken cancellationToken = default) =>
         new UndoFlow(_run).RunAsync(cancellationToken);
 

@@ -1,6 +1,8 @@
 namespace Godwit;
 
-/// <summary>Decides what a run does: files, history, phases and the files' own directives, without a connection.</summary>
+/// <summary>
+/// Decides what a run does: files, history, phases and the files' own directives, without a connection.
+/// </summary>
 sealed class PendingPlan(RunContext run, ValueList<Migration> files)
 {
     readonly Dictionary<Migration, MigrationScript> _scripts = [];

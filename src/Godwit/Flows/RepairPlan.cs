@@ -36,7 +36,8 @@ sealed class RepairPlan(RunContext run)
             ?? throw new RepairException(
                 request.Version is null
                     ? "No migration is failed or half applied: there is nothing to settle. Nothing was changed."
-                    : $"Migration {request.Version} is neither failed nor half applied. Nothing was changed. `godwit status` shows what is."
+                    : $"Migration {request.Version} is neither failed nor half applied. Nothing was changed. "
+                        + $"`godwit status` shows what is."
             );
         return request.Action switch
         {
@@ -124,7 +125,8 @@ sealed class RepairPlan(RunContext run)
             new(
                 null,
                 entry.Version,
-                $"{entry.Version}_{entry.Name} {state} at step {entry.StepsApplied + 1} of {entry.Steps}{error}: decide with --resume "
+                $"{entry.Version}_{entry.Name} {state} at step {entry.StepsApplied + 1} of {entry.Steps}{error}: "
+                    + $"decide with --resume "
                     + "(run that step again and go on), --mark-applied or --mark-undone"
             )
         );

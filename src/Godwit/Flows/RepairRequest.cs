@@ -8,7 +8,9 @@ public sealed record RepairRequest(RepairAction? Action = null, MigrationVersion
 /// <summary>A way to settle a migration.</summary>
 public enum RepairAction
 {
-    /// <summary>Runs the step that failed, or whose end nobody saw, again, and then the rest of the migration.</summary>
+    /// <summary>
+    /// Runs the step that failed, or whose end nobody saw, again, and then the rest of the migration.
+    /// </summary>
     Resume,
 
     /// <summary>Records the migration as applied; its remaining steps are not run.</summary>
@@ -25,7 +27,9 @@ public enum RepairAction
 }
 
 /// <summary>One thing that a repair does, or would do.</summary>
-/// <param name="Action">What; absent: a person must decide, and <paramref name="Description"/> says between what.</param>
+/// <param name="Action">
+/// What; absent: a person must decide, and <paramref name="Description"/> says between what.
+/// </param>
 /// <param name="Version">The migration it is about, where it is about one.</param>
 /// <param name="Description">A sentence for people.</param>
 public sealed record RepairItem(RepairAction? Action, MigrationVersion? Version, string Description);

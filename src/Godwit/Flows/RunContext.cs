@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace Godwit;
 
-/// <summary>What every flow works with: engine, connections, folder and options of one <see cref="Migrator"/>.</summary>
+/// <summary>
+/// What every flow works with: engine, connections, folder and options of one <see cref="Migrator"/>.
+/// </summary>
 sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFolder Folder, MigrateOptions Options)
 {
     static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(50);
@@ -42,7 +44,9 @@ sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFold
     public MigrationSession CreateSession(DbConnection connection) =>
         Dialect.CreateSession(connection, new(DataSource, Options));
 
-    /// <summary>Reads the history on a connection of its own; <see langword="null"/> where the table does not exist.</summary>
+    /// <summary>
+    /// Reads the history on a connection of its own; <see langword="null"/> where the table does not exist.
+    /// </summary>
     public async Task<ValueList<HistoryEntry>?> ReadHistoryAsync(CancellationToken cancellationToken)
     {
         var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);

@@ -40,7 +40,8 @@ static class RunFailures
     public static DatabaseUnavailableException HistoryForbidden(StepFailedException error, string target, RunLog log) =>
         new(
             RunErrors.Permission,
-            $"The role may not write the migration history of the {target}: {Words(error.Error ?? (Exception)error)} {Applied(log.Applied)} "
+            $"The role may not write the migration history of the {target}: "
+                + $"{Words(error.Error ?? (Exception)error)} {Applied(log.Applied)} "
                 + "Migrations that are pending need a role that may write it; with nothing pending, SELECT is enough.",
             error.Error
         )
@@ -86,7 +87,8 @@ static class RunFailures
     {
         var blockers = string.Concat(error.Blockers.Select(b => "\n" + Blocker(b)));
         var next =
-            $"Gave up after {attempts} attempts; traffic was never held up for longer than the lock timeout.{blockers}\n"
+            $"Gave up after {attempts} attempts; traffic was never held up for longer than the lock "
+            + $"timeout.{blockers}\n"
             + "End or wait for the transactions that hold the locks, then run migrate again; "
             + "`lockTimeout` and `retries` (--lock-timeout, --retries) set how patient it is.";
         return Failed(RunErrors.StepLock, target, step, error, entry, log, next);
@@ -109,10 +111,12 @@ static class RunFailures
     {
         var statement = step.Statements[0];
         var message =
-            $"{statement.Location}: step {step.Number} of {target.Script.Steps.Count} of {target.Migration} was begun by an earlier "
+            $"{statement.Location}: step {step.Number} of {target.Script.Steps.Count} of {target.Migration} was "
+            + $"begun by an earlier "
             + "run that did not see its end, and whether it took effect cannot be known from outside.\n"
             + StatementExcerpt.Render(statement, statement.Span.Start)
-            + "\nNothing was run now. Look at the database, then say which: `godwit repair --resume` runs this step again, "
+            + "\nNothing was run now. Look at the database, then say which: `godwit repair --resume` runs this "
+            + "step again, "
             + "`godwit repair --mark-applied` takes the migration as applied, `--mark-undone` as not applied.";
         return new(RunErrors.UnknownOutcome, message, null)
         {
@@ -140,7 +144,8 @@ static class RunFailures
 
     /// <summary>The sentence about rows that are newer than every file.</summary>
     public static string Ahead(ValueList<HistoryEntry> ahead) =>
-        $"The database is ahead of this application: {ahead.Count} applied migration(s) are newer than every file here, "
+        $"The database is ahead of this application: {ahead.Count} applied migration(s) are newer than every file "
+        + $"here, "
         + $"the newest is {ahead[^1].Version}_{ahead[^1].Name}. Nothing is pending, so this version starts.";
 
     /// <summary>One line about a session that holds a lock.</summary>
@@ -217,7 +222,8 @@ static class RunFailures
         return entry switch
         {
             { State: MigrationState.Running or MigrationState.Failed } =>
-                $"Step {step.Number} of {steps} of {target.Migration} failed; {entry.StepsApplied} of its steps are applied and stay.",
+                $"Step {step.Number} of {steps} of {target.Migration} failed; {entry.StepsApplied} of its steps "
+                    + $"are applied and stay.",
             _ => $"Everything that {target.Migration} did was rolled back.",
         };
     }
@@ -227,8 +233,8 @@ static class RunFailures
         {
             0 => "No migration was applied by this run.",
             1 => $"Applied by this run before: {applied[0].Version}_{applied[0].Name}.",
-            _ =>
-                $"Applied by this run before: {applied.Count} migrations, the last is {applied[^1].Version}_{applied[^1].Name}.",
+            _ => $"Applied by this run before: {applied.Count} migrations, the last is "
+                + $"{applied[^1].Version}_{applied[^1].Name}.",
         };
 
     static int Place(SqlStatement statement, DbException? error) =>

@@ -43,7 +43,9 @@ sealed class RunLog(MigrateOptions options)
     /// <summary>Another run took the migration over.</summary>
     public void Abandon() => _current = null;
 
-    /// <summary>After a lost connection: the history tells whether the migration that was under way is applied.</summary>
+    /// <summary>
+    /// After a lost connection: the history tells whether the migration that was under way is applied.
+    /// </summary>
     public void Settle(ValueList<HistoryEntry> history)
     {
         if (

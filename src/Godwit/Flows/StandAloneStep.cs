@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Godwit;
 
 /// <summary>
-/// A statement that cannot run in a transaction: its intent is recorded before and its end after, so that the next run knows
+/// A statement that cannot run in a transaction: its intent is recorded before and its end after, so that the next run
+/// knows
 /// that it was begun, and the engine looks at what became of it.
 /// </summary>
 sealed class StandAloneStep(RunContext run, MigrationSession session, StepRunner runner)

@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace Godwit;
 
-/// <summary>Runs the steps of one migration after the other, each behind its fence, and tries again what may be tried again.</summary>
+/// <summary>
+/// Runs the steps of one migration after the other, each behind its fence, and tries again what may be tried again.
+/// </summary>
 sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
 {
     static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(200);
@@ -84,7 +86,9 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
         Advance(fence);
     }
 
-    /// <summary>One attempt at a step: how the session is put right, what the history row becomes, and its limits.</summary>
+    /// <summary>
+    /// One attempt at a step: how the session is put right, what the history row becomes, and its limits.
+    /// </summary>
     public StepRun Prepare(MigrationTarget target, MigrationStep step, HistoryWrite fence)
     {
         var reset =
@@ -118,7 +122,9 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
         _isDirty = step.Statements.Any(s => run.Dialect.Classify(s).MayChangeSession) || _isDirty && _isTouched;
 
     /// <summary>Runs until it succeeds, fails for good, or the attempts are used up.</summary>
-    /// <exception cref="MigrationFailedException">It failed; the history says so where an earlier step stays.</exception>
+    /// <exception cref="MigrationFailedException">
+    /// It failed; the history says so where an earlier step stays.
+    /// </exception>
     public async Task AttemptAsync(
         MigrationTarget target,
         MigrationStep step,
@@ -204,7 +210,9 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
 
     bool IsRetryable(MigrationStep step) => step.Kind == StepKind.Alone && run.Dialect.CanResume(step.Statements[0]);
 
-    /// <summary>Before anything of the migration runs: stand-alone statements need a lock that keeps rivals out.</summary>
+    /// <summary>
+    /// Before anything of the migration runs: stand-alone statements need a lock that keeps rivals out.
+    /// </summary>
     void RefuseStandAlone(List<MigrationStep> steps)
     {
         foreach (var step in steps.Where(s => s.Kind == StepKind.Alone))

@@ -1,6 +1,8 @@
 namespace Godwit;
 
-/// <summary><c>undo</c>: runs the way back of the newest applied migration, or of one whose way back was begun.</summary>
+/// <summary>
+/// <c>undo</c>: runs the way back of the newest applied migration, or of one whose way back was begun.
+/// </summary>
 sealed class UndoFlow(RunContext run)
 {
     public async Task<Migration> RunAsync(CancellationToken cancellationToken)
@@ -32,12 +34,14 @@ sealed class UndoFlow(RunContext run)
         );
         if (unsettled is not null)
             throw Refuse(
-                $"{unsettled.Version}_{unsettled.Name} is half applied. Nothing was changed. Settle it first: `godwit repair`."
+                $"{unsettled.Version}_{unsettled.Name} is half applied. Nothing was changed. Settle it first: "
+                    + $"`godwit repair`."
             );
         var migration =
             files.FirstOrDefault(f => f.Version == entry.Version)
             ?? throw Refuse(
-                $"The newest applied migration, {entry.Version}_{entry.Name}, has no file in {run.Folder.Name}. Nothing was changed. "
+                $"The newest applied migration, {entry.Version}_{entry.Name}, has no file in {run.Folder.Name}. "
+                    + $"Nothing was changed. "
                     + "Run undo with the version of the application that applied it."
             );
         return new(migration, ReadWayBack(migration), entry);
@@ -49,7 +53,8 @@ sealed class UndoFlow(RunContext run)
             return MigrationScript.Parse(down, run.Dialect);
         return MigrationScript.ParseDownSection(migration.ReadScript(), run.Dialect)
             ?? throw Refuse(
-                $"{migration} has no way back: there is no {migration}.down.sql beside {migration.File}. Nothing was changed. "
+                $"{migration} has no way back: there is no {migration}.down.sql beside {migration.File}. Nothing "
+                    + $"was changed. "
                     + "Write that file, or a new migration that goes forward."
             );
     }

@@ -1,6 +1,8 @@
 namespace Godwit;
 
-/// <summary>What a batched statement has to be: one that changes rows between the bounds <c>$1</c> and <c>$2</c>.</summary>
+/// <summary>
+/// What a batched statement has to be: one that changes rows between the bounds <c>$1</c> and <c>$2</c>.
+/// </summary>
 static class BatchCheck
 {
     public static void Check(SqlStatement statement, StatementTraits traits, SqlSyntax syntax)
@@ -32,7 +34,8 @@ static class BatchCheck
             throw Unsuitable(
                 statement,
                 statement.Span.Start,
-                $"the batched statement has no {(hasLower ? "$2" : "$1")}, so that every batch would touch more than its window.",
+                $"the batched statement has no {(hasLower ? "$2" : "$1")}, so that every batch would touch more "
+                    + $"than its window.",
                 "Bound it by the key: `… WHERE key >= $1 AND key < $2`."
             );
     }

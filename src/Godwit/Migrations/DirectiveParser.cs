@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Godwit;
 
-/// <summary>Reads directives: comments <c>-- godwit: NAME …</c>, whatever the case and the blanks around the words.</summary>
+/// <summary>
+/// Reads directives: comments <c>-- godwit: NAME …</c>, whatever the case and the blanks around the words.
+/// </summary>
 sealed class DirectiveParser(SqlScript script, SqlSyntax syntax)
 {
     static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n\f\v");

@@ -3,7 +3,9 @@ namespace Godwit;
 /// <summary>Where a directive may stand: on a line of its own, between statements.</summary>
 static class DirectivePlace
 {
-    /// <summary>Refuses a directive inside the statement that was read behind it, or behind something on its line.</summary>
+    /// <summary>
+    /// Refuses a directive inside the statement that was read behind it, or behind something on its line.
+    /// </summary>
     public static void Check(SqlScript script, SourceSpan directive, SqlStatement? statement)
     {
         if (statement is not null && directive.Start > statement.Span.Start)

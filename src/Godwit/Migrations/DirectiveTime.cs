@@ -8,7 +8,10 @@ static class DirectiveTime
     /// <summary>PostgreSQL keeps timeouts as milliseconds in 32 bits.</summary>
     public static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
 
-    /// <summary>Reads the time that begins at the current token and goes to the token behind it; <see langword="null"/> when there is none.</summary>
+    /// <summary>
+    /// Reads the time that begins at the current token and goes to the token behind it; <see langword="null"/> when
+    /// there is none.
+    /// </summary>
     public static TimeSpan? Read(ref SqlTokenizer tokens)
     {
         if (
@@ -27,7 +30,8 @@ static class DirectiveTime
             tokens.MoveNext();
         else if (number != 0)
             return null;
-        // Times are whole milliseconds, to the server and to the user; a time that rounds to 0 would switch the timeout off.
+        // Times are whole milliseconds, to the server and to the user; a time that rounds to 0 would switch the timeout
+        // off.
         var milliseconds = Math.Ceiling(number * unit.TotalMilliseconds);
         return milliseconds <= int.MaxValue ? TimeSpan.FromMilliseconds(milliseconds) : null;
     }

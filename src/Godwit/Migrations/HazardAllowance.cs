@@ -1,6 +1,8 @@
 namespace Godwit;
 
-/// <summary>A directive <c>-- godwit: allow HAZARD "reason"</c>: a hazard that someone accepted for one statement.</summary>
+/// <summary>
+/// A directive <c>-- godwit: allow HAZARD "reason"</c>: a hazard that someone accepted for one statement.
+/// </summary>
 /// <param name="Hazard">The hazard, as <c>godwit lint</c> names it.</param>
 /// <param name="Reason">Why it is accepted.</param>
 /// <param name="Statement">The statement that follows the directive.</param>

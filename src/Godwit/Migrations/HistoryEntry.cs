@@ -42,7 +42,9 @@ public sealed record HistoryEntry
     /// <summary>What the server said when the step after <see cref="StepsApplied"/> failed.</summary>
     public string? Error { get; init; }
 
-    /// <summary>It failed at a statement that the engine knows how to take up again: the next run does so by itself.</summary>
+    /// <summary>
+    /// It failed at a statement that the engine knows how to take up again: the next run does so by itself.
+    /// </summary>
     internal bool IsRetryable =>
         State == MigrationState.Failed && StepProgress.Parse(Progress) is { Kind: StepProgressKind.Retryable };
 }

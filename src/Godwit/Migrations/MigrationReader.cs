@@ -1,9 +1,13 @@
 namespace Godwit;
 
-/// <summary>Reads a migration file once from front to back: its statements, its directives, and which half of it is asked for.</summary>
+/// <summary>
+/// Reads a migration file once from front to back: its statements, its directives, and which half of it is asked for.
+/// </summary>
 /// <param name="source">The file.</param>
 /// <param name="dialect">How it is split.</param>
-/// <param name="isDown">Reads the part behind <c>-- +goose Down</c> or <c>-- migrate:down</c>, instead of the part before.</param>
+/// <param name="isDown">
+/// Reads the part behind <c>-- +goose Down</c> or <c>-- migrate:down</c>, instead of the part before.
+/// </param>
 sealed class MigrationReader(SqlScript source, Dialect dialect, bool isDown)
 {
     readonly DirectiveParser _directives = new(source, dialect.Syntax);
@@ -75,7 +79,8 @@ sealed class MigrationReader(SqlScript source, Dialect dialect, bool isDown)
                 throw Refuse(
                     comment,
                     "this word of goose's is not known to Godwit.",
-                    "Known are Up, Down, StatementBegin, StatementEnd and NO TRANSACTION; write values out instead of ENVSUB."
+                    "Known are Up, Down, StatementBegin, StatementEnd and NO TRANSACTION; write values out "
+                        + "instead of ENVSUB."
                 );
             default:
                 break;

@@ -12,7 +12,9 @@ public sealed record MigrationScript
     /// <summary>True for a file whose first line is <c>-- godwit: phase contract</c>.</summary>
     public bool IsContract { get; init; }
 
-    /// <summary>From <c>-- godwit: after VERSION</c>: the expand migration that an earlier deployment must have run.</summary>
+    /// <summary>
+    /// From <c>-- godwit: after VERSION</c>: the expand migration that an earlier deployment must have run.
+    /// </summary>
     public MigrationVersion? After { get; init; }
 
     /// <summary>The hazards that <c>-- godwit: allow</c> accepts, in the order of their statements.</summary>
@@ -20,12 +22,15 @@ public sealed record MigrationScript
 
     /// <summary>Takes a migration file apart.</summary>
     /// <exception cref="InvalidMigrationException">
-    /// An unknown or misplaced directive, an unterminated quote or comment, or a statement that a migration may not hold; names the line.
+    /// An unknown or misplaced directive, an unterminated quote or comment, or a statement that a migration may not
+    /// hold; names the line.
     /// </exception>
     public static MigrationScript Parse(SqlScript source, Dialect dialect) =>
         new MigrationReader(source, dialect, isDown: false).Read();
 
-    /// <summary>Takes the way back apart that stands in the migration's own file, as goose and dbmate write it.</summary>
+    /// <summary>
+    /// Takes the way back apart that stands in the migration's own file, as goose and dbmate write it.
+    /// </summary>
     /// <returns><see langword="null"/> when the file has no such part.</returns>
     /// <exception cref="InvalidMigrationException">As for <see cref="Parse"/>.</exception>
     internal static MigrationScript? ParseDownSection(SqlScript source, Dialect dialect)

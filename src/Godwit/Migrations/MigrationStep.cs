@@ -15,10 +15,14 @@ public sealed record MigrationStep
     /// <summary>From <c>-- godwit: lock-timeout</c>; absent: <see cref="MigrateOptions.LockTimeout"/>.</summary>
     public TimeSpan? LockTimeout { get; init; }
 
-    /// <summary>From <c>-- godwit: statement-timeout</c>; absent: <see cref="MigrateOptions.StatementTimeout"/>.</summary>
+    /// <summary>
+    /// From <c>-- godwit: statement-timeout</c>; absent: <see cref="MigrateOptions.StatementTimeout"/>.
+    /// </summary>
     public TimeSpan? StatementTimeout { get; init; }
 
-    /// <summary>From <c>-- godwit: batches</c>; present exactly when <see cref="Kind"/> is <see cref="StepKind.Batches"/>.</summary>
+    /// <summary>
+    /// From <c>-- godwit: batches</c>; present exactly when <see cref="Kind"/> is <see cref="StepKind.Batches"/>.
+    /// </summary>
     public BatchPlan? Batches { get; init; }
 }
 

@@ -5,7 +5,9 @@ static class Nearest
 {
     const int LongestWord = 40;
 
-    /// <summary>The candidate with the fewest edits, if these are few for its length; otherwise <see langword="null"/>.</summary>
+    /// <summary>
+    /// The candidate with the fewest edits, if these are few for its length; otherwise <see langword="null"/>.
+    /// </summary>
     public static string? To(string word, IEnumerable<string> candidates)
     {
         if (word.Length > LongestWord)
@@ -16,7 +18,9 @@ static class Nearest
         return distance <= Math.Max(1, best.Length / 3) ? best : null;
     }
 
-    /// <summary>Insertions, deletions and replacements of one character that turn one word into the other (Levenshtein).</summary>
+    /// <summary>
+    /// Insertions, deletions and replacements of one character that turn one word into the other (Levenshtein).
+    /// </summary>
     static int Distance(string from, string to)
     {
         var row = Enumerable.Range(0, to.Length + 1).ToArray();

@@ -3,7 +3,8 @@ using System.Data.Common;
 namespace Godwit;
 
 /// <summary>
-/// Commands that go to the server in one round trip. The driver must be given a batch: a command with several statements
+/// Commands that go to the server in one round trip. The driver must be given a batch: a command with several
+/// statements
 /// is split by the driver at semicolons, which breaks <c>BEGIN ATOMIC</c> bodies.
 /// </summary>
 sealed class PostgreSqlBatch : IAsyncDisposable
@@ -19,7 +20,9 @@ sealed class PostgreSqlBatch : IAsyncDisposable
     bool _mayLoseFence;
 
     /// <param name="connection">An open connection.</param>
-    /// <param name="hasMarkers">Says which statement failed even where the driver does not; not for a statement that must be alone.</param>
+    /// <param name="hasMarkers">
+    /// Says which statement failed even where the driver does not; not for a statement that must be alone.
+    /// </param>
     public PostgreSqlBatch(DbConnection connection, bool hasMarkers)
     {
         DbCommands.RequireOpen(connection);
@@ -116,6 +119,8 @@ sealed class PostgreSqlBatch : IAsyncDisposable
         );
     }
 
-    /// <summary>The statement behind the last marker that arrived; none while the fence is not passed, or all are done.</summary>
+    /// <summary>
+    /// The statement behind the last marker that arrived; none while the fence is not passed, or all are done.
+    /// </summary>
     int StatementByMarker() => _mayLoseFence || _marked >= _statements.Count ? -1 : _marked;
 }

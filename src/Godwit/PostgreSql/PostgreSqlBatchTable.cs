@@ -101,7 +101,9 @@ sealed record PostgreSqlBatchTable(
         return new PostgreSqlKeyWalk(connection, table, first, behindLast);
     }
 
-    /// <summary>A bound as a literal of unknown type; E'' reads the same whatever standard_conforming_strings says.</summary>
+    /// <summary>
+    /// A bound as a literal of unknown type; E'' reads the same whatever standard_conforming_strings says.
+    /// </summary>
     public static string Literal(string bound) =>
         $"E'{bound.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
 
@@ -124,7 +126,8 @@ sealed record PostgreSqlBatchTable(
             BehindLastSql(facts.BaseType)
             ?? throw BatchErrors.CannotWalk(
                 plan,
-                $"a key of type {facts.KeyType} has no successor. Integer, numeric, uuid, text, date and timestamp keys have; "
+                $"a key of type {facts.KeyType} has no successor. Integer, numeric, uuid, text, date and "
+                    + $"timestamp keys have; "
                     + "without `by`, pages are walked."
             );
         if (!facts.IsNotNull)
@@ -215,7 +218,9 @@ sealed record PostgreSqlBatchTable(
                 + "Without `by`, pages are walked."
         );
 
-    /// <summary>An operator of the server's own, whatever schemas come first; an extension's is where the search_path has it.</summary>
+    /// <summary>
+    /// An operator of the server's own, whatever schemas come first; an extension's is where the search_path has it.
+    /// </summary>
     string Operator(string name) => IsKeyBuiltIn ? $"OPERATOR(pg_catalog.{name})" : name;
 
     static string? Column(BatchPlan plan) =>

@@ -3,7 +3,8 @@ using System.Data.Common;
 namespace Godwit;
 
 /// <summary>
-/// Sees, from a second connection, which sessions hold the locks that a step waits for. Once the step has given up it is too
+/// Sees, from a second connection, which sessions hold the locks that a step waits for. Once the step has given up it
+/// is too
 /// late to ask, so it looks while the step runs; where no second connection can be had, nothing is seen.
 /// </summary>
 sealed class PostgreSqlBlockers : IAsyncDisposable
@@ -32,7 +33,9 @@ sealed class PostgreSqlBlockers : IAsyncDisposable
         _watching = WatchAsync(delay, _stop.Token);
     }
 
-    /// <summary>Starts looking after half the step's lock timeout, a second at most; most steps are done by then.</summary>
+    /// <summary>
+    /// Starts looking after half the step's lock timeout, a second at most; most steps are done by then.
+    /// </summary>
     public static PostgreSqlBlockers Watch(
         SessionContext context,
         int processId,

@@ -8,7 +8,9 @@ static class PostgreSqlDatabases
     const string DuplicateDatabase = "42P04";
     const string UniqueViolation = "23505";
 
-    /// <summary>Creates a database; false where it exists, also when another session creates it at the same time.</summary>
+    /// <summary>
+    /// Creates a database; false where it exists, also when another session creates it at the same time.
+    /// </summary>
     public static async Task<bool> CreateAsync(
         DbConnection maintenance,
         string name,
@@ -26,7 +28,10 @@ static class PostgreSqlDatabases
         }
     }
 
-    /// <summary>Drops a database, ending its sessions, and creates it with the same owner, encoding and locale; false where there was none.</summary>
+    /// <summary>
+    /// Drops a database, ending its sessions, and creates it with the same owner, encoding and locale; false where
+    /// there was none.
+    /// </summary>
     public static async Task<bool> RecreateAsync(
         DbConnection maintenance,
         string name,
@@ -71,7 +76,9 @@ static class PostgreSqlDatabases
         WHERE d.datname = $1
         """;
 
-    /// <summary>The options of CREATE DATABASE that make a database like the one there is; absent where there is none.</summary>
+    /// <summary>
+    /// The options of CREATE DATABASE that make a database like the one there is; absent where there is none.
+    /// </summary>
     static async Task<string?> ReadAttributesAsync(
         DbConnection maintenance,
         string name,
@@ -92,7 +99,8 @@ static class PostgreSqlDatabases
         if (reader.GetBoolean(6))
             return owner;
         var options =
-            $"{owner} TEMPLATE template0 ENCODING {Literal(reader.GetString(1))} LC_COLLATE {Literal(reader.GetString(2))} "
+            $"{owner} TEMPLATE template0 ENCODING {Literal(reader.GetString(1))} LC_COLLATE "
+            + $"{Literal(reader.GetString(2))} "
             + $"LC_CTYPE {Literal(reader.GetString(3))}";
         var locale = await reader.IsDBNullAsync(5, cancellationToken).ConfigureAwait(false)
             ? null

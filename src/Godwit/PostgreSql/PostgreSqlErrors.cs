@@ -26,13 +26,16 @@ static class PostgreSqlErrors
             InsufficientPrivilege => DatabaseErrorKind.Forbidden,
             // admin_shutdown, crash_shutdown, cannot_connect_now, and class 08: connection exceptions.
             "57P01" or "57P02" or "57P03" or "57P05" => DatabaseErrorKind.ConnectionLost,
-            // A plain error of the class is about a connection of the server's own: dblink, a foreign table, a subscription.
+            // A plain error of the class is about a connection of the server's own: dblink, a foreign table, a
+            // subscription.
             ['0', '8', ..] when error.Data["InvariantSeverity"] is "FATAL" => DatabaseErrorKind.ConnectionLost,
             _ => DatabaseErrorKind.Fatal,
         };
     }
 
-    /// <summary>CREATE … IF NOT EXISTS that raced with another session's: the object is there, or will be at once.</summary>
+    /// <summary>
+    /// CREATE … IF NOT EXISTS that raced with another session's: the object is there, or will be at once.
+    /// </summary>
     public static bool IsCreationRace(DbException error) =>
         error.SqlState is UniqueViolation or "42P07" or "42710" or "42P06";
 }

@@ -154,7 +154,8 @@ sealed class PostgreSqlLock(DbConnection connection, HistoryTable table, Session
             .ConfigureAwait(false);
         if (rows[0])
             return;
-        // A transaction-pooling proxy that went unnoticed: the lock stays with a server session that others are given, and would
+        // A transaction-pooling proxy that went unnoticed: the lock stays with a server session that others are given,
+        // and would
         // keep every later run waiting. An idle one is ended; the proxy opens another.
         await connection
             .ExecuteAsync(
@@ -215,7 +216,9 @@ sealed class PostgreSqlLock(DbConnection connection, HistoryTable table, Session
         return rows.FirstOrDefault();
     }
 
-    /// <summary>One lock per history table: the first eight bytes of a hash of its name. Advisory locks are per database.</summary>
+    /// <summary>
+    /// One lock per history table: the first eight bytes of a hash of its name. Advisory locks are per database.
+    /// </summary>
     static long Key(HistoryTable table) =>
         BinaryPrimitives.ReadInt64BigEndian(
             SHA256.HashData(Encoding.UTF8.GetBytes($"godwit:{table.Schema ?? "public"}.{table.Name}"))
@@ -232,9 +235,11 @@ sealed class PostgreSqlLock(DbConnection connection, HistoryTable table, Session
 
     LockTimeoutException TimedOut(SessionDescription? holder, TimeSpan waited) =>
         new(
-            $"Another run holds the migration lock of the {Describe(connection)}; gave up after {waited.TotalSeconds:0.#} s. "
+            $"Another run holds the migration lock of the {Describe(connection)}; gave up after "
+                + $"{waited.TotalSeconds:0.#} s. "
                 + $"Nothing was changed by this run. {PostgreSqlBlockers.Describe(holder)} "
-                + "Let it finish, or end it (SELECT pg_terminate_backend(pid)), or allow a longer wait (`wait`, --wait).",
+                + "Let it finish, or end it (SELECT pg_terminate_backend(pid)), or allow a longer wait (`wait`, "
+                + "--wait).",
             holder,
             waited
         );

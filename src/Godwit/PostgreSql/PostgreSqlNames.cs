@@ -2,7 +2,9 @@ namespace Godwit;
 
 /// <summary>The names in statements that the runner has to look at again after they were interrupted.</summary>
 /// <param name="Table">The table (of an index), or the partitioned table, as the statement writes it.</param>
-/// <param name="Name">The index, or the partition, as the statement writes it; absent for an index without a name.</param>
+/// <param name="Name">
+/// The index, or the partition, as the statement writes it; absent for an index without a name.
+/// </param>
 sealed record PostgreSqlNames(string Table, string? Name)
 {
     /// <summary><c>CREATE [UNIQUE] INDEX CONCURRENTLY [IF NOT EXISTS] [name] ON [ONLY] table …</c></summary>

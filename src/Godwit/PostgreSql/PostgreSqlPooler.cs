@@ -2,20 +2,27 @@ using System.Data.Common;
 
 namespace Godwit;
 
-/// <summary>Notices, as well as it can, a proxy that gives each transaction another server session (PgBouncer, <c>pool_mode = transaction</c>).</summary>
+/// <summary>
+/// Notices, as well as it can, a proxy that gives each transaction another server session (PgBouncer, <c>pool_mode =
+/// transaction</c>).
+/// </summary>
 static class PostgreSqlPooler
 {
     const string ProcessIdSql = "SELECT pg_catalog.pg_backend_pid()";
 
-    /// <summary>A server answers <c>pg_backend_pid()</c> at once; a proxy without a session to give lets it wait.</summary>
+    /// <summary>
+    /// A server answers <c>pg_backend_pid()</c> at once; a proxy without a session to give lets it wait.
+    /// </summary>
     static readonly TimeSpan _limit = TimeSpan.FromSeconds(1);
 
     /// <summary>A second connection is a help, not a need; a busy machine may take long to open it.</summary>
     static readonly TimeSpan _openLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// While a second connection holds a transaction, and with it a server session, a session-pooled or direct connection keeps
-    /// its server process; behind a transaction-pooling proxy it is given another one, or waits where the proxy has only one.
+    /// While a second connection holds a transaction, and with it a server session, a session-pooled or direct
+    /// connection keeps
+    /// its server process; behind a transaction-pooling proxy it is given another one, or waits where the proxy has
+    /// only one.
     /// </summary>
     public static async Task<bool> IsTransactionPoolingAsync(
         DbConnection connection,
@@ -57,9 +64,12 @@ static class PostgreSqlPooler
     public static GodwitException Refuse(SqlStatement statement) =>
         new InvalidMigrationException(
             RunErrors.StandAloneBehindProxy,
-            $"{statement.Location}: this statement cannot run in a transaction, and the connection goes through a proxy that pools "
-                + "transactions (PgBouncer, pool_mode = transaction), where no lock can keep two runs from running it at the same "
-                + "time. The migration was not started. Give migrations a direct URL of the server, or a pool in session mode."
+            $"{statement.Location}: this statement cannot run in a transaction, and the connection goes through a "
+                + $"proxy that pools "
+                + "transactions (PgBouncer, pool_mode = transaction), where no lock can keep two runs from "
+                + "running it at the same "
+                + "time. The migration was not started. Give migrations a direct URL of the server, or a pool in "
+                + "session mode."
         )
         {
             Location = statement.Location,
@@ -90,7 +100,9 @@ static class PostgreSqlPooler
     static async Task<bool> IsStalledAsync(Task answer, SessionContext context) =>
         await Task.WhenAny(answer, Task.Delay(_limit, context.Options.TimeProvider)).ConfigureAwait(false) != answer;
 
-    /// <summary>Begins a transaction and tells its server process; <see langword="null"/> when there is no answer in time.</summary>
+    /// <summary>
+    /// Begins a transaction and tells its server process; <see langword="null"/> when there is no answer in time.
+    /// </summary>
     static async Task<int?> HoldSessionAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -72,7 +72,8 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
             {
                 throw new DatabaseUnavailableException(
                     RunErrors.Permission,
-                    $"The role may not create the migration history {_history.Name} on {Target}: {e.Data["MessageText"]}. "
+                    $"The role may not create the migration history {_history.Name} on {Target}: "
+                        + $"{e.Data["MessageText"]}. "
                         + "Nothing was changed. Run migrations as a role that may create tables there, "
                         + "or name another table (`history`).",
                     e
@@ -162,7 +163,8 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
                     batch.Add(statement, $"PREPARE {name} AS {statement.Sql}");
                     execute = batch.Add(
                         statement,
-                        $"EXECUTE {name} ({PostgreSqlBatchTable.Literal(window.From)}, {PostgreSqlBatchTable.Literal(window.To)})"
+                        $"EXECUTE {name} ({PostgreSqlBatchTable.Literal(window.From)}, "
+                            + $"{PostgreSqlBatchTable.Literal(window.To)})"
                     );
                     batch.Add($"DEALLOCATE {name}");
                 },
@@ -237,7 +239,9 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
             cancellationToken
         );
 
-    /// <summary>Leaves a transaction that an error or a cancellation has aborted; outside of one the server only warns.</summary>
+    /// <summary>
+    /// Leaves a transaction that an error or a cancellation has aborted; outside of one the server only warns.
+    /// </summary>
     async Task RollbackAsync()
     {
         if (Connection.State != ConnectionState.Open)

@@ -12,7 +12,8 @@ static class PostgreSqlSettings
     {
         Refusal = new(
             ScriptErrors.NonstandardStrings,
-            $"{StandardStrings} cannot be turned off: Godwit reads a backslash in '…' as a backslash, as the SQL standard says.",
+            $"{StandardStrings} cannot be turned off: Godwit reads a backslash in '…' as a backslash, as the SQL "
+                + $"standard says.",
             "Delete the statement, and write strings with backslash escapes as E'…'."
         ),
     };

@@ -4,7 +4,8 @@ using System.Diagnostics;
 namespace Godwit;
 
 /// <summary>
-/// What an interrupted statement that works CONCURRENTLY leaves behind, and how it is taken up again: the server's catalog says
+/// What an interrupted statement that works CONCURRENTLY leaves behind, and how it is taken up again: the server's
+/// catalog says
 /// what became of it.
 /// </summary>
 sealed class PostgreSqlStandAlone(DbConnection connection, SessionContext context)
@@ -21,7 +22,9 @@ sealed class PostgreSqlStandAlone(DbConnection connection, SessionContext contex
             _ => true,
         };
 
-    /// <summary>True for statements that wait for old transactions while they hold nothing that traffic needs.</summary>
+    /// <summary>
+    /// True for statements that wait for old transactions while they hold nothing that traffic needs.
+    /// </summary>
     public static bool WaitsHarmlessly(SqlStatement statement) =>
         PostgreSqlStatements.Classify(statement).Kind
             is StatementKind.CreateIndexConcurrently
@@ -47,7 +50,9 @@ sealed class PostgreSqlStandAlone(DbConnection connection, SessionContext contex
             _ => Task.FromResult(ResumeDecision.Run),
         };
 
-    /// <summary>Invalid indexes that nobody builds, and that belong to no constraint and no partitioned index.</summary>
+    /// <summary>
+    /// Invalid indexes that nobody builds, and that belong to no constraint and no partitioned index.
+    /// </summary>
     public async Task<ValueList<string>> ReadInvalidIndexesAsync(CancellationToken cancellationToken)
     {
         var indexes = await ReadIndexesAsync("true", cancellationToken).ConfigureAwait(false);
@@ -69,7 +74,8 @@ sealed class PostgreSqlStandAlone(DbConnection connection, SessionContext contex
         while (true)
         {
             var found = await ReadIndexesAsync(
-                    "c.relname OPERATOR(pg_catalog.=) $1 AND x.indrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass($2)::pg_catalog.oid",
+                    "c.relname OPERATOR(pg_catalog.=) $1 AND x.indrelid OPERATOR(pg_catalog.=) "
+                        + "pg_catalog.to_regclass($2)::pg_catalog.oid",
                     cancellationToken,
                     PostgreSqlStatements.Syntax.NameOf(name),
                     table
@@ -83,7 +89,8 @@ sealed class PostgreSqlStandAlone(DbConnection connection, SessionContext contex
             {
                 context.Raise(
                     new MigrationEvent.Warning(
-                        $"{statement.Location}: the index {index.Name} is invalid, left by an attempt that failed; it is dropped and built anew."
+                        $"{statement.Location}: the index {index.Name} is invalid, left by an attempt that "
+                            + $"failed; it is dropped and built anew."
                     )
                 );
                 await DropAsync(index.Name, cancellationToken).ConfigureAwait(false);
@@ -140,7 +147,8 @@ sealed class PostgreSqlStandAlone(DbConnection connection, SessionContext contex
 
     async Task<ResumeDecision> PrepareReindexAsync(CancellationToken cancellationToken)
     {
-        // REINDEX CONCURRENTLY builds beside the old index and swaps; what it was killed with carries one of these endings
+        // REINDEX CONCURRENTLY builds beside the old index and swaps; what it was killed with carries one of these
+        // endings
         // (manual, REINDEX, "Rebuilding Indexes Concurrently").
         var left = await ReadIndexesAsync(
                 "c.relname::pg_catalog.text OPERATOR(pg_catalog.~) '_cc(new|old)[0-9]*$'",

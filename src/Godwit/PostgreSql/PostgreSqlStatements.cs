@@ -124,7 +124,10 @@ static class PostgreSqlStatements
         return PostgreSqlSettings.TurnsOffStandardStrings(ref ahead) ? PostgreSqlSettings.NonstandardStrings : null;
     }
 
-    /// <summary>Looks at the publisher: REFRESH, and SET, ADD or DROP PUBLICATION without <c>refresh = false</c>; the options failover and two_phase.</summary>
+    /// <summary>
+    /// Looks at the publisher: REFRESH, and SET, ADD or DROP PUBLICATION without <c>refresh = false</c>; the options
+    /// failover and two_phase.
+    /// </summary>
     static bool ChangesPublications(ref SqlTokenizer tokens)
     {
         var ahead = tokens;

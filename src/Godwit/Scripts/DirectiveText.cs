@@ -5,7 +5,9 @@ static class DirectiveText
 {
     public const string Name = "godwit";
 
-    /// <summary>True for a comment whose first word is <c>godwit</c>, whatever its case and the blanks around it.</summary>
+    /// <summary>
+    /// True for a comment whose first word is <c>godwit</c>, whatever its case and the blanks around it.
+    /// </summary>
     public static bool IsAddressed(ReadOnlySpan<char> comment)
     {
         var inside = comment[2..].TrimStart();

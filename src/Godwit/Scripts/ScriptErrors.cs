@@ -1,6 +1,8 @@
 namespace Godwit;
 
-/// <summary>Error codes of the text of a migration: its statements and directives. Each has a page in <c>docs/errors</c>.</summary>
+/// <summary>
+/// Error codes of the text of a migration: its statements and directives. Each has a page in <c>docs/errors</c>.
+/// </summary>
 static class ScriptErrors
 {
     public const string Unterminated = "GDW0201";

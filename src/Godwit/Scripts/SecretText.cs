@@ -61,7 +61,9 @@ static class SecretText
         return result.Append(text, position, text.Length - position).ToString();
     }
 
-    /// <summary>Where the value of the next keyword may begin: behind <c>password=</c>, or behind <c>PASSWORD</c>.</summary>
+    /// <summary>
+    /// Where the value of the next keyword may begin: behind <c>password=</c>, or behind <c>PASSWORD</c>.
+    /// </summary>
     static (int Start, bool IsSetting)? NextValue(string text, int position)
     {
         for (var i = position; i < text.Length; i++)
@@ -99,7 +101,10 @@ static class SecretText
         return (start, length < 0 ? text.Length - start : length);
     }
 
-    /// <summary>The content of an SQL string: '…', E'…', N'…', U&amp;'…' or $tag$…$tag$; of one that is cut off, all that is left.</summary>
+    /// <summary>
+    /// The content of an SQL string: '…', E'…', N'…', U&amp;'…' or $tag$…$tag$; of one that is cut off, all that is
+    /// left.
+    /// </summary>
     static (int Start, int Length) Literal(string text, int start)
     {
         var isEscaped = text[start] is 'E' or 'e';
@@ -124,7 +129,9 @@ static class SecretText
         return (start + 1, Math.Min(end, text.Length) - start - 1);
     }
 
-    /// <summary>The statement is itself in a string, as with EXECUTE: the quotes around the secret are doubled.</summary>
+    /// <summary>
+    /// The statement is itself in a string, as with EXECUTE: the quotes around the secret are doubled.
+    /// </summary>
     static bool IsInsideString(string text, int start) =>
         start + 2 < text.Length
         && text[start + 1] == '\''

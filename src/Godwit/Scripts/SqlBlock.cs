@@ -1,10 +1,13 @@
 namespace Godwit;
 
 /// <summary>
-/// Follows a statement and tells whether a semicolon in it ends it. In the body of a routine or trigger only the one of <c>; END ;</c> does:
+/// Follows a statement and tells whether a semicolon in it ends it. In the body of a routine or trigger only the one of
+/// <c>; END ;</c> does:
 /// no statement begins with END, so that CASE … END and a column called <c>begin</c> or <c>end</c> need no attention.
 /// </summary>
-/// <remarks>SQLite's <c>sqlite3_complete</c> decides so too; psql counts BEGIN, CASE and END, and is misled by such columns.</remarks>
+/// <remarks>
+/// SQLite's <c>sqlite3_complete</c> decides so too; psql counts BEGIN, CASE and END, and is misled by such columns.
+/// </remarks>
 struct SqlBlock(SqlSyntax syntax)
 {
     Head _head;
@@ -14,7 +17,9 @@ struct SqlBlock(SqlSyntax syntax)
     /// <summary>True when the semicolon that comes next ends the statement.</summary>
     public readonly bool EndsAtSemicolon => _parentheses == 0 && _body is Body.None or Body.AfterEnd;
 
-    /// <summary>Takes the next token of the statement that is not a comment; a semicolon only where it does not end it.</summary>
+    /// <summary>
+    /// Takes the next token of the statement that is not a comment; a semicolon only where it does not end it.
+    /// </summary>
     public void Add(in SqlTokenizer tokens)
     {
         if (tokens.Current.Kind == SqlTokenKind.Symbol)

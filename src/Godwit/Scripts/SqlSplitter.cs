@@ -4,7 +4,9 @@ namespace Godwit;
 static class SqlSplitter
 {
     /// <summary>All statements of the script, and what is left behind the last.</summary>
-    /// <exception cref="InvalidMigrationException">A quote or comment does not end, or there is a client's command.</exception>
+    /// <exception cref="InvalidMigrationException">
+    /// A quote or comment does not end, or there is a client's command.
+    /// </exception>
     public static SqlPieces Split(SqlScript script, SqlSyntax syntax)
     {
         var reader = new SqlStatementReader(script, syntax);

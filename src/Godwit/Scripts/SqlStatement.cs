@@ -4,7 +4,8 @@ namespace Godwit;
 /// <param name="Script">The script that holds it.</param>
 /// <param name="Span">From its first token to its last, without the terminator: what is sent to the server.</param>
 /// <param name="FullSpan">
-/// With the comments and blanks before it and its terminator; the full spans of a script's pieces, in order, are the whole script.
+/// With the comments and blanks before it and its terminator; the full spans of a script's pieces, in order, are the
+/// whole script.
 /// </param>
 public sealed record SqlStatement(SqlScript Script, SourceSpan Span, SourceSpan FullSpan)
 {

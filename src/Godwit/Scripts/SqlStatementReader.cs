@@ -1,7 +1,8 @@
 namespace Godwit;
 
 /// <summary>
-/// Reads the statements of a script one at a time, so that a statement can be refused before what follows it is looked at
+/// Reads the statements of a script one at a time, so that a statement can be refused before what follows it is looked
+/// at
 /// (the rows behind <c>COPY … FROM stdin</c> are not SQL).
 /// </summary>
 ref struct SqlStatementReader(SqlScript script, SqlSyntax syntax)
@@ -14,8 +15,12 @@ ref struct SqlStatementReader(SqlScript script, SqlSyntax syntax)
     /// <summary>Offset of the first parameter in the statement that was read; -1 when it has none.</summary>
     public int Parameter { get; private set; }
 
-    /// <summary>The next statement, or <see langword="null"/> at the end; comments that speak to Godwit are added to the list.</summary>
-    /// <exception cref="InvalidMigrationException">A quote or comment does not end, or there is a client's command.</exception>
+    /// <summary>
+    /// The next statement, or <see langword="null"/> at the end; comments that speak to Godwit are added to the list.
+    /// </summary>
+    /// <exception cref="InvalidMigrationException">
+    /// A quote or comment does not end, or there is a client's command.
+    /// </exception>
     public SqlStatement? Read(List<SourceSpan> directives)
     {
         var block = new SqlBlock(syntax);
@@ -69,7 +74,8 @@ ref struct SqlStatementReader(SqlScript script, SqlSyntax syntax)
                 script,
                 token.Start,
                 ScriptErrors.CarriageReturnInComment,
-                "this comment holds a carriage return (CR) without a line feed (LF). SQLite ends a comment only at LF, so that it would skip what looks like the next lines.",
+                "this comment holds a carriage return (CR) without a line feed (LF). SQLite ends a comment only "
+                    + "at LF, so that it would skip what looks like the next lines.",
                 "Save the file with LF or CRLF line ends."
             );
     }

@@ -15,7 +15,10 @@ public sealed class SqlSyntax
     /// <summary><c>$tag$…$tag$</c> is a string and <c>$1</c> a parameter.</summary>
     internal bool HasDollarQuotes { get; init; }
 
-    /// <summary><c>E''</c> has backslash escapes; <c>U&amp;''</c>, <c>U&amp;""</c>, <c>B''</c>, <c>X''</c>, <c>N''</c> are one token.</summary>
+    /// <summary>
+    /// <c>E''</c> has backslash escapes; <c>U&amp;''</c>, <c>U&amp;""</c>, <c>B''</c>, <c>X''</c>, <c>N''</c> are one
+    /// token.
+    /// </summary>
     internal bool HasStringPrefixes { get; init; }
 
     /// <summary><c>`a`</c> and <c>[a]</c> are identifiers.</summary>
@@ -36,7 +39,9 @@ public sealed class SqlSyntax
     /// <summary>A semicolon in parentheses ends nothing.</summary>
     internal bool HasSemicolonsInParentheses { get; init; }
 
-    /// <summary>A backslash outside quotes is a command to psql, a full stop in place of a statement one to the sqlite3 shell.</summary>
+    /// <summary>
+    /// A backslash outside quotes is a command to psql, a full stop in place of a statement one to the sqlite3 shell.
+    /// </summary>
     internal bool HasBackslashCommands { get; init; }
 
     /// <summary>Which statements hold others.</summary>
@@ -84,7 +89,9 @@ public sealed class SqlSyntax
     static string Undouble(ReadOnlySpan<char> quoted, char quote) =>
         quoted.ToString().Replace(new string(quote, 2), quote.ToString(), StringComparison.Ordinal);
 
-    /// <summary>Resolves <c>\XXXX</c>, <c>\+XXXXXX</c> and <c>\\</c>; another escape character (UESCAPE) is not looked for.</summary>
+    /// <summary>
+    /// Resolves <c>\XXXX</c>, <c>\+XXXXXX</c> and <c>\\</c>; another escape character (UESCAPE) is not looked for.
+    /// </summary>
     static string UnicodeName(string text)
     {
         var name = new StringBuilder(text.Length);

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Godwit;
 
-/// <summary>Takes SQL text apart, token by token, in one pass and without recursion. It never fails: see <see cref="IsUnterminated"/>.</summary>
+/// <summary>
+/// Takes SQL text apart, token by token, in one pass and without recursion. It never fails: see <see
+/// cref="IsUnterminated"/>.
+/// </summary>
 ref struct SqlTokenizer
 {
     static readonly SearchValues<char> LineEnds = SearchValues.Create('\n', '\r');
@@ -93,8 +96,7 @@ ref struct SqlTokenizer
     }
 
     /// <summary>To SQLite a vertical tab is a blank behind a blank, and a mistake anywhere else.</summary>
-    readonly bool IsBlankInBlanks(int index) =>
-        _text[index] == '\v' && index > Current.End && _syntax.HasSqliteBlanks;
+    readonly bool IsBlankInBlanks(int index) => _text[index] == '\v' && index > Current.End && _syntax.HasSqliteBlanks;
 
     readonly bool IsWordPart(int index)
     {
@@ -184,7 +186,10 @@ ref struct SqlTokenizer
         return Unterminated(SqlTokenKind.String, start);
     }
 
-    /// <summary>After <c>E'a'</c>, a quote behind blanks and <c>--</c> comments with a line end continues it, backslash escapes included.</summary>
+    /// <summary>
+    /// After <c>E'a'</c>, a quote behind blanks and <c>--</c> comments with a line end continues it, backslash escapes
+    /// included.
+    /// </summary>
     bool ContinuesEscapeString(int quote)
     {
         if (_escapeStringEnd < 0)
@@ -222,7 +227,9 @@ ref struct SqlTokenizer
             : new(SqlTokenKind.String, start, i + 1 + length + delimiter.Length);
     }
 
-    /// <summary><c>?1</c>, <c>:a</c> and Tcl's <c>$a::b(c)</c>, whose parentheses may hold anything but blanks.</summary>
+    /// <summary>
+    /// <c>?1</c>, <c>:a</c> and Tcl's <c>$a::b(c)</c>, whose parentheses may hold anything but blanks.
+    /// </summary>
     readonly SqlToken NamedParameter(int start)
     {
         var i = start + 1;

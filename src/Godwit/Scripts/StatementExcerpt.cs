@@ -59,7 +59,9 @@ static class StatementExcerpt
         return lines;
     }
 
-    /// <summary>The column of the place in the line as it is shown: a password before it takes less room there.</summary>
+    /// <summary>
+    /// The column of the place in the line as it is shown: a password before it takes less room there.
+    /// </summary>
     static int ShownColumn(SqlStatement statement, int offset)
     {
         var text = statement.Script.Text;

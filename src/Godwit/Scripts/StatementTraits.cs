@@ -11,7 +11,9 @@ readonly record struct StatementTraits
     /// <summary>The server refuses it in a transaction block.</summary>
     public bool MustStandAlone { get; init; }
 
-    /// <summary>Changes the session beyond the transaction: a migration that is taken up again behind it has to run it again.</summary>
+    /// <summary>
+    /// Changes the session beyond the transaction: a migration that is taken up again behind it has to run it again.
+    /// </summary>
     public bool IsSessionSetting { get; init; }
 
     /// <summary>False only for statements that plainly leave the session as it is.</summary>
@@ -20,7 +22,10 @@ readonly record struct StatementTraits
     /// <summary>Inserts, updates, deletes or merges rows.</summary>
     public bool ChangesRows { get; init; }
 
-    /// <summary>SQLite's <c>PRAGMA foreign_keys = …</c>: the value. It does nothing in a transaction, so that the runner sets it outside.</summary>
+    /// <summary>
+    /// SQLite's <c>PRAGMA foreign_keys = …</c>: the value. It does nothing in a transaction, so that the runner sets it
+    /// outside.
+    /// </summary>
     public bool? ForeignKeysPragma { get; init; }
 
     /// <summary>Why a migration cannot hold it; absent: it can.</summary>
@@ -37,8 +42,10 @@ sealed record StatementRefusal(string Code, string What, string Fix)
     public static StatementRefusal TransactionControl(string keyword) =>
         new(
             ScriptErrors.TransactionControl,
-            $"{keyword} cannot stand in a migration: Godwit runs each migration in a transaction of its own, which also records it.",
-            "Delete the statements that begin and end transactions; write `-- godwit: commit` where a transaction is to end."
+            $"{keyword} cannot stand in a migration: Godwit runs each migration in a transaction of its own, "
+                + $"which also records it.",
+            "Delete the statements that begin and end transactions; write `-- godwit: commit` where a transaction "
+                + "is to end."
         );
 }
 

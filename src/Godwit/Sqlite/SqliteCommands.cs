@@ -33,7 +33,10 @@ sealed class SqliteCommands(DbConnection connection, SessionContext context)
         }
     }
 
-    /// <summary>Inside a transaction: on a read-only database BEGIN IMMEDIATE succeeds as a read transaction, so only a write tells.</summary>
+    /// <summary>
+    /// Inside a transaction: on a read-only database BEGIN IMMEDIATE succeeds as a read transaction, so only a write
+    /// tells.
+    /// </summary>
     /// <exception cref="DatabaseUnavailableException">The database cannot be written.</exception>
     public async Task CheckWritableAsync(string target, CancellationToken cancellationToken)
     {
@@ -49,7 +52,8 @@ sealed class SqliteCommands(DbConnection connection, SessionContext context)
             throw new DatabaseUnavailableException(
                 RunErrors.ReadOnly,
                 $"Migrations are pending, but the {target} is read-only. Nothing was changed. "
-                    + "Open it for writing: check the permissions of the file and its folder, and Mode in the connection string.",
+                    + "Open it for writing: check the permissions of the file and its folder, and Mode in the "
+                    + "connection string.",
                 e
             );
         }
@@ -134,8 +138,10 @@ sealed class SqliteCommands(DbConnection connection, SessionContext context)
 
     static LockTimeoutException LockTimeout(string target, TimeSpan waited) =>
         new(
-            $"The {target} was locked for writing by another process for {waited.TotalSeconds:0.#} s. Nothing of the next "
-                + "migration was run. Find the process that keeps a transaction open, or allow a longer wait (`wait`, --wait).",
+            $"The {target} was locked for writing by another process for {waited.TotalSeconds:0.#} s. Nothing of "
+                + $"the next "
+                + "migration was run. Find the process that keeps a transaction open, or allow a longer wait "
+                + "(`wait`, --wait).",
             null,
             waited
         );

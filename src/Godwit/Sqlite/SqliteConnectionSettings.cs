@@ -46,7 +46,9 @@ sealed class SqliteConnectionSettings(ValueList<(string Name, string Value)> val
         return new(values.ToValueList(), await ReadCleanUpAsync(connection, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Puts the settings back, drops temporary objects and detaches databases that a migration attached.</summary>
+    /// <summary>
+    /// Puts the settings back, drops temporary objects and detaches databases that a migration attached.
+    /// </summary>
     public async Task RestoreAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         foreach (var (name, value) in values)

@@ -3,9 +3,12 @@ using System.Data.Common;
 namespace Godwit;
 
 /// <summary>
-/// Foreign keys during a step. <c>PRAGMA foreign_keys</c> does nothing inside a transaction, so a step that asks for it, or that
-/// rebuilds a table (DROP TABLE, then RENAME to the dropped name), gets it around its transaction: otherwise DROP TABLE would
-/// delete the rows of child tables. Before COMMIT the references are checked instead (sqlite.org/lang_altertable.html, section 7).
+/// Foreign keys during a step. <c>PRAGMA foreign_keys</c> does nothing inside a transaction, so a step that asks for
+/// it, or that
+/// rebuilds a table (DROP TABLE, then RENAME to the dropped name), gets it around its transaction: otherwise DROP TABLE
+/// would
+/// delete the rows of child tables. Before COMMIT the references are checked instead (sqlite.org/lang_altertable.html,
+/// section 7).
 /// </summary>
 sealed class SqliteForeignKeys(DbConnection connection)
 {
@@ -24,7 +27,10 @@ sealed class SqliteForeignKeys(DbConnection connection)
         return new Resume(_isSuspended ? connection : null);
     }
 
-    /// <summary>Inside the transaction, before the first statement: violations that are older than the migration are not its fault.</summary>
+    /// <summary>
+    /// Inside the transaction, before the first statement: violations that are older than the migration are not its
+    /// fault.
+    /// </summary>
     public async Task BeforeStepAsync(CancellationToken cancellationToken)
     {
         if (_isSuspended)
@@ -44,7 +50,8 @@ sealed class SqliteForeignKeys(DbConnection connection)
         var list = string.Join(
             "; ",
             broken.Select(v =>
-                $"{v.Value - _before.GetValueOrDefault(v.Key)} row(s) of {v.Key.Table} refer to missing rows of {v.Key.Parent}"
+                $"{v.Value - _before.GetValueOrDefault(v.Key)} row(s) of {v.Key.Table} refer to missing rows of "
+                + $"{v.Key.Parent}"
             )
         );
         throw new StepFailedException(

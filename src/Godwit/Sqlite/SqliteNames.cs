@@ -14,7 +14,9 @@ static class SqliteNames
         return ReadLastName(ref tokens);
     }
 
-    /// <summary>The new name of <c>ALTER TABLE [schema.]name RENAME TO name</c>; absent for any other statement.</summary>
+    /// <summary>
+    /// The new name of <c>ALTER TABLE [schema.]name RENAME TO name</c>; absent for any other statement.
+    /// </summary>
     public static string? OfRenamedTo(SqlStatement statement)
     {
         var tokens = new SqlTokenizer(statement.Script.Text, statement.Span, SqliteStatements.Syntax);

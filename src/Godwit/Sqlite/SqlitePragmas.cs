@@ -66,7 +66,9 @@ static class SqlitePragmas
                 or "wal_autocheckpoint"
                 or "writable_schema";
 
-    /// <summary>Reads a Boolean as SQLite does: <c>on</c>, <c>yes</c>, <c>true</c> and numbers other than 0; all else is off.</summary>
+    /// <summary>
+    /// Reads a Boolean as SQLite does: <c>on</c>, <c>yes</c>, <c>true</c> and numbers other than 0; all else is off.
+    /// </summary>
     static bool IsOn(in SqlTokenizer tokens)
     {
         var value = tokens.Text.Trim("'\"`[]").ToString().ToLowerInvariant();
