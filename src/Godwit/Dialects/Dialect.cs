@@ -37,6 +37,21 @@ public abstract class Dialect
     /// <summary>What an error outside a step means.</summary>
     internal abstract DatabaseErrorKind ClassifyError(DbException error, DbConnection connection);
 
+    /// <summary>Reads what a database holds.</summary>
+    internal virtual ICatalogReader CatalogReader => throw Missing();
+
+    /// <summary>Makes the statements that lead from one catalog to another.</summary>
+    internal virtual IPlanner Planner => throw Missing();
+
+    /// <summary>Sees everything that a database holds; decides proof and drift.</summary>
+    internal virtual IObserver Observer => throw Missing();
+
+    /// <summary>Finds out which expressions mean the same.</summary>
+    internal virtual IReparser Reparser => throw Missing();
+
+    NotSupportedException Missing([System.Runtime.CompilerServices.CallerMemberName] string part = "") =>
+        new($"{Name} has no {part}.");
+
     /// <inheritdoc />
     public override string ToString() => Name;
 }

@@ -3,7 +3,18 @@ namespace Godwit.House;
 /// <summary>The folders of the library in the order of their dependencies: each uses only those before it.</summary>
 static class FolderOrder
 {
-    static readonly string[] _shared = ["Errors", "Catalogs", "Scripts", "Migrations", "Dialects", "Flows"];
+    static readonly string[] _shared =
+    [
+        "Errors",
+        "Catalogs",
+        "Changes",
+        "Scripts",
+        "Migrations",
+        "Planning",
+        "Dialects",
+        "Schemas",
+        "Flows",
+    ];
     static readonly string[] _engines = ["PostgreSql", "Sqlite"];
 
     // A folder may name a type of a later one only for a reason written here.

@@ -1,0 +1,69 @@
+namespace Godwit;
+
+/// <summary>Where PostgreSQL keeps an object: what <c>pg_depend</c>, <c>pg_description</c> and others name it by.</summary>
+/// <param name="Class">The oid of the system catalog, as in <c>'pg_class'::regclass</c>.</param>
+/// <param name="Row">The oid of the row.</param>
+/// <param name="Column">The number of the column; 0 for whole objects.</param>
+readonly record struct ObjectAddress(uint Class, uint Row, int Column);
+
+/// <summary>Collects what the readers of the kinds find.</summary>
+sealed class PostgreSqlCatalogBuilder
+{
+    readonly Dictionary<ObjectAddress, ObjectName> _names = [];
+    readonly Dictionary<ObjectName, List<Setting>> _settings = [];
+    readonly List<ObjectName> _order = [];
+
+    /// <summary>Adds an object; settings may follow.</summary>
+    /// <param name="address">Its address; further ones by <see cref="AddAddress"/>.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="settings">What is known of it; those without a value are left out.</param>
+    public void Add(ObjectAddress address, ObjectName name, params ReadOnlySpan<(string Name, string? Value)> settings)
+    {
+        _names[address] = name;
+        _settings[name] = [];
+        _order.Add(name);
+        foreach (var (setting, value) in settings)
+            Set(name, setting, value);
+    }
+
+    /// <summary>
+    /// A second address of an object: the row type of a table, the entry in <c>pg_attrdef</c> of a column.
+    /// </summary>
+    public void AddAddress(ObjectAddress address, ObjectName name) => _names[address] = name;
+
+    /// <summary>The object at an address; <see langword="null"/> for objects that are not managed.</summary>
+    public ObjectName? Find(ObjectAddress address) => _names.GetValueOrDefault(address);
+
+    /// <summary>Sets what the engine says of an object; nothing for an absent value.</summary>
+    public void Set(ObjectName name, string setting, string? value)
+    {
+        if (value is not null)
+            _settings[name].Add(new(setting, value));
+    }
+
+    /// <summary>Sets SQL that the server writes from a parsed expression; nothing for an absent value.</summary>
+    public void SetExpression(ObjectName name, string setting, string? value)
+    {
+        if (value is not null)
+            _settings[name].Add(new(setting, value) { IsExpression = true });
+    }
+
+    /// <summary>The finished catalog.</summary>
+    /// <param name="dependencies">Which address needs which; what is not managed is passed over.</param>
+    public Catalog Build(IEnumerable<(ObjectAddress Dependent, ObjectAddress Referenced)> dependencies)
+    {
+        var objects = _order.Select(name => new SchemaObject(name, Sorted(_settings[name])));
+        var named = dependencies
+            .Select(pair => (Dependent: Find(pair.Dependent), Referenced: Find(pair.Referenced)))
+            .Where(pair => pair.Dependent is not null && pair.Referenced is not null)
+            .Where(pair => pair.Dependent != pair.Referenced)
+            .Select(pair => new Dependency(pair.Dependent!, pair.Referenced!)) // both were looked at
+            .Distinct()
+            .OrderBy(one => one.Dependent, ObjectName.Order)
+            .ThenBy(one => one.Referenced, ObjectName.Order);
+        return new(objects.ToValueList(), named.ToValueList());
+    }
+
+    static ValueList<Setting> Sorted(List<Setting> settings) =>
+        settings.OrderBy(setting => setting.Name, StringComparer.Ordinal).ToValueList();
+}

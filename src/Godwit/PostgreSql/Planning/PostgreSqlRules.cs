@@ -1,0 +1,27 @@
+namespace Godwit;
+
+/// <summary>What it takes to create, drop and change objects of one kind, or of a few that belong together.</summary>
+/// <remarks>
+/// Rules know one object at a time. The planner finds out what has to be dropped and made again around it, and puts the
+/// actions in order.
+/// </remarks>
+abstract class PostgreSqlRules
+{
+    /// <summary>The kinds that it is for.</summary>
+    public abstract ValueList<ObjectKind> Kinds { get; }
+
+    /// <summary>Makes the object with all its settings.</summary>
+    public abstract IEnumerable<PlanAction> Create(SchemaObject created, PostgreSqlPlanContext context);
+
+    /// <summary>
+    /// Takes the object away; nothing for what falls with the table, domain or type that it belongs to when that is
+    /// dropped too (<see cref="PostgreSqlPlanContext.IsDropped"/>).
+    /// </summary>
+    public abstract IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context);
+
+    /// <summary>
+    /// Changes the object in place; <see langword="null"/> where it has to be dropped and created, with all that
+    /// depends on it.
+    /// </summary>
+    public abstract IEnumerable<PlanAction>? Alter(Change.Alter change, PostgreSqlPlanContext context);
+}
