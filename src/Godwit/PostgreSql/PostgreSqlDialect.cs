@@ -36,4 +36,6 @@ sealed class PostgreSqlDialect : Dialect
 
     internal override DatabaseErrorKind ClassifyError(DbException error, DbConnection connection) =>
         PostgreSqlErrors.Classify(error, connection);
+
+    internal override ICatalogReader CatalogReader { get; } = new PostgreSqlCatalogReader();
 }

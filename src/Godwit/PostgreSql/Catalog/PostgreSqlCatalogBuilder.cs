@@ -31,8 +31,12 @@ sealed class PostgreSqlCatalogBuilder
     /// </summary>
     public void AddAddress(ObjectAddress address, ObjectName name) => _names[address] = name;
 
-    /// <summary>The object at an address; <see langword="null"/> for objects that are not managed.</summary>
-    public ObjectName? Find(ObjectAddress address) => _names.GetValueOrDefault(address);
+    /// <summary>
+    /// The object at an address, or the whole that a part without a name of its own belongs to (a column of a view);
+    /// <see langword="null"/> for objects that are not managed.
+    /// </summary>
+    public ObjectName? Find(ObjectAddress address) =>
+        _names.TryGetValue(address, out var name) ? name : _names.GetValueOrDefault(address with { Column = 0 });
 
     /// <summary>Sets what the engine says of an object; nothing for an absent value.</summary>
     public void Set(ObjectName name, string setting, string? value)
@@ -55,6 +59,7 @@ sealed class PostgreSqlCatalogBuilder
         var objects = _order.Select(name => new SchemaObject(name, Sorted(_settings[name])));
         var named = dependencies
             .Select(pair => (Dependent: Find(pair.Dependent), Referenced: Find(pair.Referenced)))
+            .Concat(Belongings())
             .Where(pair => pair.Dependent is not null && pair.Referenced is not null)
             .Where(pair => pair.Dependent != pair.Referenced)
             .Select(pair => new Dependency(pair.Dependent!, pair.Referenced!)) // both were looked at
@@ -63,6 +68,27 @@ sealed class PostgreSqlCatalogBuilder
             .ThenBy(one => one.Referenced, ObjectName.Order);
         return new(objects.ToValueList(), named.ToValueList());
     }
+
+    // pg_depend does not say that a column needs its table: to the server they are one object.
+    IEnumerable<(ObjectName? Dependent, ObjectName? Referenced)> Belongings()
+    {
+        var owners = _order
+            .Where(name => name.Owner is null && CanOwn(name.Kind))
+            .GroupBy(name => (name.Schema, name.Name))
+            .ToDictionary(group => group.Key, group => group.First());
+        return _order
+            .Where(name => name.Owner is not null)
+            .Select(name => ((ObjectName?)name, owners.GetValueOrDefault((name.Schema, name.Owner!)))); // filtered above
+    }
+
+    static bool CanOwn(ObjectKind kind) =>
+        kind
+            is ObjectKind.Table
+                or ObjectKind.ForeignTable
+                or ObjectKind.View
+                or ObjectKind.MaterializedView
+                or ObjectKind.Domain
+                or ObjectKind.CompositeType;
 
     static ValueList<Setting> Sorted(List<Setting> settings) =>
         settings.OrderBy(setting => setting.Name, StringComparer.Ordinal).ToValueList();

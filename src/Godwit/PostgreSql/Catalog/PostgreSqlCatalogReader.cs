@@ -1,0 +1,93 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Godwit;
+
+/// <summary>Reads a PostgreSQL database: each kind by its reader, then who needs whom from <c>pg_depend</c>.</summary>
+sealed class PostgreSqlCatalogReader : ICatalogReader
+{
+    // One snapshot for all queries. What the server writes must not depend on the session that asks: an empty
+    // search_path qualifies every name, and constants in expressions are written by these settings.
+    const string Begin = """
+        BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
+        SET LOCAL search_path = '';
+        SET LOCAL quote_all_identifiers = off;
+        SET LOCAL timezone = 'UTC';
+        SET LOCAL datestyle = 'ISO, YMD';
+        SET LOCAL intervalstyle = 'postgres';
+        SET LOCAL extra_float_digits = 1;
+        SET LOCAL bytea_output = 'hex';
+        """;
+
+    // 'e' and 'x' speak of extensions; 'p' (until 13) of what PostgreSQL brings along. A sequence that a column owns
+    // would depend on the column whose default needs the sequence: ownership is a setting of the sequence.
+    const string Dependencies = """
+        SELECT
+            depend.classid::bigint,
+            depend.objid::bigint,
+            depend.objsubid,
+            depend.refclassid::bigint,
+            depend.refobjid::bigint,
+            depend.refobjsubid
+        FROM pg_catalog.pg_depend AS depend
+        WHERE depend.deptype IN ('n', 'a', 'i', 'P', 'S')
+            AND depend.objid >= 16384
+            AND depend.refobjid >= 2200
+            AND NOT (
+                depend.deptype = 'a'
+                AND depend.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                AND depend.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                AND depend.refobjsubid > 0
+                AND EXISTS (
+                    SELECT FROM pg_catalog.pg_class AS owned
+                    WHERE owned.oid = depend.objid AND owned.relkind = 'S'
+                )
+            )
+        ORDER BY 1, 2, 3, 4, 5, 6
+        """;
+
+    // A line for each kind; what a reader looks up in the builder must have been read before it.
+    static readonly ValueList<PostgreSqlKindReader> _readers = [];
+
+    public async Task<Catalog> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(connection, Begin, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var version = await VersionAsync(connection, cancellationToken).ConfigureAwait(false);
+            var builder = new PostgreSqlCatalogBuilder();
+            foreach (var reader in _readers)
+                await reader.ReadAsync(connection, version, builder, cancellationToken).ConfigureAwait(false);
+            var dependencies = await connection
+                .QueryAsync(Dependencies, ReadDependency, cancellationToken)
+                .ConfigureAwait(false);
+            return builder.Build(dependencies);
+        }
+        finally
+        {
+            if (connection.State == System.Data.ConnectionState.Open)
+                await ExecuteAsync(connection, "ROLLBACK", CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The server's <c>server_version_num</c>.</summary>
+    public static async Task<int> VersionAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        const string sql = "SELECT pg_catalog.current_setting('server_version_num')";
+        var rows = await connection.QueryAsync(sql, row => row.GetString(0), cancellationToken).ConfigureAwait(false);
+        return int.Parse(rows[0], CultureInfo.InvariantCulture);
+    }
+
+    static async Task ExecuteAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        var command = connection.CreateCommand(sql);
+        await using var _ = command.ConfigureAwait(false);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    static (ObjectAddress, ObjectAddress) ReadDependency(DbDataReader row) =>
+        (
+            new((uint)row.GetInt64(0), (uint)row.GetInt64(1), row.GetInt32(2)),
+            new((uint)row.GetInt64(3), (uint)row.GetInt64(4), row.GetInt32(5))
+        );
+}
