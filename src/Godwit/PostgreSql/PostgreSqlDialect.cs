@@ -38,4 +38,6 @@ sealed class PostgreSqlDialect : Dialect
         PostgreSqlErrors.Classify(error, connection);
 
     internal override ICatalogReader CatalogReader { get; } = new PostgreSqlCatalogReader();
+
+    internal override IPlanner Planner { get; } = new PostgreSqlPlanner();
 }

@@ -6,6 +6,10 @@ sealed class PostgreSqlPlanContext
     readonly Dictionary<ObjectName, SchemaObject> _before;
     readonly Dictionary<ObjectName, SchemaObject> _after;
     readonly Dictionary<ObjectName, Change> _changes;
+    readonly ILookup<(string Schema, string? Owner), SchemaObject> _partsBefore;
+    readonly ILookup<(string Schema, string? Owner), SchemaObject> _partsAfter;
+    readonly HashSet<ObjectName> _replaced = [];
+    readonly Lazy<HashSet<Dependency>> _cycles;
     readonly List<PlanQuestion> _questions = [];
 
     public PostgreSqlPlanContext(PlanRequest request)
@@ -14,6 +18,9 @@ sealed class PostgreSqlPlanContext
         _before = request.From.Objects.ToDictionary(one => one.Name);
         _after = request.To.Objects.ToDictionary(one => one.Name);
         _changes = request.Changes.ToDictionary(one => one.Subject.Name);
+        _partsBefore = Parts(request.From);
+        _partsAfter = Parts(request.To);
+        _cycles = new(() => DependencyCycles.Find(request.To.Dependencies, IsCreated));
     }
 
     /// <summary>What the plan is made from.</summary>
@@ -23,7 +30,13 @@ sealed class PostgreSqlPlanContext
     public int Version => Request.ServerVersion;
 
     /// <summary>What only a person knows, as far as the rules came upon it.</summary>
-    public IReadOnlyList<PlanQuestion> Questions => _questions;
+    public ValueList<PlanQuestion> Questions => _questions.Distinct().ToValueList();
+
+    /// <summary>What is dropped and created again, because it cannot be changed in place or needs what cannot.</summary>
+    public IReadOnlyCollection<ObjectName> Replaced => _replaced;
+
+    /// <summary>The change of an object; absent where it stays as it is.</summary>
+    public Change? ChangeOf(ObjectName name) => _changes.GetValueOrDefault(name);
 
     /// <summary>The object as it is; absent where it does not exist yet.</summary>
     public SchemaObject? Before(ObjectName name) => _before.GetValueOrDefault(name);
@@ -31,12 +44,36 @@ sealed class PostgreSqlPlanContext
     /// <summary>The object as it shall be; absent where it is to go.</summary>
     public SchemaObject? After(ObjectName name) => _after.GetValueOrDefault(name);
 
-    /// <summary>True for an object that the plan creates: nobody uses it yet, and it has no rows.</summary>
-    public bool IsCreated(ObjectName name) => _changes.GetValueOrDefault(name) is Change.Create;
+    /// <summary>What belongs to a table, view, domain or type as it is, in the order of the catalog.</summary>
+    public IEnumerable<SchemaObject> PartsBefore(ObjectName owner) => _partsBefore[(owner.Schema, owner.Name)];
 
-    /// <summary>True for an object that the plan drops for good.</summary>
-    public bool IsDropped(ObjectName name) => _changes.GetValueOrDefault(name) is Change.Drop;
+    /// <summary>What belongs to a table, view, domain or type as it shall be, in the order of the catalog.</summary>
+    public IEnumerable<SchemaObject> PartsAfter(ObjectName owner) => _partsAfter[(owner.Schema, owner.Name)];
+
+    /// <summary>
+    /// True for an object that the plan creates, for the first time or again: nobody uses it yet, and it has no rows.
+    /// </summary>
+    public bool IsCreated(ObjectName name) => _replaced.Contains(name) || ChangeOf(name) is Change.Create;
+
+    /// <summary>True for an object that the plan drops, for good or to create it again.</summary>
+    public bool IsDropped(ObjectName name) => _replaced.Contains(name) || ChangeOf(name) is Change.Drop;
+
+    /// <summary>
+    /// True where the first of two created objects cannot have the second from the beginning, because the second needs
+    /// the first too, at the end of a circle: it has to get it by a statement of its own, afterwards.
+    /// </summary>
+    public bool IsCircular(ObjectName dependent, ObjectName referenced) =>
+        _cycles.Value.Contains(new(dependent, referenced));
 
     /// <summary>Asks for what only a person knows; the plan is not complete then.</summary>
     public void Ask(PlanQuestion question) => _questions.Add(question);
+
+    /// <summary>An object has to be dropped and created again; false where that was known.</summary>
+    internal bool Replace(ObjectName name) => _replaced.Add(name);
+
+    /// <summary>The rules are asked once more, now for their statements.</summary>
+    internal void ForgetQuestions() => _questions.Clear();
+
+    static ILookup<(string Schema, string? Owner), SchemaObject> Parts(Catalog catalog) =>
+        catalog.Objects.Where(one => one.Name.Owner is not null).ToLookup(one => (one.Name.Schema, one.Name.Owner));
 }

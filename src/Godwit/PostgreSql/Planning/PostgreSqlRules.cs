@@ -24,4 +24,27 @@ abstract class PostgreSqlRules
     /// depends on it.
     /// </summary>
     public abstract IEnumerable<PlanAction>? Alter(Change.Alter change, PostgreSqlPlanContext context);
+
+    /// <summary>
+    /// True where a change in place needs an object that depends on the changed one to be dropped before and created
+    /// after: a view, where the type of its column changes.
+    /// </summary>
+    public virtual bool Disturbs(Change.Alter change, SchemaObject dependent, PostgreSqlPlanContext context) => false;
+
+    /// <summary>
+    /// Frees an object of another one that is dropped and created again, without dropping it: statements of phase
+    /// <see cref="ActionPhase.Drop"/> that take away what needs the other, and of phase
+    /// <see cref="ActionPhase.Create"/> that bring it back. <see langword="null"/> where the object itself has to be
+    /// dropped and created.
+    /// </summary>
+    /// <param name="from">The dependent object as it is.</param>
+    /// <param name="to">As it shall be.</param>
+    /// <param name="replaced">What is dropped and created again.</param>
+    /// <param name="context">The plan.</param>
+    public virtual IEnumerable<PlanAction>? Detach(
+        SchemaObject from,
+        SchemaObject to,
+        ObjectName replaced,
+        PostgreSqlPlanContext context
+    ) => null;
 }

@@ -1,0 +1,76 @@
+namespace Godwit;
+
+/// <summary>
+/// Finds circles among objects that are to be created, where a table with its columns and constraints is one thing.
+/// </summary>
+static class DependencyCycles
+{
+    /// <summary>The dependencies that are part of a circle.</summary>
+    /// <param name="dependencies">Who needs whom.</param>
+    /// <param name="isCreated">True for the objects that are created; the others exist and close no circle.</param>
+    public static HashSet<Dependency> Find(ValueList<Dependency> dependencies, Predicate<ObjectName> isCreated)
+    {
+        var edges = dependencies
+            .Where(one => isCreated(one.Dependent) && isCreated(one.Referenced))
+            .Where(one => WholeOf(one.Dependent) != WholeOf(one.Referenced))
+            .ToList();
+        var targets = edges.ToLookup(one => WholeOf(one.Dependent), one => WholeOf(one.Referenced));
+        var component = Components(targets);
+        return edges.Where(one => component[WholeOf(one.Dependent)] == component[WholeOf(one.Referenced)]).ToHashSet();
+    }
+
+    // Only columns and constraints are written into the statement that creates their table.
+    static (string, string, string?, ObjectKind?) WholeOf(ObjectName name) =>
+        name is { Owner: { } owner, Kind: ObjectKind.Column or ObjectKind.Constraint }
+            ? (name.Schema, owner, null, null)
+        : name.Kind is ObjectKind.Table or ObjectKind.ForeignTable or ObjectKind.Domain or ObjectKind.CompositeType
+            ? (name.Schema, name.Name, null, null)
+        : (name.Schema, $"{name.Owner}\0{name.Name}", name.Signature, name.Kind);
+
+    /// <summary>Strongly connected components, by Tarjan's algorithm with a stack of its own.</summary>
+    /// <remarks>R. Tarjan, "Depth-first search and linear graph algorithms", 1972.</remarks>
+    static Dictionary<T, int> Components<T>(ILookup<T, T> targets)
+        where T : notnull
+    {
+        var (number, low, component) = (new Dictionary<T, int>(), new Dictionary<T, int>(), new Dictionary<T, int>());
+        var open = new Stack<T>();
+        var path = new Stack<(T Node, IEnumerator<T> Targets)>();
+        foreach (var start in targets.Select(group => group.Key))
+        {
+            if (!number.ContainsKey(start))
+                Enter(start);
+            while (path.TryPeek(out var top))
+            {
+                if (!top.Targets.MoveNext())
+                    Leave();
+                else if (!number.TryGetValue(top.Targets.Current, out var seen))
+                    Enter(top.Targets.Current);
+                else if (!component.ContainsKey(top.Targets.Current))
+                    low[top.Node] = Math.Min(low[top.Node], seen);
+            }
+        }
+        return component;
+
+        void Enter(T node)
+        {
+            low[node] = number[node] = number.Count;
+            open.Push(node);
+            path.Push((node, targets[node].GetEnumerator()));
+        }
+
+        void Leave()
+        {
+            var (node, _) = path.Pop();
+            if (path.TryPeek(out var parent))
+                low[parent.Node] = Math.Min(low[parent.Node], low[node]);
+            if (low[node] != number[node])
+                return;
+            T member;
+            do
+            {
+                member = open.Pop();
+                component[member] = number[node];
+            } while (!member.Equals(node));
+        }
+    }
+}

@@ -1,0 +1,190 @@
+namespace Godwit;
+
+/// <summary>
+/// Puts the statements of a plan in order: what is made comes after what it needs, what is dropped before it; made as
+/// early as possible, dropped as late as possible, and else in the order in which they were given.
+/// </summary>
+sealed class DependencyOrder
+{
+    readonly IReadOnlyList<PlanAction> _actions;
+    readonly Dictionary<ObjectName, List<int>> _made = [];
+    readonly Dictionary<ObjectName, List<int>> _dropped = [];
+    readonly HashSet<int>[] _after;
+    readonly int[] _waitsFor;
+
+    DependencyOrder(IReadOnlyList<PlanAction> actions)
+    {
+        _actions = actions;
+        _after = Enumerable.Range(0, actions.Count).Select(_ => new HashSet<int>()).ToArray();
+        _waitsFor = new int[actions.Count];
+        for (var i = 0; i < actions.Count; i++)
+        {
+            var index = actions[i].Phase == ActionPhase.Drop ? _dropped : _made;
+            foreach (var name in ObjectsOf(actions[i]))
+                Add(index, name, i);
+        }
+    }
+
+    /// <summary>Orders the actions.</summary>
+    /// <param name="actions">
+    /// Those of one object in the order that they need among each other, and all in the order that pleases a reader.
+    /// </param>
+    /// <param name="from">Who needs whom before: decides what is dropped first.</param>
+    /// <param name="to">Who needs whom after: decides what is made first.</param>
+    /// <param name="slotOf">
+    /// What two objects cannot have at the same time, such as a name among relations; absent for objects without.
+    /// </param>
+    public static ValueList<PlanAction> Sort(
+        IReadOnlyList<PlanAction> actions,
+        ValueList<Dependency> from,
+        ValueList<Dependency> to,
+        Func<ObjectName, object?> slotOf
+    )
+    {
+        var order = new DependencyOrder(actions);
+        order.ChainStatementsOfOneObject();
+        foreach (var dependency in to)
+            order.MakeAfter(dependency);
+        foreach (var dependency in from)
+            order.DropBefore(dependency);
+        order.MakeAfterNeeds();
+        order.FreeSlots(slotOf);
+        return order.Sort();
+    }
+
+    void ChainStatementsOfOneObject()
+    {
+        var last = new Dictionary<ObjectName, int>();
+        for (var i = 0; i < _actions.Count; i++)
+        {
+            if (last.TryGetValue(_actions[i].Subject, out var before))
+                Edge(before, i);
+            last[_actions[i].Subject] = i;
+        }
+    }
+
+    void MakeAfter(Dependency dependency)
+    {
+        foreach (var needed in Find(_made, dependency.Referenced))
+        {
+            // What belongs to a table waits until the table exists, not for its alterations: those may need the part.
+            if (IsPart(dependency) && _actions[needed].Phase == ActionPhase.Alter)
+                continue;
+            foreach (var dependent in Find(_made, dependency.Dependent))
+            {
+                if (!_actions[dependent].DoesNotNeed.Contains(dependency.Referenced))
+                    Edge(needed, dependent);
+            }
+        }
+    }
+
+    void DropBefore(Dependency dependency)
+    {
+        foreach (var dropped in Find(_dropped, dependency.Dependent))
+        {
+            foreach (var referenced in Find(_dropped, dependency.Referenced))
+                Edge(dropped, referenced);
+            if (IsPart(dependency))
+                continue;
+            foreach (var altered in Find(_made, dependency.Referenced))
+            {
+                if (_actions[altered].Phase == ActionPhase.Alter)
+                    Edge(dropped, altered);
+            }
+        }
+        foreach (var altered in Find(_made, dependency.Dependent))
+        {
+            if (_actions[altered].Phase != ActionPhase.Alter)
+                continue;
+            foreach (var referenced in Find(_dropped, dependency.Referenced))
+                Edge(altered, referenced);
+        }
+    }
+
+    void MakeAfterNeeds()
+    {
+        for (var i = 0; i < _actions.Count; i++)
+        {
+            foreach (var need in _actions[i].Needs)
+            {
+                foreach (var needed in Find(_made, need))
+                    Edge(needed, i);
+            }
+        }
+    }
+
+    void FreeSlots(Func<ObjectName, object?> slotOf)
+    {
+        var freed = new Dictionary<object, List<int>>();
+        foreach (var (name, indexes) in _dropped)
+        {
+            if (slotOf(name) is { } slot)
+                freed[slot] = [.. freed.GetValueOrDefault(slot, []), .. indexes];
+        }
+        foreach (var (name, indexes) in _made)
+        {
+            if (slotOf(name) is not { } slot || !freed.TryGetValue(slot, out var drops))
+                continue;
+            foreach (var made in indexes.Where(one => _actions[one].Phase == ActionPhase.Create))
+            {
+                foreach (var drop in drops)
+                    Edge(drop, made);
+            }
+        }
+    }
+
+    ValueList<PlanAction> Sort()
+    {
+        var ready = new PriorityQueue<int, (bool IsDrop, int Index)>();
+        for (var i = 0; i < _actions.Count; i++)
+        {
+            if (_waitsFor[i] == 0)
+                ready.Enqueue(i, PriorityOf(i));
+        }
+        var sorted = new List<PlanAction>(_actions.Count);
+        var isDone = new bool[_actions.Count];
+        while (sorted.Count < _actions.Count)
+        {
+            // A cycle is broken at its first statement; the proof says whether that was right.
+            var next = ready.TryDequeue(out var index, out _) ? index : LeastBound(isDone);
+            if (isDone[next])
+                continue;
+            isDone[next] = true;
+            sorted.Add(_actions[next]);
+            foreach (var after in _after[next])
+            {
+                if (--_waitsFor[after] == 0)
+                    ready.Enqueue(after, PriorityOf(after));
+            }
+        }
+        return sorted.ToValueList();
+    }
+
+    int LeastBound(bool[] isDone) =>
+        Enumerable.Range(0, _actions.Count).Where(i => !isDone[i]).MinBy(i => (_waitsFor[i], PriorityOf(i)));
+
+    (bool, int) PriorityOf(int index) => (_actions[index].Phase == ActionPhase.Drop, index);
+
+    void Edge(int before, int after)
+    {
+        if (before != after && _after[before].Add(after))
+            _waitsFor[after]++;
+    }
+
+    static bool IsPart(Dependency dependency) =>
+        dependency.Dependent.Owner == dependency.Referenced.Name
+        && dependency.Dependent.Schema == dependency.Referenced.Schema
+        && dependency.Referenced.Owner is null;
+
+    static IEnumerable<ObjectName> ObjectsOf(PlanAction action) => action.Also.Append(action.Subject).Distinct();
+
+    static void Add(Dictionary<ObjectName, List<int>> index, ObjectName name, int action)
+    {
+        if (!index.TryGetValue(name, out var actions))
+            index[name] = actions = [];
+        actions.Add(action);
+    }
+
+    static List<int> Find(Dictionary<ObjectName, List<int>> index, ObjectName name) =>
+        index.GetValueOrDefault(name) ?? [];
+}

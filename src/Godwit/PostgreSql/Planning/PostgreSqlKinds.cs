@@ -1,0 +1,88 @@
+namespace Godwit;
+
+/// <summary>The rules of each kind, and the order of kinds that pleases a reader.</summary>
+static class PostgreSqlKinds
+{
+    // In the order in which their objects are created where nothing else decides. What dependencies decide needs no
+    // place here; functions come late because a body that is text may mention anything.
+    static readonly ValueList<ObjectKind> _order =
+    [
+        ObjectKind.Schema,
+        ObjectKind.Extension,
+        ObjectKind.Language,
+        ObjectKind.Collation,
+        ObjectKind.Enum,
+        ObjectKind.Domain,
+        ObjectKind.CompositeType,
+        ObjectKind.RangeType,
+        ObjectKind.BaseType,
+        ObjectKind.ForeignDataWrapper,
+        ObjectKind.ForeignServer,
+        ObjectKind.UserMapping,
+        ObjectKind.Sequence,
+        ObjectKind.Table,
+        ObjectKind.ForeignTable,
+        ObjectKind.Column,
+        ObjectKind.Constraint,
+        ObjectKind.Index,
+        ObjectKind.Statistics,
+        ObjectKind.View,
+        ObjectKind.MaterializedView,
+        ObjectKind.Function,
+        ObjectKind.Procedure,
+        ObjectKind.Aggregate,
+        ObjectKind.Operator,
+        ObjectKind.OperatorFamily,
+        ObjectKind.OperatorClass,
+        ObjectKind.AccessMethod,
+        ObjectKind.Cast,
+        ObjectKind.Transform,
+        ObjectKind.Conversion,
+        ObjectKind.TextSearchParser,
+        ObjectKind.TextSearchTemplate,
+        ObjectKind.TextSearchDictionary,
+        ObjectKind.TextSearchConfiguration,
+        ObjectKind.Rule,
+        ObjectKind.Trigger,
+        ObjectKind.Policy,
+        ObjectKind.Publication,
+        ObjectKind.Subscription,
+        ObjectKind.DefaultPrivilege,
+        ObjectKind.EventTrigger,
+    ];
+
+    // A line for each file of rules.
+    static readonly ValueList<PostgreSqlRules> _all = [];
+
+    static readonly Dictionary<ObjectKind, PostgreSqlRules> _byKind = _all.SelectMany(rules =>
+            rules.Kinds.Select(kind => (kind, rules))
+        )
+        .ToDictionary(pair => pair.kind, pair => pair.rules);
+
+    static readonly Dictionary<ObjectKind, int> _ranks = _order
+        .Select((kind, rank) => (kind, rank))
+        .ToDictionary(pair => pair.kind, pair => pair.rank);
+
+    /// <summary>What all kinds have: owner, comment, grants, labels.</summary>
+    public static PostgreSqlRules Common { get; } = new NoRules();
+
+    /// <summary>The rules of a kind.</summary>
+    public static PostgreSqlRules RulesOf(ObjectKind kind) =>
+        _byKind.GetValueOrDefault(kind)
+        ?? throw new System.Diagnostics.UnreachableException($"PostgreSQL has no rules for {kind}.");
+
+    /// <summary>Its place in the order of kinds.</summary>
+    public static int RankOf(ObjectKind kind) => _ranks[kind];
+
+    // Until the common settings have their rules.
+    sealed class NoRules : PostgreSqlRules
+    {
+        public override ValueList<ObjectKind> Kinds => [];
+
+        public override IEnumerable<PlanAction> Create(SchemaObject created, PostgreSqlPlanContext context) => [];
+
+        public override IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context) => [];
+
+        public override IEnumerable<PlanAction> Alter(Change.Alter change, PostgreSqlPlanContext context) => [];
+    }
+}

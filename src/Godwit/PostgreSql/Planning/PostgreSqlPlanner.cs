@@ -1,0 +1,53 @@
+namespace Godwit;
+
+/// <summary>
+/// Plans changes of a PostgreSQL database: asks the rules of each kind for statements, finds out what must be dropped
+/// and created again around them, and puts all in order.
+/// </summary>
+sealed class PostgreSqlPlanner : IPlanner
+{
+    public Plan Plan(PlanRequest request)
+    {
+        var context = new PostgreSqlPlanContext(request);
+        var detached = new PostgreSqlReplacements(context).Find();
+        context.ForgetQuestions();
+        var actions = Made(context).Concat(Dropped(context)).ToList();
+        actions.AddRange(detached);
+        var sorted = DependencyOrder.Sort(
+            [
+                .. actions.Where(one => one.Phase == ActionPhase.Drop),
+                .. actions.Where(one => one.Phase != ActionPhase.Drop),
+            ],
+            request.From.Dependencies,
+            request.To.Dependencies,
+            PostgreSqlNameSlots.Of
+        );
+        return new(PostgreSqlSteps.Divide(sorted, context), context.Questions);
+    }
+
+    public ValueList<PlannedStatement> PlanRenames(ValueList<Rename> renames) =>
+        throw new NotSupportedException("PostgreSQL has no renames yet.");
+
+    // Objects that others need are dropped last: in the order of the kinds, backwards.
+    static IEnumerable<PlanAction> Dropped(PostgreSqlPlanContext context) =>
+        context
+            .Request.From.Objects.Where(one => context.IsDropped(one.Name))
+            .OrderByDescending(one => PostgreSqlKinds.RankOf(one.Name.Kind))
+            .SelectMany(one => PostgreSqlKinds.RulesOf(one.Name.Kind).Drop(one, context));
+
+    static IEnumerable<PlanAction> Made(PostgreSqlPlanContext context) =>
+        context
+            .Request.To.Objects.Where(one => context.IsCreated(one.Name) || context.ChangeOf(one.Name) is Change.Alter)
+            .OrderBy(one => PostgreSqlKinds.RankOf(one.Name.Kind))
+            .SelectMany(one => Made(one, context));
+
+    static IEnumerable<PlanAction> Made(SchemaObject made, PostgreSqlPlanContext context)
+    {
+        var rules = PostgreSqlKinds.RulesOf(made.Name.Kind);
+        if (context.IsCreated(made.Name))
+            return [.. rules.Create(made, context), .. PostgreSqlKinds.Common.Create(made, context)];
+        // Made() has looked: what is not created has an alteration, and one that is not done in place is a replacement.
+        var change = (Change.Alter)context.ChangeOf(made.Name)!;
+        return [.. rules.Alter(change, context)!, .. PostgreSqlKinds.Common.Alter(change, context)!];
+    }
+}

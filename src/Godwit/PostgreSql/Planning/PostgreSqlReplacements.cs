@@ -1,0 +1,67 @@
+namespace Godwit;
+
+/// <summary>
+/// Finds what must be dropped and created again: what cannot be changed in place, and, from there, what needs it.
+/// </summary>
+sealed class PostgreSqlReplacements(PostgreSqlPlanContext context)
+{
+    readonly ILookup<ObjectName, ObjectName> _dependents = context.Request.From.Dependencies.ToLookup(
+        one => one.Referenced,
+        one => one.Dependent
+    );
+    readonly Queue<ObjectName> _found = [];
+    readonly List<PlanAction> _detached = [];
+    readonly HashSet<(ObjectName, string)> _written = [];
+
+    /// <summary>
+    /// Marks the replacements in the context; returns the statements that free objects of replaced ones without
+    /// dropping them.
+    /// </summary>
+    public IReadOnlyList<PlanAction> Find()
+    {
+        foreach (var change in context.Request.Changes.OfType<Change.Alter>())
+            Look(change);
+        while (_found.TryDequeue(out var replaced))
+        {
+            foreach (var dependent in _dependents[replaced])
+                Follow(dependent, replaced);
+        }
+        return _detached.Where(one => !context.Replaced.Contains(one.Subject)).ToList();
+    }
+
+    void Look(Change.Alter change)
+    {
+        var rules = PostgreSqlKinds.RulesOf(change.To.Name.Kind);
+        if (rules.Alter(change, context) is null)
+        {
+            Replace(change.To.Name);
+            return;
+        }
+        foreach (var dependent in _dependents[change.From.Name])
+        {
+            if (context.Before(dependent) is { } disturbed && rules.Disturbs(change, disturbed, context))
+                Replace(dependent);
+        }
+    }
+
+    void Follow(ObjectName dependent, ObjectName replaced)
+    {
+        // What is dropped for good needs no way back; what is new was never in the way.
+        if (context.Before(dependent) is not { } before || context.After(dependent) is not { } after)
+            return;
+        var isPart = dependent.Owner == replaced.Name && dependent.Schema == replaced.Schema && replaced.Owner is null;
+        var detached = isPart
+            ? null
+            : PostgreSqlKinds.RulesOf(dependent.Kind).Detach(before, after, replaced, context)?.ToList();
+        if (detached is null)
+            Replace(dependent);
+        else
+            _detached.AddRange(detached.Where(one => _written.Add((one.Subject, one.Statement.Sql))));
+    }
+
+    void Replace(ObjectName name)
+    {
+        if (context.After(name) is not null && context.Replace(name))
+            _found.Enqueue(name);
+    }
+}
