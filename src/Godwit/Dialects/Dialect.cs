@@ -49,6 +49,9 @@ public abstract class Dialect
     /// <summary>Finds out which expressions mean the same.</summary>
     internal virtual IReparser Reparser => throw Missing();
 
+    /// <summary>Fills scratch databases with rows.</summary>
+    internal virtual IRowSeeder RowSeeder => throw Missing();
+
     NotSupportedException Missing([System.Runtime.CompilerServices.CallerMemberName] string part = "") =>
         new($"{Name} has no {part}.");
 

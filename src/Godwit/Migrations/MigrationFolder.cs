@@ -38,6 +38,9 @@ public sealed class MigrationFolder
         return new(new EmbeddedSource(assembly, folder));
     }
 
+    /// <summary>Migrations that are not on disk.</summary>
+    internal static MigrationFolder Of(MigrationSource source) => new(source);
+
     /// <summary>Lists and hashes the files, ordered by version.</summary>
     /// <exception cref="InvalidMigrationFolderException">
     /// The folder is missing, or a file in it is not named, linked or encoded as a migration; names the file.

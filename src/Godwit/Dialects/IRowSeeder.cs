@@ -1,0 +1,30 @@
+using System.Data.Common;
+
+namespace Godwit;
+
+/// <summary>Fills a scratch database with rows, so that a plan is tried on tables that are not empty.</summary>
+interface IRowSeeder
+{
+    /// <summary>Adds a few rows that satisfy all constraints to every table that has none.</summary>
+    /// <returns>The tables that stay empty, and why.</returns>
+    Task<ValueList<UnseededTable>> SeedAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>What the tables hold, in a form that can be compared.</summary>
+    Task<ValueList<TableRows>> SnapshotAsync(DbConnection connection, CancellationToken cancellationToken);
+}
+
+/// <summary>A table for which no rows were found.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Reason">What the engine said.</param>
+sealed record UnseededTable(ObjectName Table, string Reason);
+
+/// <summary>The rows of a table.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Count">How many it has.</param>
+/// <param name="Columns">For each column, by its name, a fingerprint of its values that knows no order of rows.</param>
+sealed record TableRows(ObjectName Table, long Count, ValueList<ColumnValues> Columns);
+
+/// <summary>The values of a column.</summary>
+/// <param name="Column">Its name.</param>
+/// <param name="Fingerprint">The same for the same values, whatever type they are stored in where text is the same.</param>
+sealed record ColumnValues(string Column, string Fingerprint);
