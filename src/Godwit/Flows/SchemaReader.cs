@@ -1,0 +1,39 @@
+using System.Data.Common;
+
+namespace Godwit;
+
+/// <summary>Reads catalogs and observations without what is no part of the schema.</summary>
+sealed class SchemaReader(Dialect dialect, PlanningOptions options)
+{
+    /// <summary>The history table of a trial on a scratch database, beside the one that a replay left there.</summary>
+    public const string TrialHistory = "godwit_trial_history";
+
+    const string DefaultHistory = "godwit_history";
+
+    readonly ObjectPatterns _history = new([options.History?.Name ?? DefaultHistory, TrialHistory]);
+
+    /// <summary>The catalog of a scratch database.</summary>
+    public async Task<Catalog> ReadAsync(ScratchDatabase database, CancellationToken cancellationToken)
+    {
+        var connection = await database.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = connection.ConfigureAwait(false);
+        return await ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The catalog of any database.</summary>
+    public async Task<Catalog> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var catalog = await dialect.CatalogReader.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        return catalog.Without(name => _history.Match(name) || options.Exclude.Match(name));
+    }
+
+    /// <summary>Everything that is seen of a database.</summary>
+    public async Task<ValueList<Observation>> ObserveAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var seen = await dialect.Observer.ObserveAsync(connection, cancellationToken).ConfigureAwait(false);
+        return seen.Where(one => !IsExcluded(one)).ToValueList();
+    }
+
+    bool IsExcluded(Observation one) =>
+        _history.Match(one.Schema, one.Identity) || options.Exclude.Match(one.Schema, one.Identity);
+}
