@@ -27,6 +27,17 @@ interface IObserver
 {
     /// <summary>Observes on an open connection; changes nothing. Sorted.</summary>
     Task<ValueList<Observation>> ObserveAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The differences that are left when expressions are parsed and written once more, each on a scratch database that
+    /// holds it.
+    /// </summary>
+    Task<ValueList<ObservedDifference>> SettleAsync(
+        ValueList<ObservedDifference> differences,
+        DbConnection from,
+        DbConnection to,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>
