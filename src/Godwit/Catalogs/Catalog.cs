@@ -27,6 +27,12 @@ public sealed record Catalog(ValueList<SchemaObject> Objects, ValueList<Dependen
 /// </param>
 public sealed record SchemaObject(ObjectName Name, ValueList<Setting> Settings)
 {
+    /// <summary>
+    /// The text that made it, where the engine keeps that: the settings are then its normal form. Not compared: another
+    /// spelling is no difference.
+    /// </summary>
+    public string? Source { get; init; }
+
     /// <summary>The value of a setting; <see langword="null"/> where it is absent.</summary>
     public string? this[string setting]
     {
@@ -43,6 +49,13 @@ public sealed record SchemaObject(ObjectName Name, ValueList<Setting> Settings)
 
     /// <summary>True when a setting is present.</summary>
     public bool Has(string setting) => this[setting] is not null;
+
+    /// <summary>True for the same name and settings.</summary>
+    public bool Equals(SchemaObject? other) =>
+        other is not null && Name == other.Name && Settings.Equals(other.Settings);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Name, Settings);
 }
 
 /// <summary>One thing that the engine says of an object.</summary>
