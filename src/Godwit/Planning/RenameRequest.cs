@@ -28,6 +28,17 @@ sealed record RenameRequest(string? Kind, ValueList<string> From, ValueList<stri
         return at < 0 ? null : Parse(text[..at], text[(at + to.Length)..]);
     }
 
+    /// <summary>The request for a rename that is known.</summary>
+    public static RenameRequest Of(Rename rename) =>
+        new(WordOf(rename.From), PathOf(rename.From), rename.To.Owner is null ? PathOf(rename.To) : [rename.To.Name]);
+
+    static string WordOf(ObjectName name) => Words(name).First();
+
+    static ValueList<string> PathOf(ObjectName name) =>
+        new[] { name.Schema, name.Kind == ObjectKind.Index ? "" : name.Owner ?? "", name.Name }
+            .Where(part => part.Length > 0)
+            .ToValueList();
+
     /// <summary>The objects that are meant.</summary>
     /// <param name="from">The database as it is.</param>
     /// <param name="to">The database as it shall be.</param>
