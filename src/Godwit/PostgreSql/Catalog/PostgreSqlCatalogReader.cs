@@ -47,7 +47,12 @@ sealed class PostgreSqlCatalogReader : ICatalogReader
         """;
 
     // A line for each kind; what a reader looks up in the builder must have been read before it.
-    static readonly ValueList<PostgreSqlKindReader> _readers = [];
+    static readonly ValueList<PostgreSqlKindReader> _readers =
+    [
+        new PostgreSqlConstraintReader(),
+        new PostgreSqlIndexReader(),
+        new PostgreSqlStatisticsReader(),
+    ];
 
     public async Task<Catalog> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
     {

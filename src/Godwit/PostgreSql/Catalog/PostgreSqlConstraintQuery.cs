@@ -1,0 +1,209 @@
+using System.Data.Common;
+
+namespace Godwit;
+
+/// <summary>One constraint of a table, as the query gives it.</summary>
+/// <param name="Row">Its oid.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Index">The oid of its index; absent for those without.</param>
+/// <param name="Settings">What is known of it.</param>
+sealed record PostgreSqlConstraintRow(
+    uint Row,
+    ObjectName Name,
+    uint? Index,
+    ValueList<(string Name, string? Value)> Settings
+)
+{
+    /// <summary>The condition of a check.</summary>
+    public string? Expression { get; init; }
+
+    /// <summary>The condition of an exclusion.</summary>
+    public string? Predicate { get; init; }
+
+    /// <summary>The column of a <c>NOT NULL</c>, without quotes.</summary>
+    public string? NotNullColumn { get; init; }
+
+    /// <summary>The value of a setting.</summary>
+    public string? this[string setting] => Settings.First(one => one.Name == setting).Value;
+}
+
+/// <summary>What is asked about the constraints of tables and foreign tables.</summary>
+/// <param name="version">The server's <c>server_version_num</c>.</param>
+sealed class PostgreSqlConstraintQuery(int version)
+{
+    /// <summary>Its columns as <see cref="Read"/> takes them.</summary>
+    public string Sql =>
+        $"""
+            SELECT
+                "constraint".oid::bigint,
+                namespace.nspname::text,
+                class.relname::text,
+                "constraint".conname::text,
+                index.indexrelid::bigint,
+                CASE "constraint".contype
+                    WHEN 'p' THEN 'primary key'
+                    WHEN 'u' THEN 'unique'
+                    WHEN 'f' THEN 'foreign key'
+                    WHEN 'c' THEN 'check'
+                    WHEN 'x' THEN 'exclude'
+                    WHEN 'n' THEN 'not null'
+                END,
+                CASE WHEN class.relkind = 'p' THEN 'true' END,
+                CASE
+                    WHEN "constraint".coninhcount = 0 THEN NULL
+                    WHEN "constraint".conislocal THEN 'and local'
+                    ELSE 'only'
+                END,
+                CASE
+                    WHEN parent.oid IS NOT NULL
+                    THEN pg_catalog.format('%I.%I', parent_namespace.nspname, parent.conname)
+                END,
+                CASE
+                    WHEN "constraint".condeferred THEN 'initially deferred'
+                    WHEN "constraint".condeferrable THEN 'true'
+                END,
+                -- NOT ENFORCED came with 18. Nobody validates what is not enforced.
+                CASE WHEN NOT {Since(180000, "\"constraint\".conenforced", "true")} THEN 'true' END,
+                CASE
+                    WHEN {Since(180000, "\"constraint\".conenforced", "true")}
+                        AND NOT "constraint".convalidated
+                    THEN 'true'
+                END,
+                CASE WHEN "constraint".connoinherit AND "constraint".contype IN ('c', 'n') THEN 'true' END,
+                -- WITHOUT OVERLAPS and PERIOD came with 18.
+                CASE WHEN {Since(180000, "\"constraint\".conperiod", "false")} THEN 'true' END,
+                CASE WHEN "constraint".contype IN ('f', 'n') THEN {Names("conrelid", "\"constraint\".conkey")} END,
+                CASE
+                    WHEN "constraint".contype = 'f'
+                    THEN pg_catalog.format('%I.%I', referenced_namespace.nspname, referenced.relname)
+                END,
+                {Names("confrelid", "\"constraint\".confkey")},
+                CASE WHEN "constraint".confmatchtype = 'f' THEN 'full' END,
+                {ActionOf("confupdtype")},
+                {ActionOf("confdeltype")},
+                -- SET NULL and SET DEFAULT of some of the columns came with 15.
+                {Names("conrelid", Since(150000, "\"constraint\".confdelsetcols", "NULL::pg_catalog.int2[]"))},
+                CASE
+                    WHEN "constraint".contype = 'c'
+                    THEN pg_catalog.pg_get_expr("constraint".conbin, "constraint".conrelid, true)
+                END,
+                pg_catalog.pg_get_expr(index.indpred, index.indrelid, true),
+                CASE WHEN "constraint".contype = 'x' THEN method.amname::text END,
+                -- NULLS NOT DISTINCT came with 15.
+                CASE WHEN {Since(150000, "index.indnullsnotdistinct", "false")} THEN 'true' END,
+                tablespace.spcname::text,
+                CASE WHEN index.indisclustered THEN 'true' END,
+                CASE WHEN index.indisreplident THEN 'true' END,
+                pg_catalog.obj_description(index.indexrelid, 'pg_class'),
+                (
+                    SELECT attribute.attname::text
+                    FROM pg_catalog.pg_attribute AS attribute
+                    WHERE "constraint".contype = 'n'
+                        AND attribute.attrelid = "constraint".conrelid
+                        AND attribute.attnum = "constraint".conkey[1]
+                )
+            FROM pg_catalog.pg_constraint AS "constraint"
+            JOIN pg_catalog.pg_class AS class ON class.oid = "constraint".conrelid
+            JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = class.relnamespace
+            LEFT JOIN pg_catalog.pg_constraint AS parent ON parent.oid = "constraint".conparentid
+            LEFT JOIN pg_catalog.pg_namespace AS parent_namespace ON parent_namespace.oid = parent.connamespace
+            LEFT JOIN pg_catalog.pg_class AS referenced ON referenced.oid = "constraint".confrelid
+            LEFT JOIN pg_catalog.pg_namespace AS referenced_namespace
+                ON referenced_namespace.oid = referenced.relnamespace
+            LEFT JOIN pg_catalog.pg_index AS index
+                ON "constraint".contype IN ('p', 'u', 'x')
+                AND index.indexrelid = "constraint".conindid
+            LEFT JOIN pg_catalog.pg_class AS index_class ON index_class.oid = index.indexrelid
+            LEFT JOIN pg_catalog.pg_am AS method ON method.oid = index_class.relam
+            LEFT JOIN pg_catalog.pg_tablespace AS tablespace ON tablespace.oid = index_class.reltablespace
+            WHERE "constraint".contype IN ('p', 'u', 'f', 'c', 'x', 'n')
+                AND class.relkind IN ('r', 'p', 'f')
+                AND class.oid >= 16384
+                AND namespace.nspname !~ '^pg_'
+                AND namespace.nspname <> 'information_schema'
+                -- A foreign key to a partitioned table has more of its like, one for each of the partitions.
+                AND ("constraint".contype <> 'f' OR parent.oid IS NULL OR parent.conrelid <> "constraint".conrelid)
+                AND NOT EXISTS (
+                    SELECT FROM pg_catalog.pg_depend AS depend
+                    WHERE depend.deptype = 'e'
+                        AND depend.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                        AND depend.objid = class.oid
+                )
+            ORDER BY 2, 3, 4
+            """;
+
+    // In the order of the query's columns, from the sixth.
+    static readonly ValueList<string> _settings =
+    [
+        "type",
+        "partitioned",
+        "inherited",
+        "parent",
+        "deferrable",
+        "not enforced",
+        "not valid",
+        "no inherit",
+        "period",
+        "columns",
+        "references",
+        "referenced columns",
+        "match",
+        "on update",
+        "on delete",
+        "on delete columns",
+    ];
+
+    static readonly ValueList<string> _indexSettings =
+    [
+        "method",
+        "nulls not distinct",
+        "tablespace",
+        "clustered",
+        "replica identity",
+        "index comment",
+    ];
+
+    const int FirstSetting = 5;
+
+    /// <summary>A row of the query.</summary>
+    public static PostgreSqlConstraintRow Read(DbDataReader row)
+    {
+        var name = new ObjectName(ObjectKind.Constraint, row.GetString(1), row.GetString(3))
+        {
+            Owner = row.GetString(2),
+        };
+        var expression = FirstSetting + _settings.Count;
+        var settings = _settings
+            .Select((setting, i) => (setting, row.GetStringOrNull(FirstSetting + i)))
+            .Concat(_indexSettings.Select((setting, i) => (setting, row.GetStringOrNull(expression + 2 + i))));
+        return new((uint)row.GetInt64(0), name, row.IsDBNull(4) ? null : (uint)row.GetInt64(4), settings.ToValueList())
+        {
+            Expression = row.GetStringOrNull(expression),
+            Predicate = row.GetStringOrNull(expression + 1),
+            NotNullColumn = row.GetStringOrNull(expression + 2 + _indexSettings.Count),
+        };
+    }
+
+    string Since(int needed, string column, string before) => version >= needed ? column : before;
+
+    static string ActionOf(string column) =>
+        $"""
+            CASE "constraint".{column}
+                    WHEN 'r' THEN 'restrict'
+                    WHEN 'c' THEN 'cascade'
+                    WHEN 'n' THEN 'set null'
+                    WHEN 'd' THEN 'set default'
+                END
+            """;
+
+    static string Names(string relation, string numbers) =>
+        $"""
+            (
+                    SELECT pg_catalog.string_agg(pg_catalog.quote_ident(attribute.attname), ', ' ORDER BY key.place)
+                    FROM pg_catalog.unnest({numbers}) WITH ORDINALITY AS key (number, place)
+                    JOIN pg_catalog.pg_attribute AS attribute
+                        ON attribute.attrelid = "constraint".{relation}
+                        AND attribute.attnum = key.number
+                )
+            """;
+}

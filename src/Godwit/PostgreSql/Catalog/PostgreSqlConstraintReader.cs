@@ -1,0 +1,51 @@
+using System.Data.Common;
+
+namespace Godwit;
+
+/// <summary>Reads the constraints of tables and foreign tables; the index of a key is part of its constraint.</summary>
+/// <remarks>
+/// Constraints that a partition or child has from its parent are objects too, with a setting that says so: they may have
+/// names of their own, and they stay when the partition is detached.
+/// </remarks>
+sealed class PostgreSqlConstraintReader : PostgreSqlKindReader
+{
+    // Fixed in the server's source, pg_constraint.h and pg_class.h.
+    const uint ConstraintClass = 2606;
+    const uint RelationClass = 1259;
+
+    public override async Task ReadAsync(
+        DbConnection connection,
+        int version,
+        PostgreSqlCatalogBuilder catalog,
+        CancellationToken cancellationToken
+    )
+    {
+        var constraints = await connection
+            .QueryAsync(new PostgreSqlConstraintQuery(version).Sql, PostgreSqlConstraintQuery.Read, cancellationToken)
+            .ConfigureAwait(false);
+        var columns = await PostgreSqlIndexColumns
+            .ReadAsync(connection, ofConstraints: true, cancellationToken)
+            .ConfigureAwait(false);
+        var options = await PostgreSqlIndexColumns
+            .ReadOptionsAsync(connection, cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var constraint in constraints.Where(one => !IsPlainNotNull(one)))
+        {
+            catalog.Add(new(ConstraintClass, constraint.Row, 0), constraint.Name, constraint.Settings.AsSpan());
+            catalog.SetExpression(constraint.Name, "expression", constraint.Expression);
+            if (constraint.Index is not { } index)
+                continue;
+            catalog.AddAddress(new(RelationClass, index, 0), constraint.Name);
+            catalog.SetExpression(constraint.Name, "predicate", constraint.Predicate);
+            PostgreSqlIndexColumns.Describe(catalog, constraint.Name, columns[index]);
+            foreach (var (name, value) in options[index])
+                catalog.Set(constraint.Name, $"option:{name}", value);
+        }
+    }
+
+    static bool IsPlainNotNull(PostgreSqlConstraintRow row) =>
+        row.NotNullColumn is { } column
+        && row["not valid"] is null
+        && row["no inherit"] is null
+        && PostgreSqlGeneratedName.IsOfNotNull(row.Name.Name, row.Name.Owner!, column); // constraints have a table
+}

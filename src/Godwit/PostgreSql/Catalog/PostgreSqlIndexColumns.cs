@@ -1,0 +1,226 @@
+using System.Data.Common;
+
+namespace Godwit;
+
+/// <summary>One column or expression of an index.</summary>
+/// <param name="Index">The oid of the index.</param>
+/// <param name="Number">Its place, from 1.</param>
+/// <param name="IsIncluded">True for those behind <c>INCLUDE</c>.</param>
+/// <param name="Text">The quoted name of the column, or the expression as it stands in <c>CREATE INDEX</c>.</param>
+/// <param name="IsExpression">True for expressions.</param>
+sealed record PostgreSqlIndexColumn(uint Index, int Number, bool IsIncluded, string Text, bool IsExpression)
+{
+    /// <summary>
+    /// What follows the text: collation, operator class with its options, order; absent where all are at their default.
+    /// </summary>
+    public string? Order { get; init; }
+
+    /// <summary>The operator of an exclusion constraint.</summary>
+    public string? Operator { get; init; }
+
+    /// <summary>How many values statistics keep of an expression; absent for the default.</summary>
+    public string? Statistics { get; init; }
+}
+
+/// <summary>Reads the columns and options of indexes, those of constraints included.</summary>
+static class PostgreSqlIndexColumns
+{
+    /// <summary>Sets the columns of each index: <c>key 1</c>, <c>key 1 order</c>, … and <c>include</c>.</summary>
+    public static void Describe(
+        PostgreSqlCatalogBuilder catalog,
+        ObjectName name,
+        IEnumerable<PostgreSqlIndexColumn> columns
+    )
+    {
+        var included = new List<string>();
+        foreach (var column in columns)
+        {
+            if (column.IsIncluded)
+            {
+                included.Add(column.Text);
+                continue;
+            }
+            var key = $"key {column.Number}";
+            if (column.IsExpression)
+                catalog.SetExpression(name, key, column.Text);
+            else
+                catalog.Set(name, key, column.Text);
+            catalog.Set(name, $"{key} order", column.Order);
+            catalog.Set(name, $"{key} operator", column.Operator);
+            catalog.Set(name, $"{key} statistics", column.Statistics);
+        }
+        if (included.Count > 0)
+            catalog.Set(name, "include", string.Join(", ", included));
+    }
+
+    /// <summary>The columns of the indexes, in the order of the columns.</summary>
+    /// <param name="connection">Where to ask.</param>
+    /// <param name="ofConstraints">Those that belong to a constraint, or those that do not.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<ILookup<uint, PostgreSqlIndexColumn>> ReadAsync(
+        DbConnection connection,
+        bool ofConstraints,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await connection
+            .QueryAsync(ofConstraints ? OfConstraints : OfIndexes, Read, cancellationToken)
+            .ConfigureAwait(false);
+        return rows.ToLookup(row => row.Index);
+    }
+
+    /// <summary>The storage parameters of the indexes: <c>fillfactor</c> and its value.</summary>
+    public static async Task<ILookup<uint, (string Name, string Value)>> ReadOptionsAsync(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    )
+    {
+        const string sql = """
+            SELECT
+                class.oid::bigint,
+                option.option_name,
+                option.option_value
+            FROM pg_catalog.pg_class AS class
+            CROSS JOIN LATERAL pg_catalog.pg_options_to_table(class.reloptions) AS option
+            WHERE class.relkind IN ('i', 'I')
+                AND class.reloptions IS NOT NULL
+                AND class.oid >= 16384
+            ORDER BY 1, 2
+            """;
+        var rows = await connection
+            .QueryAsync(
+                sql,
+                row => (Index: (uint)row.GetInt64(0), Name: row.GetString(1), Value: row.GetString(2)),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return rows.ToLookup(row => row.Index, row => (row.Name, row.Value));
+    }
+
+    // Whether CREATE INDEX has to name the operator class or the collation of an expression is for the server to say:
+    // it is so where its own text does. Most columns need no such question: the class is the default of their type.
+    const string Columns = """
+        SELECT
+            index.indexrelid::bigint,
+            attribute.attnum::int,
+            attribute.attnum > index.indnkeyatts,
+            key.text,
+            index.indkey[attribute.attnum - 1] = 0,
+            key.collation
+                || CASE
+                    WHEN key.class IS NULL THEN ''
+                    WHEN attribute.attoptions IS NOT NULL THEN ' ' || key.class || ' (' || (
+                        SELECT pg_catalog.string_agg(
+                            pg_catalog.quote_ident(option.option_name)
+                                || ' = ' || pg_catalog.quote_literal(option.option_value),
+                            ', ' ORDER BY option.option_name
+                        )
+                        FROM pg_catalog.pg_options_to_table(attribute.attoptions) AS option
+                    ) || ')'
+                    WHEN class.opcdefault AND class.opcintype = key.type THEN ''
+                    WHEN pg_catalog.strpos(
+                        pg_catalog.pg_get_indexdef(index.indexrelid, 0, true),
+                        CASE WHEN attribute.attnum = 1 THEN '(' ELSE ', ' END
+                            || key.text || key.collation || ' ' || key.class
+                    ) > 0 THEN ' ' || key.class
+                    ELSE ''
+                END
+                || CASE index.indoption[attribute.attnum - 1] & 3
+                    WHEN 1 THEN ' DESC NULLS LAST'
+                    WHEN 2 THEN ' NULLS FIRST'
+                    WHEN 3 THEN ' DESC'
+                    ELSE ''
+                END,
+            CASE
+                WHEN operator.oid IS NULL THEN NULL
+                WHEN operator.oprnamespace = 11 THEN operator.oprname::text
+                ELSE pg_catalog.format(
+                    'OPERATOR(%s.%s)',
+                    operator.oprnamespace::pg_catalog.regnamespace,
+                    operator.oprname
+                )
+            END,
+            CASE WHEN attribute.attstattarget >= 0 THEN attribute.attstattarget::text END
+        FROM pg_catalog.pg_index AS index
+        JOIN pg_catalog.pg_class AS relation ON relation.oid = index.indrelid
+        JOIN pg_catalog.pg_attribute AS attribute ON attribute.attrelid = index.indexrelid
+        LEFT JOIN pg_catalog.pg_attribute AS indexed
+            ON indexed.attrelid = index.indrelid
+            AND indexed.attnum = index.indkey[attribute.attnum - 1]
+        LEFT JOIN pg_catalog.pg_type AS type ON type.oid = COALESCE(indexed.atttypid, attribute.atttypid)
+        LEFT JOIN pg_catalog.pg_opclass AS class
+            ON attribute.attnum <= index.indnkeyatts
+            AND class.oid = index.indclass[attribute.attnum - 1]
+        LEFT JOIN pg_catalog.pg_collation AS "collation"
+            ON attribute.attnum <= index.indnkeyatts
+            AND "collation".oid = index.indcollation[attribute.attnum - 1]
+        LEFT JOIN pg_catalog.pg_constraint AS "constraint"
+            ON "constraint".conindid = index.indexrelid
+            AND "constraint".contype IN ('p', 'u', 'x')
+        LEFT JOIN pg_catalog.pg_operator AS operator
+            ON "constraint".contype = 'x'
+            AND operator.oid = "constraint".conexclop[attribute.attnum]
+        CROSS JOIN LATERAL (
+            SELECT
+                COALESCE(
+                    pg_catalog.quote_ident(indexed.attname),
+                    pg_catalog.pg_get_indexdef(index.indexrelid, attribute.attnum, true)
+                ) AS text,
+                CASE type.typtype WHEN 'd' THEN type.typbasetype ELSE type.oid END AS type,
+                CASE class.opcnamespace WHEN 11 THEN '' ELSE class.opcnamespace::pg_catalog.regnamespace || '.' END
+                    || pg_catalog.quote_ident(class.opcname) AS class,
+                ' COLLATE '
+                    || CASE "collation".collnamespace
+                        WHEN 11 THEN ''
+                        ELSE "collation".collnamespace::pg_catalog.regnamespace || '.'
+                    END
+                    || pg_catalog.quote_ident("collation".collname) AS collated
+        ) AS raw
+        CROSS JOIN LATERAL (
+            SELECT
+                raw.text,
+                raw.type,
+                raw.class,
+                CASE
+                    WHEN raw.collated IS NULL THEN ''
+                    WHEN indexed.attcollation = "collation".oid THEN ''
+                    WHEN indexed.attcollation IS NOT NULL THEN raw.collated
+                    WHEN pg_catalog.strpos(
+                        pg_catalog.pg_get_indexdef(index.indexrelid, 0, true),
+                        CASE WHEN attribute.attnum = 1 THEN '(' ELSE ', ' END || raw.text || raw.collated
+                    ) > 0 THEN raw.collated
+                    ELSE ''
+                END AS "collation"
+        ) AS key
+        WHERE index.indexrelid >= 16384
+            AND relation.relkind IN ('r', 'p', 'm')
+            AND attribute.attnum > 0
+        """;
+
+    const string OfIndexes =
+        Columns
+        + """
+
+                AND "constraint".oid IS NULL
+            ORDER BY 1, 2
+            """;
+
+    const string OfConstraints =
+        Columns
+        + """
+
+                AND "constraint".oid IS NOT NULL
+            ORDER BY 1, 2
+            """;
+
+    static PostgreSqlIndexColumn Read(DbDataReader row)
+    {
+        var order = row.GetStringOrNull(5);
+        return new((uint)row.GetInt64(0), row.GetInt32(1), row.GetBoolean(2), row.GetString(3), row.GetBoolean(4))
+        {
+            Order = string.IsNullOrEmpty(order) ? null : order[1..],
+            Operator = row.GetStringOrNull(6),
+            Statistics = row.GetStringOrNull(7),
+        };
+    }
+}
