@@ -47,5 +47,8 @@ sealed class PostgreSqlConstraintReader : PostgreSqlKindReader
         row.NotNullColumn is { } column
         && row["not valid"] is null
         && row["no inherit"] is null
-        && PostgreSqlGeneratedName.IsOfNotNull(row.Name.Name, row.Name.Owner!, column); // constraints have a table
+        // A child's has the name that the parent's has.
+        && (
+            row["inherited"] == "only" || PostgreSqlGeneratedName.IsOfNotNull(row.Name.Name, row.Name.Owner!, column) // constraints have a table
+        );
 }

@@ -31,7 +31,8 @@ static class PostgreSqlGeneratedName
 
     /// <summary>
     /// True for the name that the words <c>NOT NULL</c> alone give to their constraint, from PostgreSQL 18 on. Such a
-    /// constraint, where it is valid and inherited by children, is a setting of its column; all others are objects.
+    /// constraint, where it is valid and inherited by children, is a setting of its column, as is one that a child has
+    /// from its parent; all others are objects.
     /// </summary>
     public static bool IsOfNotNull(string name, string table, string column) => name == Of(table, column, "not_null");
 
