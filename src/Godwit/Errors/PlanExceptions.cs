@@ -5,6 +5,9 @@ public sealed class PlanRefusedException(string code, string message) : GodwitEx
 {
     /// <summary>The flags that answer, one for each question, as they are typed.</summary>
     public ValueList<string> Flags { get; init; } = [];
+
+    /// <summary>For a rename that is none: the hazard of the drop, which <c>--allow</c> accepts.</summary>
+    public string? Drop { get; init; }
 }
 
 /// <summary>Nothing was written: the plan, tried on a scratch database, did not do what it should.</summary>

@@ -9,6 +9,9 @@ static class PlanQuestions
         var open = likely.Where(rename => !IsAllowed(HazardOf(rename.From), options)).ToList();
         if (open.Count == 0)
             return;
+        // One kind of question at a time: each has its own hazard, which answers that it is no rename.
+        var drop = HazardOf(open[0].From);
+        open.RemoveAll(rename => HazardOf(rename.From) != drop);
         var lines = open.Select(rename => $"{rename.From} to {rename.To.Name}");
         throw new PlanRefusedException(
             PlanErrors.Rename,
@@ -16,8 +19,9 @@ static class PlanQuestions
         )
         {
             Flags = open.Select(rename => $"--rename {Path(rename.From)}={rename.To.Name}").ToValueList(),
+            Drop = drop,
             Hint =
-                $"Say so with --rename {Path(open[0].From)}={open[0].To.Name}, or that it is not with --allow {HazardOf(open[0].From)}.",
+                $"Say so with --rename {Path(open[0].From)}={open[0].To.Name}, or that it is not with --allow {drop}.",
         };
     }
 
