@@ -7,7 +7,7 @@ namespace Godwit;
 /// </summary>
 /// <remarks>
 /// The file: comment lines that say what the case shows; header lines; then the sections <c>-- before</c>,
-/// <c>-- after</c> and <c>-- plan</c>. Headers: <c>-- version: &gt;= 15</c>, <c>-- plain</c>,
+/// <c>-- after</c> and <c>-- plan</c>. Headers: <c>-- version: &gt;= 15</c>, <c>-- plain</c>, <c>-- one way</c>,
 /// <c>-- rename: column users.name to full_name</c>, <c>-- backfill: users.email=''</c>.
 /// </remarks>
 sealed record CaseFile
@@ -29,6 +29,9 @@ sealed record CaseFile
     public required string Plan { get; init; }
 
     public bool IsPlain { get; init; }
+
+    /// <summary>False where a header <c>-- one way</c> says that the way back needs a value that nobody knows.</summary>
+    public bool HasWayBack { get; init; } = true;
 
     public IReadOnlyList<CaseRename> Renames { get; init; } = [];
 
@@ -108,6 +111,7 @@ sealed record CaseFile
         return (colon < 0 ? line : line[..colon]) switch
         {
             "plain" => this with { IsPlain = true },
+            "one way" => this with { HasWayBack = false },
             "version" => this with { Versions = [.. Versions, CaseVersion.Parse(rest)] },
             "rename" => this with { Renames = [.. Renames, CaseRename.Parse(rest)] },
             "backfill" => this with { Backfills = WithBackfill(rest) },

@@ -25,8 +25,7 @@ sealed class PostgreSqlPlanner : IPlanner
         return new(PostgreSqlSteps.Divide(sorted, context), context.Questions);
     }
 
-    public ValueList<PlannedStatement> PlanRenames(ValueList<Rename> renames) =>
-        throw new NotSupportedException("PostgreSQL has no renames yet.");
+    public ValueList<PlannedStatement> PlanRenames(ValueList<Rename> renames) => PostgreSqlRenames.Plan(renames);
 
     // Objects that others need are dropped last: in the order of the kinds, backwards.
     static IEnumerable<PlanAction> Dropped(PostgreSqlPlanContext context) =>

@@ -1,0 +1,69 @@
+namespace Godwit;
+
+/// <summary>The statements that give objects other names, or move them to other schemas.</summary>
+static class PostgreSqlRenames
+{
+    /// <summary>The statements, in the order of the renames: a name that was given is used by the ones behind it.</summary>
+    public static ValueList<PlannedStatement> Plan(ValueList<Rename> renames) =>
+        renames.SelectMany(Statements).ToValueList();
+
+    static IEnumerable<PlannedStatement> Statements(Rename rename)
+    {
+        var (old, to) = (rename.From, rename.To);
+        if (old.Schema != to.Schema && old.Owner is null)
+            yield return Statement($"ALTER {Subject(old)} SET SCHEMA {Quote(to.Schema)}", old, to);
+        if (old.Name != to.Name)
+            yield return Statement(NameChange(old with { Schema = to.Schema }, to.Name), old, to);
+    }
+
+    static string NameChange(ObjectName old, string name) =>
+        old switch
+        {
+            { Kind: ObjectKind.Enum, Owner: { } type } =>
+                $"ALTER TYPE {Qualified(old.Schema, type)} RENAME VALUE {Literal(old.Name)} TO {Literal(name)}",
+            { Kind: ObjectKind.Column, Owner: { } table } =>
+                $"ALTER TABLE {Qualified(old.Schema, table)} RENAME COLUMN {Quote(old.Name)} TO {Quote(name)}",
+            { Kind: ObjectKind.Constraint, Owner: { } table } =>
+                $"ALTER TABLE {Qualified(old.Schema, table)} RENAME CONSTRAINT {Quote(old.Name)} TO {Quote(name)}",
+            { Kind: ObjectKind.Trigger or ObjectKind.Policy or ObjectKind.Rule, Owner: { } table } =>
+                $"ALTER {Word(old.Kind)} {Quote(old.Name)} ON {Qualified(old.Schema, table)} RENAME TO {Quote(name)}",
+            _ => $"ALTER {Subject(old)} RENAME TO {Quote(name)}",
+        };
+
+    static string Subject(ObjectName name)
+    {
+        var text = $"{Word(name.Kind)} {PostgreSqlIdentifier.Of(name)}";
+        return name.Kind switch
+        {
+            ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Aggregate => $"{text}({name.Signature})",
+            ObjectKind.OperatorClass or ObjectKind.OperatorFamily => $"{text} USING {name.Signature}",
+            _ => text,
+        };
+    }
+
+    static string Word(ObjectKind kind) =>
+        kind switch
+        {
+            ObjectKind.Enum or ObjectKind.CompositeType or ObjectKind.RangeType or ObjectKind.BaseType => "TYPE",
+            ObjectKind.MaterializedView => "MATERIALIZED VIEW",
+            ObjectKind.ForeignTable => "FOREIGN TABLE",
+            ObjectKind.ForeignServer => "SERVER",
+            ObjectKind.ForeignDataWrapper => "FOREIGN DATA WRAPPER",
+            ObjectKind.EventTrigger => "EVENT TRIGGER",
+            ObjectKind.OperatorClass => "OPERATOR CLASS",
+            ObjectKind.OperatorFamily => "OPERATOR FAMILY",
+            ObjectKind.TextSearchConfiguration => "TEXT SEARCH CONFIGURATION",
+            ObjectKind.TextSearchDictionary => "TEXT SEARCH DICTIONARY",
+            ObjectKind.TextSearchParser => "TEXT SEARCH PARSER",
+            ObjectKind.TextSearchTemplate => "TEXT SEARCH TEMPLATE",
+            _ => kind.ToString().ToUpperInvariant(),
+        };
+
+    static PlannedStatement Statement(string sql, ObjectName old, ObjectName to) => new(sql) { Objects = [old, to] };
+
+    static string Quote(string name) => PostgreSqlIdentifier.Quote(name);
+
+    static string Qualified(string schema, string name) => PostgreSqlIdentifier.Qualify(schema, name);
+
+    static string Literal(string text) => PostgreSqlIdentifier.Literal(text);
+}

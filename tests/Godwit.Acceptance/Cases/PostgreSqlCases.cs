@@ -1,0 +1,35 @@
+using System.Reflection;
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace Godwit;
+
+/// <summary>The cases of <c>tests/cases/postgresql</c>, on each server.</summary>
+public sealed class PostgreSqlCases
+{
+    [Theory, EachCase]
+    public async Task The_plan_is_as_the_case_says_and_is_proven_both_ways(Server server, string name)
+    {
+        var file = CaseFile.Read("postgresql", name);
+        await using var scratch = await TestScratch.OpenAsync(server);
+        Assert.SkipUnless(file.IsFor(scratch.Version / 10_000), "The case is for other versions.");
+        await new CaseRunner(Dialect.PostgreSql, scratch).RunAsync(file, TestContext.Current.CancellationToken);
+    }
+
+    [AttributeUsage(AttributeTargets.Method)]
+    sealed class EachCaseAttribute : DataAttribute
+    {
+        public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
+            MethodInfo testMethod,
+            DisposalTracker disposalTracker
+        ) =>
+            new([
+                .. Enum.GetValues<Server>()
+                    .SelectMany(server =>
+                        CaseFile.NamesOf("postgresql").Select(name => new TheoryDataRow(server, name))
+                    ),
+            ]);
+
+        public override bool SupportsDiscoveryEnumeration() => true;
+    }
+}

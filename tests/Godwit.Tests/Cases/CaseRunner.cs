@@ -1,0 +1,58 @@
+namespace Godwit;
+
+/// <summary>
+/// Runs a case: the migration is generated as the product does it, proven with rows in both directions, and its text
+/// is compared.
+/// </summary>
+sealed class CaseRunner(Dialect dialect, ScratchServer scratch)
+{
+    /// <summary>Runs one case; <c>GODWIT_ACCEPT=1</c> rewrites the plan in its file.</summary>
+    public async Task RunAsync(CaseFile file, CancellationToken cancellationToken)
+    {
+        await using var before = await LoadAsync(file.Before, file.Path, cancellationToken);
+        await using var after = await LoadAsync(file.After, file.Path, cancellationToken);
+        var generated = await GenerateAsync(file, before, after, cancellationToken);
+        var text = generated?.Sql.Trim() ?? "";
+        if (Environment.GetEnvironmentVariable("GODWIT_ACCEPT") == "1")
+            file.Accept(text);
+        else
+            Assert.Equal(file.Plan, text);
+    }
+
+    async Task<GeneratedMigration?> GenerateAsync(
+        CaseFile file,
+        ScratchDatabase before,
+        ScratchDatabase after,
+        CancellationToken cancellationToken
+    )
+    {
+        var options = new PlanningOptions
+        {
+            Allowed = null,
+            IsPlain = file.IsPlain,
+            Renames = file
+                .Renames.Select(one => RenameRequest.ParseDirective($"{one.Kind} {one.From} to {one.To}")!)
+                .ToValueList(), // the case was parsed
+            Backfills = file.Backfills.ToValueList(),
+        };
+        var generator = new MigrationGenerator(dialect, scratch, options);
+        return await generator.GenerateAsync(before, after, withDown: file.HasWayBack, cancellationToken);
+    }
+
+    async Task<ScratchDatabase> LoadAsync(string sql, string path, CancellationToken cancellationToken)
+    {
+        var database = await scratch.CreateAsync(cancellationToken);
+        try
+        {
+            await using var connection = await database.DataSource.OpenConnectionAsync(cancellationToken);
+            foreach (var statement in SqlSplitter.Split(new(path, sql), dialect.Syntax).Statements)
+                await connection.ExecuteAsync(statement.Sql, cancellationToken);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+}
