@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace Godwit;
+
+/// <summary>
+/// Databases that stay on a scratch server for later commands. The time of the last use is in their comment.
+/// </summary>
+sealed class PostgreSqlKeptDatabases(PostgreSqlMaintenance maintenance)
+{
+    /// <summary>How many are kept on a server; those that were used least recently give way.</summary>
+    internal const int Limit = 8;
+
+    /// <summary>The database of a key; <see langword="null"/> where there is none.</summary>
+    public async Task<string?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        var name = NameOf(key);
+        var found = await maintenance
+            .QueryAsync(
+                "SELECT 1 FROM pg_catalog.pg_database WHERE datname = $1",
+                static _ => true,
+                cancellationToken,
+                name
+            )
+            .ConfigureAwait(false);
+        if (found.Count == 0)
+            return null;
+        await MarkUsedAsync(name, cancellationToken).ConfigureAwait(false);
+        return name;
+    }
+
+    /// <summary>Keeps a copy of a database that nobody uses.</summary>
+    public async Task KeepAsync(string database, string key, CancellationToken cancellationToken)
+    {
+        // Found by its key only when it is complete.
+        var copy = ScratchName.New().ToString();
+        await maintenance.CopyAsync(database, copy, cancellationToken).ConfigureAwait(false);
+        await MarkUsedAsync(copy, cancellationToken).ConfigureAwait(false);
+        await maintenance.DropAsync(NameOf(key)).ConfigureAwait(false);
+        await maintenance
+            .RunAsync(
+                $"ALTER DATABASE {PostgreSqlMaintenance.Quote(copy)} RENAME TO "
+                    + PostgreSqlMaintenance.Quote(NameOf(key)),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        await SweepAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var names = await maintenance
+            .QueryAsync(
+                """
+                SELECT d.datname
+                FROM pg_catalog.pg_database AS d
+                WHERE pg_catalog.starts_with(d.datname, 'godwit_kept_')
+                ORDER BY pg_catalog.shobj_description(d.oid, 'pg_database') DESC NULLS LAST, d.datname
+                OFFSET $1
+                """,
+                static reader => reader.GetString(0),
+                cancellationToken,
+                Limit
+            )
+            .ConfigureAwait(false);
+        foreach (var name in names)
+            await maintenance.DropAsync(name).ConfigureAwait(false);
+    }
+
+    Task MarkUsedAsync(string name, CancellationToken cancellationToken)
+    {
+        var now = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+        return maintenance.RunAsync(
+            $"COMMENT ON DATABASE {PostgreSqlMaintenance.Quote(name)} IS 'kept by Godwit, last used {now}'",
+            cancellationToken
+        );
+    }
+
+    static string NameOf(string key) => ScratchName.KeptPrefix + CacheFolder.NameOf(key);
+}

@@ -1,0 +1,34 @@
+using System.Data.Common;
+
+namespace Godwit;
+
+/// <summary>A database of a scratch server.</summary>
+sealed class PostgreSqlScratchDatabase(PostgreSqlScratchServer server, string name, DbDataSource dataSource)
+    : ScratchDatabase
+{
+    public string Name => name;
+
+    public override DbDataSource DataSource => dataSource;
+
+    /// <summary>A role that a statement names and that does not exist, on a server of Godwit's own.</summary>
+    public override async Task<bool> ProvideAsync(DbException error, CancellationToken cancellationToken) =>
+        server.IsPrivate
+        && PostgreSqlScratchRoles.Missing(error) is { } role
+        && await server.Roles.CreateAsync(role, cancellationToken).ConfigureAwait(false);
+
+    public override async Task<ScratchException?> ExplainAsync(
+        DbException error,
+        IReadOnlyCollection<SqlStatement> statements,
+        CancellationToken cancellationToken
+    ) =>
+        PostgreSqlScratchRoles.Explain(error)
+        ?? await PostgreSqlScratchExtensions
+            .ExplainAsync(error, statements, dataSource, cancellationToken)
+            .ConfigureAwait(false);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await dataSource.DisposeAsync().ConfigureAwait(false);
+        await server.DropAsync(name).ConfigureAwait(false);
+    }
+}
