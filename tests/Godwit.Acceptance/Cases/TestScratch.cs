@@ -9,6 +9,8 @@ sealed class TestScratch : ScratchServer
 
     TestScratch(Server server, int version) => (_server, Version) = (server, version);
 
+    public override Dialect Dialect => Dialect.PostgreSql;
+
     public override int Version { get; }
 
     /// <summary>A view of the server; the calling test is skipped where that is absent.</summary>
