@@ -11,7 +11,7 @@ public sealed class PostgreSqlCases
     public async Task The_plan_is_as_the_case_says_and_is_proven_both_ways(Server server, string name)
     {
         var file = CaseFile.Read("postgresql", name);
-        await using var scratch = await TestScratch.OpenAsync(server);
+        await using var scratch = await TestScratch.OnAsync(server);
         Assert.SkipUnless(file.IsFor(scratch.Version / 10_000), "The case is for other versions.");
         await new CaseRunner(Dialect.PostgreSql, scratch).RunAsync(file, TestContext.Current.CancellationToken);
     }

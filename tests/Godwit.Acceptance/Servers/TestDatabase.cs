@@ -45,15 +45,6 @@ sealed class TestDatabase : IAsyncDisposable
         return database;
     }
 
-    /// <summary>A copy of a database to which nobody is connected.</summary>
-    public static async Task<TestDatabase> CloneAsync(TestDatabase original)
-    {
-        var number = Interlocked.Increment(ref _count).ToString(CultureInfo.InvariantCulture);
-        var database = new TestDatabase(original._server, $"test_{number}");
-        await database.OnServerAsync($"CREATE DATABASE {database.Name} TEMPLATE {original.Name}");
-        return database;
-    }
-
     public async Task ExecuteAsync(string sql)
     {
         await using var command = DataSource.CreateCommand(sql);
