@@ -25,6 +25,8 @@ static class ExitCodes
             RepairException { Code: RunErrors.Undo } => Failed,
             RepairException => Refused,
             LockTimeoutException => Locked,
+            // A missing value is a plan that failed; the others are refused before anything ran.
+            PlanRefusedException { Code: not PlanErrors.Question } => Refused,
             _ => Failed,
         };
 }

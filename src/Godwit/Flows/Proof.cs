@@ -82,7 +82,7 @@ sealed class Proof(Dialect dialect, ScratchServer scratch, PlanningOptions optio
 
     async Task RunAsync(ScratchDatabase trial, string sql, CancellationToken cancellationToken)
     {
-        var folder = MigrationFolder.Of(new TextSource(TrialFolder, ("1_generated.sql", sql)));
+        var folder = MigrationFolder.Of(TextSource.Of(TrialFolder, "1_generated.sql", sql));
         var history = new HistoryTable(options.History?.Schema, SchemaReader.TrialHistory);
         var migrator = new Migrator(dialect, trial.DataSource, folder, new() { History = history, Retries = 0 });
         try

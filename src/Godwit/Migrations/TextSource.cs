@@ -2,20 +2,24 @@ using System.Text;
 
 namespace Godwit;
 
-/// <summary>Migrations that are not on disk yet, such as one that is to be proven before it is written.</summary>
+/// <summary>
+/// Migrations that are not on disk: one that is to be proven before it is written, or those of another branch.
+/// </summary>
 sealed class TextSource : MigrationSource
 {
     readonly Dictionary<string, byte[]> _files;
 
     /// <param name="name">The folder that errors name.</param>
-    /// <param name="files">File names and texts.</param>
-    public TextSource(string name, params ReadOnlySpan<(string FileName, string Text)> files)
+    /// <param name="files">Paths below the folder, with <c>/</c>, and the bytes of the files.</param>
+    public TextSource(string name, IEnumerable<KeyValuePair<string, byte[]>> files)
     {
         Name = name;
-        _files = new(StringComparer.Ordinal);
-        foreach (var (fileName, text) in files)
-            _files[$"{name}/{fileName}"] = Encoding.UTF8.GetBytes(text);
+        _files = files.ToDictionary(file => $"{name}/{file.Key}", file => file.Value, StringComparer.Ordinal);
     }
+
+    /// <summary>A folder with one file.</summary>
+    public static TextSource Of(string name, string fileName, string text) =>
+        new(name, [new(fileName, Encoding.UTF8.GetBytes(text))]);
 
     public override string Name { get; }
 

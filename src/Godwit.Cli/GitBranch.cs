@@ -1,0 +1,135 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Godwit.Cli;
+
+/// <summary>Files as another branch has them, read through <c>git</c>; nothing is checked out.</summary>
+/// <param name="reference">The branch or commit, as in <c>origin/main</c>.</param>
+/// <param name="folder">A folder of the working tree, as a full path.</param>
+sealed class GitBranch(string reference, string folder)
+{
+    const string Code = "GDW0520";
+
+    /// <summary>The migrations that the branch has in the same folder; none where it has no such folder.</summary>
+    public async Task<MigrationFolder> ReadMigrationsAsync(CancellationToken cancellationToken)
+    {
+        var place = Directory.Exists(folder) ? folder : Path.GetDirectoryName(folder)!; // a folder has a parent
+        var prefix = (await RunAsync(place, ["rev-parse", "--show-prefix"], cancellationToken)).TrimEnd('\n');
+        if (place != folder)
+            prefix += Path.GetFileName(folder) + "/";
+        await RequireReferenceAsync(place, cancellationToken);
+        var list = await RunAsync(
+            place,
+            ["ls-tree", "-r", "-z", "--full-tree", reference, "--", prefix.Length == 0 ? "." : prefix],
+            cancellationToken
+        );
+        // Each entry is MODE blob NAME, a tab, and the path.
+        var entries = list.Split('\0', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => (Name: line.Split('\t')[0].Split(' ')[2], Path: line[(line.IndexOf('\t') + 1)..]))
+            .Select(entry => (entry.Name, Path: entry.Path[prefix.Length..]))
+            .Where(entry => entry.Path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase))
+            .Where(entry => entry.Path.Count(c => c == '/') <= 1)
+            .ToList();
+        var names = string.Concat(entries.Select(entry => entry.Name + "\n"));
+        var (_, contents, _) = await RequireAsync(place, ["cat-file", "--batch"], cancellationToken, names);
+        return MigrationFolder.Of(
+            new TextSource(
+                $"{reference}:{prefix.TrimEnd('/')}",
+                Files([.. entries.Select(entry => entry.Path)], contents)
+            )
+        );
+    }
+
+    // Each file is a line NAME blob LENGTH, the bytes, and a line feed.
+    static List<KeyValuePair<string, byte[]>> Files(string[] paths, byte[] contents)
+    {
+        var files = new List<KeyValuePair<string, byte[]>>(paths.Length);
+        var rest = contents.AsSpan();
+        foreach (var path in paths)
+        {
+            var head = rest.IndexOf((byte)'\n');
+            var blank = rest[..head].LastIndexOf((byte)' ');
+            var length = int.Parse(rest[(blank + 1)..head], CultureInfo.InvariantCulture);
+            files.Add(new(path, rest.Slice(head + 1, length).ToArray()));
+            rest = rest[(head + 1 + length + 1)..];
+        }
+        return files;
+    }
+
+    async Task RequireReferenceAsync(string place, CancellationToken cancellationToken)
+    {
+        var (exitCode, _, _) = await StartAsync(
+            place,
+            ["rev-parse", "--verify", "--quiet", reference + "^{commit}"],
+            cancellationToken
+        );
+        if (exitCode != 0)
+            throw new CommandException(Code, ExitCodes.Usage, $"git knows no branch or commit '{reference}'.")
+            {
+                Hint =
+                    "Fetch it first, as in `git fetch origin main`; a CI checkout may need its full history "
+                    + "(fetch-depth: 0).",
+            };
+    }
+
+    static async Task<string> RunAsync(string place, string[] arguments, CancellationToken cancellationToken) =>
+        Encoding.UTF8.GetString((await RequireAsync(place, arguments, cancellationToken)).Output);
+
+    static async Task<(int ExitCode, byte[] Output, string Error)> RequireAsync(
+        string place,
+        string[] arguments,
+        CancellationToken cancellationToken,
+        string input = ""
+    )
+    {
+        var result = await StartAsync(place, arguments, cancellationToken, input);
+        if (result.ExitCode != 0)
+            throw new CommandException(Code, ExitCodes.Usage, $"git could not be asked: {result.Error.Trim()}")
+            {
+                Hint = "--base compares with a branch of the git repository that holds the migration folder.",
+            };
+        return result;
+    }
+
+    static async Task<(int ExitCode, byte[] Output, string Error)> StartAsync(
+        string place,
+        string[] arguments,
+        CancellationToken cancellationToken,
+        string input = ""
+    )
+    {
+        var start = new ProcessStartInfo("git", arguments)
+        {
+            WorkingDirectory = place,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = StartProcess(start);
+        using var output = new MemoryStream();
+        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        var read = process.StandardOutput.BaseStream.CopyToAsync(output, cancellationToken);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await read;
+        await process.WaitForExitAsync(cancellationToken);
+        return (process.ExitCode, output.ToArray(), await error);
+    }
+
+    static Process StartProcess(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start) ?? throw new Win32Exception("git could not be started");
+        }
+        catch (Win32Exception e)
+        {
+            throw new CommandException(Code, ExitCodes.Usage, $"git could not be started: {e.Message}", e)
+            {
+                Hint = "--base needs git on the PATH.",
+            };
+        }
+    }
+}
