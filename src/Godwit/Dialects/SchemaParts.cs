@@ -62,15 +62,3 @@ interface IReparser
 /// <param name="Setting">The name of the setting.</param>
 /// <param name="Text">Its value.</param>
 sealed record Expression(SchemaObject Subject, string Setting, string Text);
-
-/// <summary>One thing that the observer sees.</summary>
-/// <param name="Kind">The kind of object, in the engine's words: <c>table column</c>, <c>index</c>.</param>
-/// <param name="Schema">Its schema; empty where it has none.</param>
-/// <param name="Identity">What identifies it, in the engine's words: <c>public.users.name</c>.</param>
-/// <param name="Property">What is seen of it: the column of the engine's catalog.</param>
-/// <param name="Value">Its value, with names in the place of numbers.</param>
-public sealed record Observation(string Kind, string Schema, string Identity, string Property, string Value)
-{
-    /// <summary>True for SQL that the engine writes from a parsed expression.</summary>
-    public bool IsExpression { get; init; }
-}

@@ -34,6 +34,9 @@ sealed class SchemaReader(Dialect dialect, PlanningOptions options)
         return seen.Where(one => !IsExcluded(one)).ToValueList();
     }
 
-    bool IsExcluded(Observation one) =>
-        _history.Match(one.Schema, one.Identity) || options.Exclude.Match(one.Schema, one.Identity);
+    bool IsExcluded(Observation one)
+    {
+        var name = one.Name.Length > 0 ? one.Name : one.Identity;
+        return _history.Match(one.Schema, name) || options.Exclude.Match(one.Schema, name);
+    }
 }

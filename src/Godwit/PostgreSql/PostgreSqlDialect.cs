@@ -40,4 +40,8 @@ sealed class PostgreSqlDialect : Dialect
     internal override ICatalogReader CatalogReader { get; } = new PostgreSqlCatalogReader();
 
     internal override IPlanner Planner { get; } = new PostgreSqlPlanner();
+
+    internal override IObserver Observer { get; } = new PostgreSqlObserver();
+
+    internal override IReparser Reparser { get; } = new PostgreSqlReparser();
 }

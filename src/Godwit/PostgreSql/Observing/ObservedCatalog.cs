@@ -1,0 +1,49 @@
+namespace Godwit;
+
+/// <summary>How the rows of a catalog are named.</summary>
+enum ObservedNaming
+{
+    /// <summary>By the server, from their oid.</summary>
+    Identified,
+
+    /// <summary>As the object of another catalog that they say more of: <c>pg_index</c>, <c>pg_sequence</c>.</summary>
+    Shared,
+
+    /// <summary>As the column of a table that they say more of: <c>pg_attribute</c>, <c>pg_attrdef</c>.</summary>
+    Column,
+
+    /// <summary>By what stands in their key.</summary>
+    Key,
+}
+
+/// <summary>A system catalog, and the query that reads it.</summary>
+sealed record ObservedCatalog(SystemCatalog Catalog, ValueList<ObservedColumn> Columns, ObservedNaming Naming)
+{
+    /// <summary>Where the columns of the key stand among <see cref="Columns"/>.</summary>
+    public required ValueList<int> Key { get; init; }
+
+    /// <summary>Where the table that a row belongs to stands among <see cref="Columns"/>; -1 where there is none.</summary>
+    public required int Owner { get; init; }
+
+    /// <summary>Columns that this session may not read.</summary>
+    public required ValueList<string> Unreadable { get; init; }
+
+    public int IndexOf(string column)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (Columns[i].Name == column)
+                return i;
+        }
+        return -1;
+    }
+
+    public string Sql =>
+        $"""
+            SELECT
+                {string.Join(",\n    ", Columns.Select(one => one.Sql))}
+            FROM pg_catalog.{Catalog.Name} AS row
+            WHERE {LeftOut.Rows(Catalog)}
+            ORDER BY {string.Join(", ", Catalog.UniqueKeys[0].Select(one => $"row.{one}"))}
+            """;
+}

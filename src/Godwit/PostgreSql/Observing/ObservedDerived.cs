@@ -1,0 +1,24 @@
+namespace Godwit;
+
+/// <summary>Objects that the server makes for others, and names by numbers.</summary>
+static class ObservedDerived
+{
+    public const string Trigger = "constraint trigger";
+
+    public const string Constraint = "partition constraint";
+
+    /// <summary>True for the triggers behind foreign keys and deferrable keys.</summary>
+    public static bool IsDerived(ObservedRow trigger) =>
+        trigger["tgisinternal"] == "true"
+        && trigger["tgname"]!.EndsWith($"_{trigger.Values[0]}", StringComparison.Ordinal); // the server keeps no NULL in it
+
+    /// <summary>True for a name that the server made up, and for what an index has from its table.</summary>
+    public static bool IsMadeUp(ObservedColumn column, ObservedObject named) =>
+        column.Name switch
+        {
+            "tgname" => named.Kind == Trigger,
+            "conname" => named.Kind == Constraint,
+            "attname" or "attstorage" or "attcompression" => named.Kind == "index column",
+            _ => false,
+        };
+}

@@ -1,0 +1,149 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Godwit;
+
+/// <summary>What the numbers in system catalogs stand for, in the server's words.</summary>
+sealed class ObservedNames
+{
+    const string Query = """
+        SELECT
+            asked.catalog,
+            asked.object::bigint,
+            named.type,
+            coalesce(named.schema, ''),
+            named.identity
+        FROM (
+            SELECT $1::pg_catalog.text AS catalog, object::pg_catalog.oid AS object
+            FROM pg_catalog.unnest(pg_catalog.string_to_array($2::pg_catalog.text, ',')) AS listed (object)
+        ) AS asked
+        CROSS JOIN pg_catalog.pg_identify_object(
+            ('pg_catalog.' || asked.catalog)::pg_catalog.regclass::pg_catalog.oid, asked.object, 0
+        ) AS named
+        WHERE named.identity IS NOT NULL
+        ORDER BY 1, 2
+        """;
+
+    readonly Dictionary<(string Catalog, uint Oid), ObservedObject> _objects = [];
+    readonly Dictionary<(uint Table, int Number), string> _columns = [];
+    readonly Dictionary<(uint Table, int Number), ObservedObject> _columnObjects = [];
+
+    /// <summary>Asks for the names of everything that the rows are or point to.</summary>
+    public async Task LoadAsync(
+        DbConnection connection,
+        IReadOnlyList<ObservedRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var (catalog, numbers) in Numbers(rows))
+        {
+            var list = string.Join(',', numbers);
+            var named = await connection
+                .QueryAsync(Query, ReadName, cancellationToken, catalog, list)
+                .ConfigureAwait(false);
+            foreach (var (oid, one) in named)
+                _objects[(catalog, oid)] = one;
+        }
+        NameDerived(rows);
+        NameColumns(rows);
+    }
+
+    /// <summary>The object at an address; absent for what is gone or has no name.</summary>
+    public ObservedObject? Find(string catalog, uint oid) => _objects.GetValueOrDefault((catalog, oid));
+
+    /// <summary>The column of a table.</summary>
+    public ObservedObject? FindColumn(uint table, int number) => _columnObjects.GetValueOrDefault((table, number));
+
+    /// <summary>For a number that another catalog's row stands for: its identity; the number itself where unknown.</summary>
+    public string Identity(string catalog, uint oid) =>
+        oid == 0 ? "-"
+        : _objects.TryGetValue((catalog, oid), out var one) ? one.Identity
+        : oid.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The quoted name of a column of a table; for 0, what stands there instead of one.</summary>
+    public string ColumnName(uint table, int number) =>
+        number == 0 ? "(expression)"
+        : _columns.TryGetValue((table, number), out var name) ? name
+        : number.ToString(CultureInfo.InvariantCulture);
+
+    static Dictionary<string, HashSet<uint>> Numbers(IReadOnlyList<ObservedRow> rows)
+    {
+        var numbers = new Dictionary<string, HashSet<uint>>();
+        foreach (var row in rows)
+        {
+            if (row.From.Naming == ObservedNaming.Identified)
+                Add(row.From.Catalog.Name, row.Values[0]);
+            for (var i = 0; i < row.Values.Length; i++)
+            {
+                if (row.From.Columns[i] is { Form: ObservedForm.Reference } column)
+                    Add(column.Target, row.Values[i]);
+            }
+        }
+        return numbers;
+
+        void Add(string catalog, string? text)
+        {
+            ref var set = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, catalog, out _);
+            set ??= [];
+            foreach (var number in OidList.Of(text))
+                set.Add(number);
+            set.Remove(0);
+        }
+    }
+
+    static (uint Oid, ObservedObject Named) ReadName(DbDataReader row) =>
+        ((uint)row.GetInt64(1), new(row.GetString(2), row.GetString(3), row.GetString(4)));
+
+    // Foreign keys that touch partitioned tables have copies for each partition, and constraints have triggers, with
+    // names that the server makes up from numbers.
+    void NameDerived(IReadOnlyList<ObservedRow> rows)
+    {
+        var constraints = rows.Where(one => one.From.Catalog.Name == "pg_constraint")
+            .ToDictionary(one => OidList.One(one.Values[0]));
+        foreach (var (oid, row) in constraints)
+        {
+            if (
+                constraints.TryGetValue(OidList.One(row["conparentid"]), out var parent)
+                && parent["conrelid"] == row["conrelid"]
+                && Find("pg_constraint", OidList.One(row["conparentid"])) is { } original
+            )
+            {
+                var partition = Identity("pg_class", OidList.One(row["confrelid"]));
+                _objects[("pg_constraint", oid)] = new(
+                    ObservedDerived.Constraint,
+                    "",
+                    $"{original.Identity} to {partition}"
+                );
+            }
+        }
+        foreach (var row in rows.Where(one => one.From.Catalog.Name == "pg_trigger" && ObservedDerived.IsDerived(one)))
+        {
+            var constraint = Identity("pg_constraint", OidList.One(row["tgconstraint"]));
+            var function = Identity("pg_proc", OidList.One(row["tgfoid"]));
+            var table = Identity("pg_class", OidList.One(row["tgrelid"]));
+            _objects[("pg_trigger", OidList.One(row.Values[0]))] = new(
+                ObservedDerived.Trigger,
+                "",
+                $"{function} of {constraint} on {table}"
+            );
+        }
+    }
+
+    // The columns of indexes have names that the server makes up; they are told by their place.
+    void NameColumns(IReadOnlyList<ObservedRow> rows)
+    {
+        foreach (var row in rows.Where(one => one.From.Catalog.Name == "pg_attribute"))
+        {
+            var relation = OidList.One(row["attrelid"]);
+            var place = row["attnum"]!; // the server keeps no NULL in it
+            var name = row["quoted"]!; // as above
+            var number = int.Parse(row["number"]!, CultureInfo.InvariantCulture); // as above
+            _columns[(relation, number)] = name;
+            if (Find("pg_class", relation) is not { } table)
+                continue;
+            var identity = table.Kind == "index" ? $"{table.Identity} column {place}" : $"{table.Identity}.{name}";
+            _columnObjects[(relation, number)] = new($"{table.Kind} column", table.Schema, identity);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace Godwit;
+
+/// <summary>An object, and what was seen of it so far.</summary>
+sealed class ObservedObject(string kind, string schema, string identity)
+{
+    public string Kind => kind;
+
+    /// <summary>Its schema, or that of the table it belongs to, without quotes.</summary>
+    public string Schema { get; set; } = schema;
+
+    public string Identity => identity;
+
+    /// <summary>Its own name, or that of the table it belongs to, without quotes.</summary>
+    public string Name { get; set; } = "";
+
+    public List<Observation> Seen { get; } = [];
+
+    public static IComparer<ObservedObject> Order { get; } =
+        Comparer<ObservedObject>.Create(
+            (one, other) =>
+                string.CompareOrdinal(one.Kind, other.Kind) is not 0 and var order
+                    ? order
+                    : string.CompareOrdinal(one.Identity, other.Identity)
+        );
+
+    public void See(string property, string value, bool isNote = false) =>
+        Seen.Add(new(kind, Schema, identity, property, value) { IsNote = isNote, Name = Name });
+
+    public void SeeExpression(string property, string value, string? context) =>
+        Seen.Add(
+            new(kind, Schema, identity, property, value)
+            {
+                IsExpression = true,
+                Name = Name,
+                Context = context,
+            }
+        );
+}

@@ -1,0 +1,138 @@
+namespace Godwit;
+
+/// <summary>Turns rows into observations of objects, with names in the place of numbers.</summary>
+sealed class ObservedView(ObservedNames names)
+{
+    readonly HashSet<ObservedObject> _objects = [];
+    readonly Dictionary<string, ObservedObject> _keyed = [];
+
+    public void Add(IReadOnlyList<ObservedRow> rows)
+    {
+        var schemas = Names(rows, "pg_namespace", "nspname");
+        var relations = Names(rows, "pg_class", "relname");
+        var places = rows.Where(row => row.From.Catalog.Name == "pg_class")
+            .ToDictionary(row => row.Values[0]!, row => schemas.GetValueOrDefault(row["relnamespace"]!)); // never NULL
+        foreach (var row in rows)
+        {
+            if (Find(row) is not { } one)
+                continue;
+            _objects.Add(one);
+            var table = row.From.Owner < 0 ? "0" : row.Values[row.From.Owner] ?? "0";
+            if (relations.TryGetValue(table, out var relation))
+                (one.Schema, one.Name) = (places[table] ?? one.Schema, relation);
+            else if (OwnName(row) is { } name)
+                one.Name = name;
+        }
+        foreach (var row in rows)
+        {
+            if (Find(row) is { } one)
+                See(one, row);
+        }
+    }
+
+    /// <summary>Everything that was seen, sorted.</summary>
+    public ValueList<Observation> Finish(IEnumerable<string> unreadable)
+    {
+        var seen = new List<Observation>();
+        foreach (var one in _objects.Order(ObservedObject.Order))
+        {
+            one.Seen.Sort((left, right) => string.CompareOrdinal(left.Property, right.Property));
+            seen.AddRange(one.Seen);
+        }
+        var notes = unreadable.Distinct().Order(StringComparer.Ordinal);
+        seen.AddRange(
+            notes.Select(one => new Observation("", "", one, Observation.Unreadable, "true") { IsNote = true })
+        );
+        return seen.ToValueList();
+    }
+
+    static Dictionary<string, string> Names(IReadOnlyList<ObservedRow> rows, string catalog, string column) =>
+        rows.Where(row => row.From.Catalog.Name == catalog).ToDictionary(row => row.Values[0]!, row => row[column]!); // the server keeps no NULL in them
+
+    static string? OwnName(ObservedRow row)
+    {
+        if (row.From.Naming != ObservedNaming.Identified || row.From.Catalog.Name == "pg_class")
+            return null;
+        var column = row.From.Catalog.Columns.FirstOrDefault(one => one.Type == "name");
+        return column is null ? null : row[column.Name];
+    }
+
+    ObservedObject? Find(ObservedRow row) =>
+        row.From.Naming switch
+        {
+            ObservedNaming.Identified => names.Find(row.From.Catalog.Name, OidList.One(row.Values[0])),
+            ObservedNaming.Shared => names.Find(row.From.Columns[row.From.Key[0]].Target, OidList.One(row.KeyPart(0))),
+            ObservedNaming.Column => names.FindColumn(OidList.One(row.KeyPart(0)), Number(row)),
+            _ => Keyed(row),
+        };
+
+    // As the key has it; in pg_attribute, the place among the columns that are left is in its place.
+    static int Number(ObservedRow row) =>
+        (int)OidList.One(row.From.Catalog.Name == "pg_attribute" ? row["number"] : row.KeyPart(1));
+
+    ObservedObject Keyed(ObservedRow row)
+    {
+        var kind = row.From.Catalog.Name == "pg_inherits" ? "child and parent" : Words(row.From.Catalog.Name);
+        var identity = string.Join(' ', row.From.Key.Select(part => Text(row, part)));
+        if (!_keyed.TryGetValue($"{kind} {identity}", out var one))
+            _keyed[$"{kind} {identity}"] = one = new(kind, "", identity);
+        return one;
+    }
+
+    static string Words(string catalog) => catalog["pg_".Length..].Replace('_', ' ');
+
+    void See(ObservedObject one, ObservedRow row)
+    {
+        for (var i = 0; i < row.Values.Length; i++)
+        {
+            var column = row.From.Columns[i];
+            if (column.IsHidden || IsNothing(row, i) || ObservedDerived.IsMadeUp(column, one))
+                continue;
+            var text = Text(row, i);
+            if (column.Form == ObservedForm.Expression)
+                one.SeeExpression(column.Name, text, Context(column, one, row));
+            else
+                one.See(column.Name, text, column.Form == ObservedForm.Place);
+        }
+    }
+
+    string Text(ObservedRow row, int index)
+    {
+        var column = row.From.Columns[index];
+        var value = row.Values[index] ?? "";
+        var parts = column.Form switch
+        {
+            ObservedForm.Reference => OidList.Of(value).Select(oid => names.Identity(column.Target, oid)),
+            ObservedForm.Columns => OidList
+                .OfColumns(value)
+                .Select(number => names.ColumnName(OidList.One(row.Values[column.Table]), number)),
+            _ => null,
+        };
+        if (parts is null)
+            return value;
+        return string.Join(", ", column.IsSet ? parts.Order(StringComparer.Ordinal) : parts);
+    }
+
+    // What the server always fills, and fills with nothing: false, a reference to none, the letter of no choice.
+    static bool IsNothing(ObservedRow row, int index)
+    {
+        if (row.Values[index] is not { } value)
+            return true;
+        var column = row.From.Columns[index];
+        if (column.Form == ObservedForm.Reference)
+            return value == "0";
+        return column.IsFilled && value is "false" or "" && column.Form == ObservedForm.Value;
+    }
+
+    string? Context(ObservedColumn column, ObservedObject one, ObservedRow row)
+    {
+        if (column.Context != ObservedContext.Owner)
+            return column.Context == ObservedContext.None ? "" : $"{column.Context} {one.Kind} {one.Identity}";
+        var relation = row.From.Owner >= 0 ? OidList.One(row.Values[row.From.Owner]) : 0;
+        if (relation != 0)
+            return $"Relation {names.Identity("pg_class", relation)}";
+        return row.From.Catalog.Has("contypid")
+            ? $"Domain {names.Identity("pg_type", OidList.One(row["contypid"]))}"
+            : "";
+    }
+}
