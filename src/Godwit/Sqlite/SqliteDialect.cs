@@ -34,6 +34,16 @@ sealed class SqliteDialect : Dialect
     internal override MigrationSession CreateSession(DbConnection connection, SessionContext context) =>
         new SqliteSession(connection, context.Options.History ?? _defaultHistory, context);
 
+    internal override ICatalogReader CatalogReader { get; } = new SqliteCatalogReader();
+
+    internal override IPlanner Planner { get; } = new SqlitePlanner();
+
+    internal override IObserver Observer { get; } = new SqliteObserver();
+
+    internal override IReparser Reparser { get; } = new SqliteReparser();
+
+    internal override IRowSeeder RowSeeder { get; } = new SqliteRowSeeder();
+
     internal override DatabaseErrorKind ClassifyError(DbException error, DbConnection connection) =>
         SqliteErrors.Classify(error);
 }

@@ -1,0 +1,14 @@
+-- A default that is an expression needs a rebuild.
+-- before
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, age INTEGER);
+-- after
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, age INTEGER, token TEXT DEFAULT (lower(hex(randomblob(4)))));
+-- plan
+CREATE TABLE users_new (id INTEGER PRIMARY KEY, name TEXT, age INTEGER, token TEXT DEFAULT (lower(hex(randomblob(4)))));
+
+-- hazard: lite-rebuild: all rows of users are written anew; nobody else can write meanwhile.
+INSERT INTO users_new (id, name, age) SELECT id, name, age FROM users;
+
+DROP TABLE users;
+
+ALTER TABLE users_new RENAME TO users;

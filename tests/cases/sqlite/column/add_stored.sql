@@ -1,0 +1,14 @@
+-- A stored column needs a rebuild, and is not copied.
+-- before
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, age INTEGER);
+-- after
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, age INTEGER, shown TEXT AS (upper(name)) STORED);
+-- plan
+CREATE TABLE users_new (id INTEGER PRIMARY KEY, name TEXT, age INTEGER, shown TEXT AS (upper(name)) STORED);
+
+-- hazard: lite-rebuild: all rows of users are written anew; nobody else can write meanwhile.
+INSERT INTO users_new (id, name, age) SELECT id, name, age FROM users;
+
+DROP TABLE users;
+
+ALTER TABLE users_new RENAME TO users;

@@ -1,0 +1,15 @@
+-- NOT NULL without default: what do rows get that have NULL?
+-- before
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, age INTEGER);
+-- after
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, age INTEGER);
+-- plan
+CREATE TABLE users_new (id INTEGER PRIMARY KEY, name TEXT NOT NULL, age INTEGER);
+
+-- hazard: lite-rebuild: all rows of users are written anew; nobody else can write meanwhile.
+INSERT INTO users_new (id, name, age) SELECT id, name, age FROM users;
+
+DROP TABLE users;
+
+ALTER TABLE users_new RENAME TO users;
+-- question: users.name becomes NOT NULL: which value do rows get whose value is NULL? --backfill users.name="''"

@@ -1,0 +1,15 @@
+-- The value that was given converts the column.
+-- backfill: users.name=CAST(name AS INTEGER)
+-- before
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, age INTEGER);
+-- after
+CREATE TABLE users (id INTEGER PRIMARY KEY, name INTEGER, age INTEGER);
+-- plan
+CREATE TABLE users_new (id INTEGER PRIMARY KEY, name INTEGER, age INTEGER);
+
+-- hazard: lite-rebuild: all rows of users are written anew; nobody else can write meanwhile.
+INSERT INTO users_new (id, name, age) SELECT id, CAST(name AS INTEGER), age FROM users;
+
+DROP TABLE users;
+
+ALTER TABLE users_new RENAME TO users;

@@ -1,0 +1,15 @@
+-- A primary key is added.
+-- before
+CREATE TABLE t (a TEXT NOT NULL, b TEXT);
+-- after
+CREATE TABLE t (a TEXT NOT NULL PRIMARY KEY, b TEXT);
+-- plan
+CREATE TABLE t_new (a TEXT NOT NULL PRIMARY KEY, b TEXT);
+
+-- hazard: lite-rebuild: all rows of t are written anew; nobody else can write meanwhile.
+-- hazard: unique-may-fail: rows that are the same in (a) fail the migration.
+INSERT INTO t_new (rowid, a, b) SELECT rowid, a, b FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE t_new RENAME TO t;

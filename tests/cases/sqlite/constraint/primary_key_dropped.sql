@@ -1,0 +1,14 @@
+-- A primary key goes.
+-- before
+CREATE TABLE t (a TEXT NOT NULL PRIMARY KEY, b TEXT);
+-- after
+CREATE TABLE t (a TEXT NOT NULL, b TEXT);
+-- plan
+CREATE TABLE t_new (a TEXT NOT NULL, b TEXT);
+
+-- hazard: lite-rebuild: all rows of t are written anew; nobody else can write meanwhile.
+INSERT INTO t_new (rowid, a, b) SELECT rowid, a, b FROM t;
+
+DROP TABLE t;
+
+ALTER TABLE t_new RENAME TO t;

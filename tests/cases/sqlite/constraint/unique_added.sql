@@ -1,0 +1,15 @@
+-- A unique constraint is added.
+-- before
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, age INTEGER);
+-- after
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, age INTEGER, UNIQUE (name, age));
+-- plan
+CREATE TABLE users_new (id INTEGER PRIMARY KEY, name TEXT, age INTEGER, UNIQUE (name, age));
+
+-- hazard: lite-rebuild: all rows of users are written anew; nobody else can write meanwhile.
+-- hazard: unique-may-fail: rows that are the same in (name, age) fail the migration.
+INSERT INTO users_new (id, name, age) SELECT id, name, age FROM users;
+
+DROP TABLE users;
+
+ALTER TABLE users_new RENAME TO users;

@@ -1,0 +1,6 @@
+-- STRICT and WITHOUT ROWID are part of a table.
+-- before
+-- after
+CREATE TABLE kv (k TEXT PRIMARY KEY, v ANY) STRICT, WITHOUT ROWID;
+-- plan
+CREATE TABLE kv (k TEXT PRIMARY KEY, v ANY) STRICT, WITHOUT ROWID;

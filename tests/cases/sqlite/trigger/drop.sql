@@ -1,0 +1,8 @@
+-- A trigger goes.
+-- before
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, age INTEGER);
+CREATE TRIGGER log AFTER UPDATE OF name ON users WHEN OLD.name <> NEW.name BEGIN INSERT INTO users (name) VALUES ('a'); UPDATE users SET age = 1 WHERE id = NEW.id; END;
+-- after
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, age INTEGER);
+-- plan
+DROP TRIGGER log;

@@ -1,0 +1,15 @@
+-- A trigger of a view goes and comes with it.
+-- before
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, age INTEGER);
+CREATE VIEW v AS SELECT name FROM users;
+CREATE TRIGGER r INSTEAD OF DELETE ON v BEGIN DELETE FROM users WHERE name = OLD.name; END;
+-- after
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, age INTEGER);
+CREATE VIEW v AS SELECT name, age FROM users;
+CREATE TRIGGER r INSTEAD OF DELETE ON v BEGIN DELETE FROM users WHERE name = OLD.name; END;
+-- plan
+DROP VIEW v;
+
+CREATE VIEW v AS SELECT name, age FROM users;
+
+CREATE TRIGGER r INSTEAD OF DELETE ON v BEGIN DELETE FROM users WHERE name = OLD.name; END;
