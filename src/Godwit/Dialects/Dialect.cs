@@ -37,6 +37,12 @@ public abstract class Dialect
     /// <summary>What an error outside a step means.</summary>
     internal abstract DatabaseErrorKind ClassifyError(DbException error, DbConnection connection);
 
+    /// <summary>Opens a session for the statements of a schema on a scratch database.</summary>
+    internal abstract Task<SchemaSession> OpenSchemaSessionAsync(
+        DbDataSource dataSource,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Reads what a database holds.</summary>
     internal virtual ICatalogReader CatalogReader => throw Missing();
 

@@ -22,8 +22,16 @@ abstract class ScratchServer : IAsyncDisposable
     /// <summary>A copy of a database with its rows; nobody may be connected to the original meanwhile.</summary>
     public abstract Task<ScratchDatabase> CloneAsync(ScratchDatabase original, CancellationToken cancellationToken);
 
-    /// <summary>A copy of the database that was kept under a key; <see langword="null"/> where there is none.</summary>
-    public abstract Task<ScratchDatabase?> OpenKeptAsync(string key, CancellationToken cancellationToken);
+    /// <summary>
+    /// Another empty database, where a state could not be loaded because of what other states left on the server beside
+    /// their databases; <see langword="null"/> where the error is of another kind, or there is no help.
+    /// </summary>
+    public virtual Task<ScratchDatabase?> CreateApartAsync(DbException error, CancellationToken cancellationToken) =>
+        Task.FromResult<ScratchDatabase?>(null);
+
+    /// <summary>A copy of the first database that was kept under one of the keys.</summary>
+    /// <returns><see langword="null"/> where there is none.</returns>
+    public abstract Task<KeptDatabase?> OpenKeptAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken);
 
     /// <summary>
     /// Keeps a copy of a database under a key for later commands; nobody may be connected to it meanwhile. Old copies
@@ -34,6 +42,11 @@ abstract class ScratchServer : IAsyncDisposable
     /// <inheritdoc />
     public abstract ValueTask DisposeAsync();
 }
+
+/// <summary>A copy of a database that was kept.</summary>
+/// <param name="Index">Under which of the keys.</param>
+/// <param name="Database">The copy.</param>
+sealed record KeptDatabase(int Index, ScratchDatabase Database);
 
 /// <summary>A database for one use; disposing it drops it.</summary>
 abstract class ScratchDatabase : IAsyncDisposable
@@ -46,6 +59,11 @@ abstract class ScratchDatabase : IAsyncDisposable
     /// </summary>
     public virtual Task<bool> ProvideAsync(DbException error, CancellationToken cancellationToken) =>
         Task.FromResult(false);
+
+    /// <summary>
+    /// True where what a statement makes beside the database is there already, and no part of any schema.
+    /// </summary>
+    public virtual bool IsProvided(DbException error) => false;
 
     /// <summary>
     /// Says it better than the engine where a statement failed because the scratch server lacks something that the

@@ -34,6 +34,11 @@ sealed class PostgreSqlDialect : Dialect
     internal override MigrationSession CreateSession(DbConnection connection, SessionContext context) =>
         new PostgreSqlSession(connection, context.Options.History ?? _defaultHistory, context);
 
+    internal override async Task<SchemaSession> OpenSchemaSessionAsync(
+        DbDataSource dataSource,
+        CancellationToken cancellationToken
+    ) => await PostgreSqlSchemaSession.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
+
     internal override DatabaseErrorKind ClassifyError(DbException error, DbConnection connection) =>
         PostgreSqlErrors.Classify(error, connection);
 

@@ -18,6 +18,7 @@ static class PostgreSqlStatements
         HasBackslashCommands = true,
         Blocks = SqlBlockStyle.AtomicRoutines,
         FoldsIdentifiers = true,
+        LongestNameInBytes = 63, // NAMEDATALEN - 1
     };
 
     static readonly StatementTraits Alone = new() { MustStandAlone = true };

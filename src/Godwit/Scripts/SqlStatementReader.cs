@@ -5,7 +5,12 @@ namespace Godwit;
 /// at
 /// (the rows behind <c>COPY … FROM stdin</c> are not SQL).
 /// </summary>
-ref struct SqlStatementReader(SqlScript script, SqlSyntax syntax)
+/// <param name="script">The script.</param>
+/// <param name="syntax">How it is split.</param>
+/// <param name="isSchema">
+/// Passes over <c>\restrict</c> and <c>\unrestrict</c>, which pg_dump writes around every schema.
+/// </param>
+ref struct SqlStatementReader(SqlScript script, SqlSyntax syntax, bool isSchema = false)
 {
     SqlTokenizer _tokens = new(script.Text, new(0, script.Text.Length), syntax);
 
@@ -42,6 +47,11 @@ ref struct SqlStatementReader(SqlScript script, SqlSyntax syntax)
                     return Statement(start, end, token.End);
                 continue;
             }
+            if (isSchema && start < 0 && _tokens.Text is @"\restrict" or @"\unrestrict")
+            {
+                PassOverLine();
+                continue;
+            }
             if (token.Kind == SqlTokenKind.ClientCommand || (start < 0 && !syntax.HasBackslashCommands))
                 RefuseClientCommand(token);
             if (token.Kind == SqlTokenKind.Parameter && Parameter < 0)
@@ -51,6 +61,15 @@ ref struct SqlStatementReader(SqlScript script, SqlSyntax syntax)
             block.Add(_tokens);
         }
         return start < 0 ? null : Statement(start, end, end);
+    }
+
+    void PassOverLine()
+    {
+        var length = script.Text.AsSpan(_tokens.Current.End).IndexOfAny('\r', '\n');
+        var end = length < 0 ? script.Text.Length : _tokens.Current.End + length;
+        var ahead = _tokens;
+        while (ahead.MoveNextOrComment() && ahead.Current.Start < end)
+            _tokens = ahead;
     }
 
     SqlStatement Statement(int start, int end, int fullEnd)

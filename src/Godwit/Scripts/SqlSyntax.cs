@@ -53,6 +53,9 @@ public sealed class SqlSyntax
     /// <summary>Identifiers without quotes are read in lower case.</summary>
     internal bool FoldsIdentifiers { get; init; }
 
+    /// <summary>How many bytes of a name the engine keeps; absent: all.</summary>
+    internal int? LongestNameInBytes { get; init; }
+
     internal ReadOnlySpan<byte> CharClasses => _charClasses ??= BuildCharClasses();
 
     /// <summary>A name as the engine reads it unchanged: in quotes, with those inside it doubled.</summary>

@@ -44,6 +44,11 @@ sealed class SqliteDialect : Dialect
 
     internal override IRowSeeder RowSeeder { get; } = new SqliteRowSeeder();
 
+    internal override async Task<SchemaSession> OpenSchemaSessionAsync(
+        DbDataSource dataSource,
+        CancellationToken cancellationToken
+    ) => await SqliteSchemaSession.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
+
     internal override DatabaseErrorKind ClassifyError(DbException error, DbConnection connection) =>
         SqliteErrors.Classify(error);
 }

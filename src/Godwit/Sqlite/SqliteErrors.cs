@@ -15,21 +15,21 @@ static class SqliteErrors
     const int Interrupted = 9;
 
     public static DatabaseErrorKind Classify(DbException error) =>
-        Code(error) switch
+        CodeOf(error) switch
         {
             Busy or Locked => DatabaseErrorKind.LockTimeout,
             Interrupted => DatabaseErrorKind.Canceled,
             _ => DatabaseErrorKind.Fatal,
         };
 
-    public static bool IsReadOnly(DbException error) => Code(error) == ReadOnly;
+    public static bool IsReadOnly(DbException error) => CodeOf(error) == ReadOnly;
 
     /// <summary>SQLITE_ERROR with this text is the only sign of a missing table.</summary>
     public static bool IsMissingTable(DbException error) =>
         error.Message.Contains("no such table", StringComparison.Ordinal)
         || error.Message.Contains("unknown database", StringComparison.Ordinal);
 
-    static int Code(DbException error)
+    public static int CodeOf(DbException error)
     {
         const string prefix = "SQLite Error ";
         var message = error.Message.AsSpan();

@@ -27,7 +27,7 @@ public class ScratchDatabaseTests
         var key = Guid.NewGuid().ToString();
         await using (var scratch = await StartAsync(server, isPrivate, cache))
         {
-            Assert.Null(await scratch.OpenKeptAsync(key, default));
+            Assert.Null(await scratch.OpenKeptAsync([key], default));
             await using var database = await scratch.CreateAsync(default);
             await RunAsync(database, "CREATE TABLE t AS SELECT 1 AS n");
             await scratch.KeepAsync(database, key, default);
@@ -37,9 +37,8 @@ public class ScratchDatabaseTests
 
         await using (var scratch = await StartAsync(server, isPrivate, cache))
         {
-            var kept = await scratch.OpenKeptAsync(key, default);
+            await using var kept = (await scratch.OpenKeptAsync(["none", key], default))?.Database;
             Assert.NotNull(kept);
-            await using var _ = kept;
             Assert.Equal(2L, await CountAsync(kept));
         }
     }

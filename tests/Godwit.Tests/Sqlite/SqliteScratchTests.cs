@@ -76,7 +76,7 @@ public sealed class SqliteScratchTests : IDisposable
     {
         await using (var scratch = await OpenAsync())
         {
-            Assert.Null(await scratch.OpenKeptAsync("one", Stop));
+            Assert.Null(await scratch.OpenKeptAsync(["one"], Stop));
             await using var database = await scratch.CreateAsync(Stop);
             await RunAsync(database, "CREATE TABLE t AS SELECT 1 AS n");
             await scratch.KeepAsync(database, "one", Stop);
@@ -84,14 +84,15 @@ public sealed class SqliteScratchTests : IDisposable
 
         await using (var scratch = await OpenAsync())
         {
-            await using var kept = await scratch.OpenKeptAsync("one", Stop);
-            Assert.NotNull(kept);
+            var found = await scratch.OpenKeptAsync(["none", "one"], Stop);
+            Assert.Equal(1, found?.Index);
+            await using var kept = found!.Database; // it has an index
             Assert.Equal(1L, await ScalarAsync(kept, "SELECT n FROM t"));
             for (var i = 0; i < SqliteKeptDatabases.Limit; i++)
                 await scratch.KeepAsync(kept, $"newer {i}", Stop);
-            Assert.Null(await scratch.OpenKeptAsync("one", Stop));
-            await using var newest = await scratch.OpenKeptAsync("newer 3", Stop);
-            Assert.NotNull(newest);
+            Assert.Null(await scratch.OpenKeptAsync(["one"], Stop));
+            await using var newer = (await scratch.OpenKeptAsync(["newer 3"], Stop))?.Database;
+            Assert.NotNull(newer);
         }
     }
 
@@ -104,7 +105,7 @@ public sealed class SqliteScratchTests : IDisposable
         var file = Assert.Single(Directory.GetFiles(Path.Combine(_folder.Path, "sqlite"), "*.db"));
         await File.WriteAllTextAsync(file, new string('x', 5000), Stop);
 
-        Assert.Null(await scratch.OpenKeptAsync("one", Stop));
+        Assert.Null(await scratch.OpenKeptAsync(["one"], Stop));
         Assert.False(File.Exists(file));
     }
 

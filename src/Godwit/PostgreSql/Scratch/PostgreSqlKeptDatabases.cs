@@ -10,22 +10,56 @@ sealed class PostgreSqlKeptDatabases(PostgreSqlMaintenance maintenance)
     /// <summary>How many are kept on a server; those that were used least recently give way.</summary>
     internal const int Limit = 8;
 
-    /// <summary>The database of a key; <see langword="null"/> where there is none.</summary>
-    public async Task<string?> FindAsync(string key, CancellationToken cancellationToken)
+    /// <summary>The database of the first key that has one, and which key that is.</summary>
+    public async Task<(int Index, string Name)?> FindAsync(
+        IReadOnlyList<string> keys,
+        CancellationToken cancellationToken
+    )
     {
-        var name = NameOf(key);
+        var names = keys.Select(NameOf).ToArray();
         var found = await maintenance
             .QueryAsync(
-                "SELECT 1 FROM pg_catalog.pg_database WHERE datname = $1",
-                static _ => true,
+                // One text: a slim driver writes no arrays.
+                """
+                SELECT datname
+                FROM pg_catalog.pg_database
+                WHERE datname = ANY (pg_catalog.string_to_array($1, ' '))
+                ORDER BY datname
+                """,
+                static reader => reader.GetString(0),
                 cancellationToken,
-                name
+                string.Join(' ', names)
             )
             .ConfigureAwait(false);
-        if (found.Count == 0)
+        if (Array.FindIndex(names, found.Contains) is var index && index < 0)
             return null;
-        await MarkUsedAsync(name, cancellationToken).ConfigureAwait(false);
-        return name;
+        await MarkUsedAsync(names[index], cancellationToken).ConfigureAwait(false);
+        return (index, names[index]);
+    }
+
+    /// <summary>Drops those whose objects belong to roles that were made, or name them.</summary>
+    public async Task DropThoseWithRolesAsync(CancellationToken cancellationToken)
+    {
+        var names = await maintenance
+            .QueryAsync(
+                """
+                SELECT d.datname
+                FROM pg_catalog.pg_database AS d
+                WHERE pg_catalog.starts_with(d.datname, 'godwit_kept_')
+                    AND EXISTS (
+                        SELECT FROM pg_catalog.pg_shdepend AS s
+                        WHERE s.dbid = d.oid
+                            AND s.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass
+                            AND s.refobjid >= 16384
+                    )
+                ORDER BY d.datname
+                """,
+                static reader => reader.GetString(0),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        foreach (var name in names)
+            await maintenance.DropAsync(name).ConfigureAwait(false);
     }
 
     /// <summary>Keeps a copy of a database that nobody uses.</summary>

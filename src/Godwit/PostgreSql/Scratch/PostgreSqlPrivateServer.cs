@@ -2,23 +2,31 @@ using System.Data.Common;
 
 namespace Godwit;
 
-/// <summary>Scratch databases on a server that Godwit starts for itself and stops at the end.</summary>
+/// <summary>
+/// Scratch databases on a server that Godwit starts for itself and stops at the end; on a second one where two states
+/// create roles of the same names.
+/// </summary>
 sealed class PostgreSqlPrivateServer : ScratchServer
 {
-    readonly PostgreSqlCluster _cluster;
-    readonly PostgreSqlScratchServer _server;
+    readonly PostgreSqlScratchOptions _options;
+    readonly PostgreSqlInstallation _installation;
+    readonly ServerCache _cache;
+    readonly List<(PostgreSqlCluster Cluster, PostgreSqlScratchServer Server)> _running = [];
 
-    PostgreSqlPrivateServer(PostgreSqlCluster cluster, PostgreSqlScratchServer server) =>
-        (_cluster, _server) = (cluster, server);
+    PostgreSqlPrivateServer(PostgreSqlScratchOptions options, PostgreSqlInstallation installation, ServerCache cache) =>
+        (_options, _installation, _cache) = (options, installation, cache);
 
-    public override Dialect Dialect => _server.Dialect;
+    public override Dialect Dialect => PostgreSqlDialect.Instance;
 
-    public override int Version => _server.Version;
+    public override int Version => First.Version;
 
-    public override ValueList<string> Provided => _server.Provided;
+    public override ValueList<string> Provided =>
+        _running.SelectMany(one => one.Server.Provided).Distinct().Order(StringComparer.Ordinal).ToValueList();
 
-    /// <summary>The server's cluster, for tests.</summary>
-    internal PostgreSqlCluster Cluster => _cluster;
+    /// <summary>The first server's cluster, for tests.</summary>
+    internal PostgreSqlCluster Cluster => _running[0].Cluster;
+
+    PostgreSqlScratchServer First => _running[0].Server;
 
     /// <summary>Finds server programs and starts one.</summary>
     /// <exception cref="ScratchException">There are no programs, or the server does not start.</exception>
@@ -31,100 +39,97 @@ sealed class PostgreSqlPrivateServer : ScratchServer
         var search = new PostgreSqlProgramSearch(options.Variable);
         var installation =
             await search.FindAsync(options.Programs, options.Major, cancellationToken).ConfigureAwait(false)
-            ?? throw NotFound(search, options);
+            ?? throw PostgreSqlScratchFailures.NotFound(search, options);
         try
         {
             var cache = ServerCache.Open(options.CacheFolder, user);
             installation = await cache.ReachableAsync(installation, cancellationToken).ConfigureAwait(false);
-            var cluster = await PostgreSqlCluster
-                .StartAsync(installation, user, cache.FolderOf(installation), options.IsOnSocket, cancellationToken)
-                .ConfigureAwait(false);
-            return await ConnectAsync(cluster, options, cancellationToken).ConfigureAwait(false);
+            var server = new PostgreSqlPrivateServer(options, installation, cache);
+            await server.StartAnotherAsync(cancellationToken).ConfigureAwait(false);
+            return server;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ScratchException(
-                ScratchErrors.Cache,
-                $"The cache folder {options.CacheFolder} cannot be used: {e.Message}",
-                e
-            )
-            {
-                Hint = $"Name another folder with {CacheFolder.Variable} in the environment.",
-            };
+            throw PostgreSqlScratchFailures.UnusableCache(options, e);
         }
     }
 
     public override Task<ScratchDatabase> CreateAsync(CancellationToken cancellationToken) =>
-        _server.CreateAsync(cancellationToken);
+        First.CreateAsync(cancellationToken);
 
-    public override Task<ScratchDatabase> CloneAsync(ScratchDatabase original, CancellationToken cancellationToken) =>
-        _server.CloneAsync(original, cancellationToken);
-
-    public override Task<ScratchDatabase?> OpenKeptAsync(string key, CancellationToken cancellationToken) =>
-        _server.OpenKeptAsync(key, cancellationToken);
-
-    public override Task KeepAsync(ScratchDatabase database, string key, CancellationToken cancellationToken) =>
-        _server.KeepAsync(database, key, cancellationToken);
-
-    public override async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync().ConfigureAwait(false);
-        await _cluster.DisposeAsync().ConfigureAwait(false);
-    }
-
-    static async Task<PostgreSqlPrivateServer> ConnectAsync(
-        PostgreSqlCluster cluster,
-        PostgreSqlScratchOptions options,
+    public override async Task<ScratchDatabase?> CreateApartAsync(
+        DbException error,
         CancellationToken cancellationToken
     )
     {
+        if (PostgreSqlScratchRoles.Colliding(error) is not { } role)
+            return null;
+        foreach (var (_, server) in _running)
+        {
+            await server.ForgetRolesAsync(cancellationToken).ConfigureAwait(false);
+            if (!await server.Roles.ExistsAsync(role, cancellationToken).ConfigureAwait(false))
+                return await server.CreateAsync(cancellationToken).ConfigureAwait(false);
+        }
+        var another = await StartAnotherAsync(cancellationToken).ConfigureAwait(false);
+        await another.ForgetRolesAsync(cancellationToken).ConfigureAwait(false);
+        return await another.CreateAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public override Task<ScratchDatabase> CloneAsync(ScratchDatabase original, CancellationToken cancellationToken) =>
+        ServerOf(original).CloneAsync(original, cancellationToken);
+
+    public override Task<KeptDatabase?> OpenKeptAsync(
+        IReadOnlyList<string> keys,
+        CancellationToken cancellationToken
+    ) => First.OpenKeptAsync(keys, cancellationToken);
+
+    public override Task KeepAsync(ScratchDatabase database, string key, CancellationToken cancellationToken) =>
+        ServerOf(database).KeepAsync(database, key, cancellationToken);
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var (cluster, server) in _running)
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            await cluster.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    static PostgreSqlScratchServer ServerOf(ScratchDatabase database) => ((PostgreSqlScratchDatabase)database).Server;
+
+    async Task<PostgreSqlScratchServer> StartAnotherAsync(CancellationToken cancellationToken)
+    {
+        var cluster = await PostgreSqlCluster
+            .StartAsync(
+                _installation,
+                _cache.User,
+                _cache.FolderOf(_installation),
+                _options.IsOnSocket,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         try
         {
             var server = await PostgreSqlScratchServer
                 .ConnectAsync(
-                    name => options.Open(cluster.Address, name),
+                    name => _options.Open(cluster.Address, name),
                     "postgres",
                     isPrivate: true,
                     cancellationToken
                 )
                 .ConfigureAwait(false);
-            return new(cluster, server);
+            _running.Add((cluster, server));
+            return server;
         }
         catch (DbException e)
         {
             await cluster.DisposeAsync().ConfigureAwait(false);
-            throw new ScratchException(
-                ScratchErrors.NotStarted,
-                $"The scratch server was started and cannot be reached: {e.Message}",
-                e
-            )
-            {
-                Hint = "Name a server with --scratch.",
-            };
+            throw PostgreSqlScratchFailures.NotReached(e);
         }
         catch
         {
             await cluster.DisposeAsync().ConfigureAwait(false);
             throw;
         }
-    }
-
-    static ScratchException NotFound(PostgreSqlProgramSearch search, PostgreSqlScratchOptions options)
-    {
-        var isChosen = search.Looked.Count == 1;
-        return new(
-            ScratchErrors.NoServer,
-            isChosen
-                ? $"There are no PostgreSQL server programs (postgres, initdb) that run in {search.Looked[0]}."
-                : "There is no scratch database to be had: no PostgreSQL server programs (postgres, initdb) were "
-                    + $"found. Looked in {string.Join(", ", search.Looked)}."
-        )
-        {
-            Hint =
-                $"Install PostgreSQL{(options.Major is { } major ? $" {major}" : "")} on this machine (it need not "
-                + "run); or name the folder of its programs with --postgres-bin or "
-                + $"{PostgreSqlProgramSearch.Variable}; or name a server on which databases may be created and dropped with --scratch (not production; "
-                + "a container will do).",
-        };
     }
 }

@@ -8,6 +8,9 @@ sealed class PostgreSqlScratchDatabase(PostgreSqlScratchServer server, string na
 {
     public string Name => name;
 
+    /// <summary>The server that it is on.</summary>
+    public PostgreSqlScratchServer Server => server;
+
     public override DbDataSource DataSource => dataSource;
 
     /// <summary>A role that a statement names and that does not exist, on a server of Godwit's own.</summary>
@@ -15,6 +18,10 @@ sealed class PostgreSqlScratchDatabase(PostgreSqlScratchServer server, string na
         server.IsPrivate
         && PostgreSqlScratchRoles.Missing(error) is { } role
         && await server.Roles.CreateAsync(role, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>A role that another state left: roles are named by a schema, and are no part of it.</summary>
+    public override bool IsProvided(DbException error) =>
+        server.IsPrivate && PostgreSqlScratchRoles.Colliding(error) is not null;
 
     public override async Task<ScratchException?> ExplainAsync(
         DbException error,

@@ -11,6 +11,9 @@ sealed class PostgreSqlScratchRoles(PostgreSqlMaintenance maintenance)
     const string UndefinedObject = "42704";
     const string DuplicateObject = "42710";
 
+    // SET ROLE and SET SESSION AUTHORIZATION say it with this.
+    const string InvalidParameterValue = "22023";
+
     readonly SortedSet<string> _provided = new(StringComparer.Ordinal);
 
     /// <summary>The roles that were created because a statement named them.</summary>
@@ -18,7 +21,7 @@ sealed class PostgreSqlScratchRoles(PostgreSqlMaintenance maintenance)
 
     /// <summary>The role that the error says is missing; the server speaks English or is not understood.</summary>
     public static string? Missing(DbException error) =>
-        error.SqlState == UndefinedObject ? Named(error, "does not exist") : null;
+        error.SqlState is UndefinedObject or InvalidParameterValue ? Named(error, "does not exist") : null;
 
     /// <summary>The role that the error says is there already.</summary>
     public static string? Colliding(DbException error) =>
@@ -70,6 +73,15 @@ sealed class PostgreSqlScratchRoles(PostgreSqlMaintenance maintenance)
             // A name that no role may have, such as pg_app: what the statement failed with is the better error.
             return false;
         }
+    }
+
+    /// <summary>True where the server has the role.</summary>
+    public async Task<bool> ExistsAsync(string role, CancellationToken cancellationToken)
+    {
+        var found = await maintenance
+            .QueryAsync("SELECT FROM pg_catalog.pg_roles WHERE rolname = $1", static _ => true, cancellationToken, role)
+            .ConfigureAwait(false);
+        return found.Count > 0;
     }
 
     /// <summary>Drops the roles that no database needs any more.</summary>

@@ -73,15 +73,25 @@ sealed class PostgreSqlScratchServer : ScratchServer
     public override Task<ScratchDatabase> CloneAsync(ScratchDatabase original, CancellationToken cancellationToken) =>
         CreateAsync(NameOf(original), cancellationToken);
 
-    public override async Task<ScratchDatabase?> OpenKeptAsync(string key, CancellationToken cancellationToken) =>
-        await _kept.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } kept
-            ? await CreateAsync(kept, cancellationToken).ConfigureAwait(false)
+    public override async Task<KeptDatabase?> OpenKeptAsync(
+        IReadOnlyList<string> keys,
+        CancellationToken cancellationToken
+    ) =>
+        await _kept.FindAsync(keys, cancellationToken).ConfigureAwait(false) is var (index, name)
+            ? new(index, await CreateAsync(name, cancellationToken).ConfigureAwait(false))
             : null;
 
     public override Task KeepAsync(ScratchDatabase database, string key, CancellationToken cancellationToken) =>
         _kept.KeepAsync(NameOf(database), key, cancellationToken);
 
     public override ValueTask DisposeAsync() => _maintenance.DisposeAsync();
+
+    /// <summary>Drops what is kept and needs roles, so that they can be dropped too.</summary>
+    internal async Task ForgetRolesAsync(CancellationToken cancellationToken)
+    {
+        await _kept.DropThoseWithRolesAsync(cancellationToken).ConfigureAwait(false);
+        await Roles.ResetAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Drops a database with whoever is connected to it.</summary>
     internal Task DropAsync(string name) => _maintenance.DropAsync(name);

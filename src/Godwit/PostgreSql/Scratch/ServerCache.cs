@@ -7,9 +7,11 @@ sealed class ServerCache
     const string SystemFolder = "/var/cache/godwit";
 
     readonly string _folder;
-    readonly ServerUser _user;
 
-    ServerCache(string folder, ServerUser user) => (_folder, _user) = (folder, user);
+    ServerCache(string folder, ServerUser user) => (_folder, User) = (folder, user);
+
+    /// <summary>Who the servers run as.</summary>
+    public ServerUser User { get; }
 
     /// <summary>The cache folder, or the system's where the server's user cannot reach it.</summary>
     /// <exception cref="IOException">There is none that it can reach.</exception>
@@ -27,10 +29,7 @@ sealed class ServerCache
 
     /// <summary>Where data folders for these programs are.</summary>
     public string FolderOf(PostgreSqlInstallation installation) =>
-        Path.Combine(
-            _folder,
-            $"{installation.Major}-{CacheFolder.NameOf($"{installation.Folder}\n{_user.Name}")[..8]}"
-        );
+        Path.Combine(_folder, $"{installation.Major}-{CacheFolder.NameOf($"{installation.Folder}\n{User.Name}")[..8]}");
 
     /// <summary>The installation, or a copy of it where the server's user cannot reach it.</summary>
     public async Task<PostgreSqlInstallation> ReachableAsync(
@@ -38,7 +37,7 @@ sealed class ServerCache
         CancellationToken cancellationToken
     )
     {
-        if (_user.CanReach(installation["postgres"]))
+        if (User.CanReach(installation["postgres"]))
             return installation;
         var key =
             $"{installation.Folder}\n{installation.Version}\n{File.GetLastWriteTimeUtc(installation["postgres"]):O}";

@@ -61,14 +61,20 @@ sealed class SqliteScratchServer(int version, Func<string, DbDataSource> open, S
         }
     }
 
-    public override async Task<ScratchDatabase?> OpenKeptAsync(string key, CancellationToken cancellationToken)
+    public override async Task<KeptDatabase?> OpenKeptAsync(
+        IReadOnlyList<string> keys,
+        CancellationToken cancellationToken
+    )
     {
-        if (kept?.Find(key) is not { } file)
-            return null;
-        var database = await SqliteScratchDatabase.OpenAsync(open, cancellationToken).ConfigureAwait(false);
-        if (await kept.ReadAsync(file, database.Name, cancellationToken).ConfigureAwait(false))
-            return database;
-        await database.DisposeAsync().ConfigureAwait(false);
+        for (var i = 0; i < keys.Count; i++)
+        {
+            if (kept?.Find(keys[i]) is not { } file)
+                continue;
+            var database = await SqliteScratchDatabase.OpenAsync(open, cancellationToken).ConfigureAwait(false);
+            if (await kept.ReadAsync(file, database.Name, cancellationToken).ConfigureAwait(false))
+                return new(i, database);
+            await database.DisposeAsync().ConfigureAwait(false);
+        }
         return null;
     }
 

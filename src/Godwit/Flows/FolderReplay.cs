@@ -1,0 +1,169 @@
+using System.Data.Common;
+
+namespace Godwit;
+
+/// <summary>
+/// Replays a folder of migrations from empty with the real runner. The result is kept for later commands, under the
+/// chain of the checksums up to it: the next replay runs only what is new.
+/// </summary>
+sealed class FolderReplay(
+    ScratchServer server,
+    MigrationFolder folder,
+    MigrateOptions options,
+    Action<string>? onProgress
+)
+{
+    // Raised when replayed databases of older versions of Godwit are of no use any more.
+    const string Format = "1";
+
+    // From here on it is worth to keep the state before the newest migration too: that is the one that people edit.
+    const int ManyMigrations = 5;
+
+    /// <summary>The database after the last migration.</summary>
+    /// <exception cref="SchemaSourceException">A migration fails.</exception>
+    /// <exception cref="ScratchException">The server lacks what a migration needs.</exception>
+    public async Task<ScratchDatabase> RunAsync(CancellationToken cancellationToken)
+    {
+        var migrations = folder.Read();
+        var keys = KeysOf(migrations);
+        // The longest chain first.
+        var kept = await server.OpenKeptAsync([.. keys.Reverse()], cancellationToken).ConfigureAwait(false);
+        var applied = kept is null ? 0 : migrations.Count - kept.Index;
+        var database = kept?.Database ?? await server.CreateAsync(cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            try
+            {
+                await RunAsync(database, migrations, keys, applied, cancellationToken).ConfigureAwait(false);
+                return database;
+            }
+            catch (MigrationFailedException e)
+            {
+                await database.DisposeAsync().ConfigureAwait(false);
+                var error = e.InnerException as DbException;
+                if (
+                    error is null
+                    || await server.CreateApartAsync(error, cancellationToken).ConfigureAwait(false) is not { } other
+                )
+                    throw Failed(e);
+                (database, applied) = (other, 0);
+            }
+            catch
+            {
+                await database.DisposeAsync().ConfigureAwait(false);
+                throw;
+            }
+        }
+    }
+
+    async Task RunAsync(
+        ScratchDatabase database,
+        ValueList<Migration> migrations,
+        ValueList<string> keys,
+        int applied,
+        CancellationToken cancellationToken
+    )
+    {
+        if (applied == migrations.Count)
+            return;
+        if (migrations.Count - applied >= ManyMigrations)
+        {
+            await MigrateAsync(database, migrations[^2].Version, migrations, cancellationToken).ConfigureAwait(false);
+            await server.KeepAsync(database, keys[^2], cancellationToken).ConfigureAwait(false);
+        }
+        await MigrateAsync(database, migrations[^1].Version, migrations, cancellationToken).ConfigureAwait(false);
+        await server.KeepAsync(database, keys[^1], cancellationToken).ConfigureAwait(false);
+    }
+
+    async Task MigrateAsync(
+        ScratchDatabase database,
+        MigrationVersion to,
+        ValueList<Migration> migrations,
+        CancellationToken cancellationToken
+    )
+    {
+        var migrator = new Migrator(
+            server.Dialect,
+            database.DataSource,
+            folder,
+            options with
+            {
+                To = to,
+                Phase = MigrationPhase.All,
+                OnEvent = Tell,
+            }
+        );
+        while (true)
+        {
+            try
+            {
+                await migrator.MigrateAsync(cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (MigrationFailedException e) when (e.InnerException is DbException error)
+            {
+                if (await database.ProvideAsync(error, cancellationToken).ConfigureAwait(false))
+                {
+                    await ResumeAsync(migrator, cancellationToken).ConfigureAwait(false);
+                    continue;
+                }
+                var statements = StatementsOf(migrations);
+                if (
+                    await ExplainAsync(database, error, statements, cancellationToken).ConfigureAwait(false) is
+                    { } better
+                )
+                    throw better;
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Where an earlier step of the migration is done, the runner wants to be told to go on.</summary>
+    static async Task ResumeAsync(Migrator migrator, CancellationToken cancellationToken)
+    {
+        var status = await migrator.GetStatusAsync(cancellationToken).ConfigureAwait(false);
+        if (status.Migrations.Any(one => one.State == MigrationCondition.Failed))
+            await migrator.RepairAsync(new(RepairAction.Resume), cancellationToken).ConfigureAwait(false);
+    }
+
+    static async Task<ScratchException?> ExplainAsync(
+        ScratchDatabase database,
+        DbException error,
+        List<SqlStatement> statements,
+        CancellationToken cancellationToken
+    ) =>
+        database.IsProvided(error)
+            ? null
+            : await database.ExplainAsync(error, statements, cancellationToken).ConfigureAwait(false);
+
+    List<SqlStatement> StatementsOf(ValueList<Migration> migrations) =>
+        migrations
+            .SelectMany(one => MigrationScript.Parse(one.ReadScript(), server.Dialect).Steps)
+            .SelectMany(step => step.Statements)
+            .ToList();
+
+    void Tell(MigrationEvent occurred)
+    {
+        options.OnEvent?.Invoke(occurred);
+        if (occurred is MigrationEvent.MigrationStarted started)
+            onProgress?.Invoke($"replaying {started.Migration}");
+    }
+
+    /// <summary>One key for each migration: it stands for all up to it, as they are, on this version of the engine.</summary>
+    ValueList<string> KeysOf(ValueList<Migration> migrations)
+    {
+        var keys = new string[migrations.Count];
+        var key = $"{Format} {server.Dialect.Name} {server.Version} {options.History}";
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = key = CacheFolder.NameOf($"{key} {migrations[i]} {migrations[i].Checksum}");
+        return keys.ToValueList();
+    }
+
+    SchemaSourceException Failed(MigrationFailedException error) =>
+        new(SchemaErrors.Replay, $"The folder {folder.Name} cannot be replayed from empty. {error.Message}", error)
+        {
+            Location = error.Location,
+            SqlState = error.SqlState,
+            Hint = error.Hint,
+        };
+}

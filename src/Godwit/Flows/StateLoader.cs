@@ -1,0 +1,105 @@
+using System.Data.Common;
+
+namespace Godwit;
+
+/// <summary>Brings states onto scratch databases.</summary>
+/// <param name="server">Where databases are made.</param>
+/// <param name="options">How migrations are replayed.</param>
+/// <param name="onProgress">Told what is going on, one phrase at a time.</param>
+sealed class StateLoader(ScratchServer server, MigrateOptions options, Action<string>? onProgress = null)
+{
+    /// <summary>Loads a state.</summary>
+    /// <exception cref="GodwitException">It cannot be loaded; says why and where.</exception>
+    public async Task<LoadedState> LoadAsync(State state, CancellationToken cancellationToken)
+    {
+        switch (state)
+        {
+            case State.Empty:
+                return new(state, await server.CreateAsync(cancellationToken).ConfigureAwait(false));
+            case State.Live:
+                return new(state, null);
+            case State.Declared declared:
+                return await LoadAsync(declared, cancellationToken).ConfigureAwait(false);
+            case State.Replayed replayed:
+                onProgress?.Invoke($"replaying {replayed.Folder.Name}");
+                var replay = new FolderReplay(server, replayed.Folder, options, onProgress);
+                return new(state, await replay.RunAsync(cancellationToken).ConfigureAwait(false));
+            default:
+                throw new System.Diagnostics.UnreachableException($"No state {state.GetType().Name}.");
+        }
+    }
+
+    /// <summary>
+    /// Loads two states. What is replayed comes first: its migrations may create roles, which must not be there yet.
+    /// </summary>
+    public async Task<(LoadedState From, LoadedState To)> LoadAsync(
+        State from,
+        State to,
+        CancellationToken cancellationToken
+    )
+    {
+        var isToFirst = to is State.Replayed && from is not State.Replayed;
+        var first = await LoadAsync(isToFirst ? to : from, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var second = await LoadAsync(isToFirst ? from : to, cancellationToken).ConfigureAwait(false);
+            return isToFirst ? (second, first) : (first, second);
+        }
+        catch
+        {
+            await first.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    async Task<LoadedState> LoadAsync(State.Declared declared, CancellationToken cancellationToken)
+    {
+        onProgress?.Invoke($"loading {declared.Name}");
+        var scripts = await ReadAsync(declared.Sources, cancellationToken).ConfigureAwait(false);
+        var database = await server.CreateAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var loaded = await new SchemaLoader(server.Dialect)
+                .LoadAsync(database, scripts, cancellationToken)
+                .ConfigureAwait(false);
+            return new(declared, database) { Renames = loaded.Renames, Notes = loaded.Notes };
+        }
+        catch
+        {
+            await database.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>A file that two sources name is read once.</summary>
+    static async Task<ValueList<SqlScript>> ReadAsync(
+        ValueList<SchemaSource> sources,
+        CancellationToken cancellationToken
+    )
+    {
+        var scripts = new List<SqlScript>();
+        foreach (var source in sources)
+            scripts.AddRange(await source.ReadAsync(cancellationToken).ConfigureAwait(false));
+        return scripts.DistinctBy(one => one.Name, StringComparer.Ordinal).ToValueList();
+    }
+}
+
+/// <summary>A state that can be looked at; disposing it drops what was made for it.</summary>
+/// <param name="State">The state.</param>
+/// <param name="Scratch">Its scratch database; absent for a live one.</param>
+sealed record LoadedState(State State, ScratchDatabase? Scratch) : IAsyncDisposable
+{
+    /// <summary>Connections to it.</summary>
+    public DbDataSource DataSource =>
+        Scratch?.DataSource
+        ?? (State as State.Live)?.DataSource
+        ?? throw new System.Diagnostics.UnreachableException("A state is on a scratch database or live.");
+
+    /// <summary>The renames that its sources name.</summary>
+    public ValueList<RenameRequest> Renames { get; init; } = [];
+
+    /// <summary>What a person may want to know of how it was loaded.</summary>
+    public ValueList<string> Notes { get; init; } = [];
+
+    public ValueTask DisposeAsync() => Scratch?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

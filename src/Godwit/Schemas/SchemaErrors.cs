@@ -1,0 +1,39 @@
+namespace Godwit;
+
+/// <summary>Codes of errors about schema sources and states.</summary>
+static class SchemaErrors
+{
+    /// <summary>A statement of a schema source fails, in whatever order.</summary>
+    public const string Statement = "GDW0711";
+
+    /// <summary>Two places define one object.</summary>
+    public const string DefinedTwice = "GDW0712";
+
+    /// <summary>Statements that wait for each other.</summary>
+    public const string Circular = "GDW0713";
+
+    /// <summary>A source without statements.</summary>
+    public const string Empty = "GDW0714";
+
+    /// <summary>No file is there, or a pattern matches none.</summary>
+    public const string NoFiles = "GDW0715";
+
+    /// <summary>A file cannot be read as text.</summary>
+    public const string Unreadable = "GDW0716";
+
+    /// <summary>A name that the server would cut.</summary>
+    public const string LongName = "GDW0717";
+
+    /// <summary>The command of a source failed.</summary>
+    public const string Command = "GDW0718";
+
+    /// <summary>A migration of a folder that is replayed fails.</summary>
+    public const string Replay = "GDW0719";
+
+    /// <summary>A state is not written as states are.</summary>
+    public const string State = "GDW0720";
+
+    /// <summary>An error with a place in a file.</summary>
+    public static SchemaSourceException At(SourceLocation location, string code, string what, string? fix = null) =>
+        new(code, $"{location}: {what}") { Location = location, Hint = fix };
+}
