@@ -81,11 +81,11 @@ public sealed class ConstraintReading
         string Of(string name) => catalog.Describe(ObjectKind.Constraint, name);
         Assert.Equal("key 1=id, partitioned=true, type=primary key", Of("target.target_pkey"));
         Assert.Equal(
-            "inherited=only, key 1=id, parent=public.target_pkey, type=primary key",
+            "inherited=only, key 1=id, parent=public.target.target_pkey, type=primary key",
             Of("target_1.target_1_pkey")
         );
         Assert.Equal(
-            "columns=id, inherited=only, parent=public.part_id_fkey, referenced columns=id, references=public.target, "
+            "columns=id, inherited=only, parent=public.part.part_id_fkey, referenced columns=id, references=public.target, "
                 + "type=foreign key",
             Of("part_1.part_id_fkey")
         );
@@ -123,12 +123,12 @@ public sealed class ConstraintReading
         var catalog = await ReadCatalog.OfAsync(database);
 
         string Of(string name) => catalog.Describe(ObjectKind.Constraint, name);
-        Assert.Equal("key 1=id, key 2=during, period=true, type=primary key", Of("room.room_pkey"));
+        Assert.Equal("key 1=id, key 2=during, type=primary key, without overlaps=true", Of("room.room_pkey"));
         Assert.Equal("columns=during, type=not null", Of("stay.always"));
         Assert.Equal("columns=guest, not valid=true, type=not null", Of("stay.soon"));
         Assert.Equal("expression={room > 0}, not enforced=true, type=check", Of("stay.plausible"));
         Assert.Equal(
-            "columns=room, during, period=true, referenced columns=id, during, references=public.room, "
+            "columns=room, PERIOD during, referenced columns=id, PERIOD during, references=public.room, "
                 + "type=foreign key",
             Of("stay.stay_room")
         );

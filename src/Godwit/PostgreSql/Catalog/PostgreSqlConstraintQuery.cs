@@ -54,10 +54,7 @@ sealed class PostgreSqlConstraintQuery(int version)
                     WHEN "constraint".conislocal THEN 'and local'
                     ELSE 'only'
                 END,
-                CASE
-                    WHEN parent.oid IS NOT NULL
-                    THEN pg_catalog.format('%I.%I', parent_namespace.nspname, parent.conname)
-                END,
+                parent_namespace.nspname || '.' || parent_class.relname || '.' || parent.conname,
                 CASE
                     WHEN "constraint".condeferred THEN 'initially deferred'
                     WHEN "constraint".condeferrable THEN 'true'
@@ -70,8 +67,7 @@ sealed class PostgreSqlConstraintQuery(int version)
                     THEN 'true'
                 END,
                 CASE WHEN "constraint".connoinherit AND "constraint".contype IN ('c', 'n') THEN 'true' END,
-                -- WITHOUT OVERLAPS and PERIOD came with 18.
-                CASE WHEN {Since(180000, "\"constraint\".conperiod", "false")} THEN 'true' END,
+                CASE WHEN {IsPeriod} AND "constraint".contype <> 'f' THEN 'true' END,
                 CASE WHEN "constraint".contype IN ('f', 'n') THEN {Names("conrelid", "\"constraint\".conkey")} END,
                 CASE
                     WHEN "constraint".contype = 'f'
@@ -106,7 +102,8 @@ sealed class PostgreSqlConstraintQuery(int version)
             JOIN pg_catalog.pg_class AS class ON class.oid = "constraint".conrelid
             JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = class.relnamespace
             LEFT JOIN pg_catalog.pg_constraint AS parent ON parent.oid = "constraint".conparentid
-            LEFT JOIN pg_catalog.pg_namespace AS parent_namespace ON parent_namespace.oid = parent.connamespace
+            LEFT JOIN pg_catalog.pg_class AS parent_class ON parent_class.oid = parent.conrelid
+            LEFT JOIN pg_catalog.pg_namespace AS parent_namespace ON parent_namespace.oid = parent_class.relnamespace
             LEFT JOIN pg_catalog.pg_class AS referenced ON referenced.oid = "constraint".confrelid
             LEFT JOIN pg_catalog.pg_namespace AS referenced_namespace
                 ON referenced_namespace.oid = referenced.relnamespace
@@ -143,7 +140,7 @@ sealed class PostgreSqlConstraintQuery(int version)
         "not enforced",
         "not valid",
         "no inherit",
-        "period",
+        "without overlaps",
         "columns",
         "references",
         "referenced columns",
@@ -184,6 +181,9 @@ sealed class PostgreSqlConstraintQuery(int version)
         };
     }
 
+    // WITHOUT OVERLAPS and PERIOD came with 18.
+    string IsPeriod => Since(180000, "\"constraint\".conperiod", "false");
+
     string Since(int needed, string column, string before) => version >= needed ? column : before;
 
     static string ActionOf(string column) =>
@@ -196,10 +196,14 @@ sealed class PostgreSqlConstraintQuery(int version)
                 END
             """;
 
-    static string Names(string relation, string numbers) =>
+    string Names(string relation, string numbers) =>
         $"""
             (
-                    SELECT pg_catalog.string_agg(pg_catalog.quote_ident(attribute.attname), ', ' ORDER BY key.place)
+                    SELECT pg_catalog.string_agg(
+                        CASE WHEN {IsPeriod} AND key.place = pg_catalog.cardinality({numbers}) THEN 'PERIOD ' ELSE '' END
+                            || pg_catalog.quote_ident(attribute.attname),
+                        ', ' ORDER BY key.place
+                    )
                     FROM pg_catalog.unnest({numbers}) WITH ORDINALITY AS key (number, place)
                     JOIN pg_catalog.pg_attribute AS attribute
                         ON attribute.attrelid = "constraint".{relation}

@@ -38,11 +38,23 @@ sealed class PostgreSqlConstraintReader : PostgreSqlKindReader
             catalog.AddAddress(new(RelationClass, index, 0), constraint.Name);
             catalog.SetExpression(constraint.Name, "predicate", constraint.Predicate);
             PostgreSqlIndexColumns.Describe(catalog, constraint.Name, columns[index]);
+            if (constraint["parent"] is not null)
+                PostgreSqlIndexColumns.DescribeName(catalog, constraint.Name, LabelOf(constraint), columns[index]);
             foreach (var (name, value) in options[index])
                 catalog.Set(constraint.Name, $"option:{name}", value);
         }
     }
 
+    static string LabelOf(PostgreSqlConstraintRow constraint) =>
+        constraint["type"] switch
+        {
+            "primary key" => "pkey",
+            "unique" => "key",
+            _ => "excl",
+        };
+
+    // PostgreSQL 18 has a constraint for each NOT NULL. What the server makes of the words NOT NULL alone is no more
+    // than a setting of the column.
     static bool IsPlainNotNull(PostgreSqlConstraintRow row) =>
         row.NotNullColumn is { } column
         && row["not valid"] is null

@@ -29,6 +29,22 @@ static class PostgreSqlGeneratedName
         return $"{Clip(table, first)}_{Clip(columns, second)}_{label}";
     }
 
+    /// <summary>The name of an index or a key; a primary key has no columns in its name.</summary>
+    /// <remarks>PostgreSQL source, <c>ChooseIndexNameAddition</c>: columns are added until there are enough.</remarks>
+    public static string OfIndex(string table, IEnumerable<string>? columns, string label)
+    {
+        if (columns is null)
+            return Of(table, null, label);
+        var joined = "";
+        foreach (var column in columns)
+        {
+            joined += joined.Length == 0 ? column : $"_{column}";
+            if (Encoding.UTF8.GetByteCount(joined) > MaximumLength)
+                break;
+        }
+        return Of(table, joined, label);
+    }
+
     /// <summary>
     /// True for the name that the words <c>NOT NULL</c> alone give to their constraint, from PostgreSQL 18 on. Such a
     /// constraint, where it is valid and inherited by children, is a setting of its column, as is one that a child has

@@ -18,6 +18,9 @@ sealed record PostgreSqlIndexColumn(uint Index, int Number, bool IsIncluded, str
     /// <summary>The operator of an exclusion constraint.</summary>
     public string? Operator { get; init; }
 
+    /// <summary>The name of the index's own column, which the server made up for an expression.</summary>
+    public required string Name { get; init; }
+
     /// <summary>How many values statistics keep of an expression; absent for the default.</summary>
     public string? Statistics { get; init; }
 }
@@ -51,6 +54,22 @@ static class PostgreSqlIndexColumns
         }
         if (included.Count > 0)
             catalog.Set(name, "include", string.Join(", ", included));
+    }
+
+    /// <summary>
+    /// Sets the name that the server would give to the index of a partition, where it has another one.
+    /// </summary>
+    public static void DescribeName(
+        PostgreSqlCatalogBuilder catalog,
+        ObjectName name,
+        string label,
+        IEnumerable<PostgreSqlIndexColumn> columns
+    )
+    {
+        var names = label == "pkey" ? null : columns.Select(column => column.Name);
+        var generated = PostgreSqlGeneratedName.OfIndex(name.Owner!, names, label); // an index has a table
+        if (generated != name.Name)
+            catalog.Set(name, "generated name", generated);
     }
 
     /// <summary>The columns of the indexes, in the order of the columns.</summary>
@@ -140,7 +159,8 @@ static class PostgreSqlIndexColumns
                     operator.oprname
                 )
             END,
-            CASE WHEN attribute.attstattarget >= 0 THEN attribute.attstattarget::text END
+            CASE WHEN attribute.attstattarget >= 0 THEN attribute.attstattarget::text END,
+            attribute.attname::text
         FROM pg_catalog.pg_index AS index
         JOIN pg_catalog.pg_class AS relation ON relation.oid = index.indrelid
         JOIN pg_catalog.pg_attribute AS attribute ON attribute.attrelid = index.indexrelid
@@ -221,6 +241,7 @@ static class PostgreSqlIndexColumns
             Order = string.IsNullOrEmpty(order) ? null : order[1..],
             Operator = row.GetStringOrNull(6),
             Statistics = row.GetStringOrNull(7),
+            Name = row.GetString(8),
         };
     }
 }

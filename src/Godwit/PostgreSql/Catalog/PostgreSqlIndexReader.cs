@@ -31,12 +31,14 @@ sealed class PostgreSqlIndexReader : PostgreSqlKindReader
             catalog.Add(new(RelationClass, index.Row, 0), index.Name, index.Settings.AsSpan());
             catalog.SetExpression(index.Name, "predicate", index.Predicate);
             PostgreSqlIndexColumns.Describe(catalog, index.Name, columns[index.Row]);
+            if (index.IsOfPartition)
+                PostgreSqlIndexColumns.DescribeName(catalog, index.Name, "idx", columns[index.Row]);
             foreach (var (name, value) in options[index.Row])
                 catalog.Set(index.Name, $"option:{name}", value);
         }
     }
 
-    // A partitioned index is valid when each partition has its part, which is no setting but follows from those.
+    // An index that failed to be built is invalid; a partitioned one is so until each partition has its part.
     static string Indexes(int version) =>
         $"""
                 SELECT
@@ -54,6 +56,7 @@ sealed class PostgreSqlIndexReader : PostgreSqlKindReader
                     CASE WHEN {(version >= 150000 ? "index.indnullsnotdistinct" : "false")} THEN 'true' END,
                     tablespace.spcname::text,
                     CASE WHEN class.relkind = 'i' AND NOT index.indisvalid THEN 'true' END,
+                CASE WHEN class.relkind = 'I' AND NOT index.indisvalid THEN 'true' END,
                     CASE WHEN index.indisclustered THEN 'true' END,
                     CASE WHEN index.indisreplident THEN 'true' END
             """ + From;
@@ -67,6 +70,7 @@ sealed class PostgreSqlIndexReader : PostgreSqlKindReader
         JOIN pg_catalog.pg_am AS method ON method.oid = class.relam
         LEFT JOIN pg_catalog.pg_inherits AS inherits ON inherits.inhrelid = class.oid
         LEFT JOIN pg_catalog.pg_class AS parent ON parent.oid = inherits.inhparent
+        LEFT JOIN pg_catalog.pg_namespace AS namespace_of_parent ON namespace_of_parent.oid = parent.relnamespace
         LEFT JOIN pg_catalog.pg_tablespace AS tablespace ON tablespace.oid = class.reltablespace
         WHERE relation.relkind IN ('r', 'p', 'm')
             AND class.oid >= 16384
@@ -96,6 +100,7 @@ sealed class PostgreSqlIndexReader : PostgreSqlKindReader
         "nulls not distinct",
         "tablespace",
         "invalid",
+        "incomplete",
         "clustered",
         "replica identity",
     ];
@@ -113,5 +118,8 @@ sealed class PostgreSqlIndexReader : PostgreSqlKindReader
         ObjectName Name,
         string? Predicate,
         ValueList<(string Name, string? Value)> Settings
-    );
+    )
+    {
+        public bool IsOfPartition => Settings.Any(one => one is { Name: "parent", Value: not null });
+    }
 }

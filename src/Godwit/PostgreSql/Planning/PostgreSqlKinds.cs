@@ -52,7 +52,12 @@ static class PostgreSqlKinds
     ];
 
     // A line for each file of rules.
-    static readonly ValueList<PostgreSqlRules> _all = [];
+    static readonly ValueList<PostgreSqlRules> _all =
+    [
+        new PostgreSqlConstraintRules(),
+        new PostgreSqlIndexRules(),
+        new PostgreSqlStatisticsRules(),
+    ];
 
     static readonly Dictionary<ObjectKind, PostgreSqlRules> _byKind = _all.SelectMany(rules =>
             rules.Kinds.Select(kind => (kind, rules))

@@ -10,6 +10,9 @@ sealed class PostgreSqlPlanContext
     readonly ILookup<(string Schema, string? Owner), SchemaObject> _partsAfter;
     readonly HashSet<ObjectName> _replaced = [];
     readonly Lazy<HashSet<Dependency>> _cycles;
+    readonly Lazy<HashSet<Dependency>> _cyclesBefore;
+    readonly Lazy<PostgreSqlCatalogLinks> _linksBefore;
+    readonly Lazy<PostgreSqlCatalogLinks> _linksAfter;
     readonly List<PlanQuestion> _questions = [];
 
     public PostgreSqlPlanContext(PlanRequest request)
@@ -21,6 +24,9 @@ sealed class PostgreSqlPlanContext
         _partsBefore = Parts(request.From);
         _partsAfter = Parts(request.To);
         _cycles = new(() => DependencyCycles.Find(request.To.Dependencies, IsCreated));
+        _cyclesBefore = new(() => DependencyCycles.Find(request.From.Dependencies, IsDropped));
+        _linksBefore = new(() => new(request.From));
+        _linksAfter = new(() => new(request.To));
     }
 
     /// <summary>What the plan is made from.</summary>
@@ -50,6 +56,20 @@ sealed class PostgreSqlPlanContext
     /// <summary>What belongs to a table, view, domain or type as it shall be, in the order of the catalog.</summary>
     public IEnumerable<SchemaObject> PartsAfter(ObjectName owner) => _partsAfter[(owner.Schema, owner.Name)];
 
+    /// <summary>How tables, indexes and constraints hang together as they are.</summary>
+    public PostgreSqlCatalogLinks LinksBefore => _linksBefore.Value;
+
+    /// <summary>How tables, indexes and constraints hang together as they shall be.</summary>
+    public PostgreSqlCatalogLinks LinksAfter => _linksAfter.Value;
+
+    /// <summary>
+    /// True where a part belongs to a table or view that the plan creates: nobody uses that yet, and it has no rows.
+    /// </summary>
+    public bool IsOfCreated(ObjectName part) => LinksAfter.OwnerOf(part) is { } owner && IsCreated(owner.Name);
+
+    /// <summary>True where a part belongs to a table, view or domain that the plan drops, and falls with it.</summary>
+    public bool IsOfDropped(ObjectName part) => LinksBefore.OwnerOf(part) is { } owner && IsDropped(owner.Name);
+
     /// <summary>
     /// True for an object that the plan creates, for the first time or again: nobody uses it yet, and it has no rows.
     /// </summary>
@@ -64,6 +84,13 @@ sealed class PostgreSqlPlanContext
     /// </summary>
     public bool IsCircular(ObjectName dependent, ObjectName referenced) =>
         _cycles.Value.Contains(new(dependent, referenced));
+
+    /// <summary>
+    /// True where one of two dropped objects needs the other, which needs it too, at the end of a circle: none of them
+    /// can be dropped before the circle is cut.
+    /// </summary>
+    public bool IsCircularBefore(ObjectName dependent, ObjectName referenced) =>
+        _cyclesBefore.Value.Contains(new(dependent, referenced));
 
     /// <summary>Asks for what only a person knows; the plan is not complete then.</summary>
     public void Ask(PlanQuestion question) => _questions.Add(question);

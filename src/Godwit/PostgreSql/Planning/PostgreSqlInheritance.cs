@@ -1,0 +1,14 @@
+namespace Godwit;
+
+/// <summary>Whether tables are children of others, before and after.</summary>
+static class PostgreSqlInheritance
+{
+    /// <summary>True where the table of a part leaves its parent, as a partition or as an heir.</summary>
+    public static bool IsLost(SchemaObject part, PostgreSqlPlanContext context) =>
+        context.LinksBefore.OwnerOf(part.Name) is { } before
+        && context.LinksAfter.OwnerOf(part.Name) is { } after
+        && Parents(before).Except(Parents(after)).Any();
+
+    static IEnumerable<Setting> Parents(SchemaObject table) =>
+        table.Settings.Where(one => one.Name is "inherits" or "partition of");
+}
