@@ -107,7 +107,7 @@ sealed class DependencyOrder
         {
             foreach (var need in _actions[i].Needs)
             {
-                foreach (var needed in Find(_made, need))
+                foreach (var needed in Find(_made, need).Concat(Find(_dropped, need)))
                     Edge(needed, i);
             }
         }

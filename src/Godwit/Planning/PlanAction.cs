@@ -32,7 +32,8 @@ sealed record PlanAction(ActionPhase Phase, ObjectName Subject, PlannedStatement
     public ValueList<ObjectName> Also { get; init; } = [];
 
     /// <summary>
-    /// What it needs beside the dependencies of the catalog: objects whose statements (create or alter) come before.
+    /// What it needs beside the dependencies of the catalog: objects whose statements come before, those that drop them
+    /// included.
     /// </summary>
     public ValueList<ObjectName> Needs { get; init; } = [];
 

@@ -81,7 +81,7 @@ public sealed class ConstraintReading
         string Of(string name) => catalog.Describe(ObjectKind.Constraint, name);
         Assert.Equal("key 1=id, partitioned=true, type=primary key", Of("target.target_pkey"));
         Assert.Equal(
-            "inherited=only, key 1=id, parent=public.target.target_pkey, type=primary key",
+            "generated name=target_1_pkey, inherited=only, key 1=id, parent=public.target.target_pkey, type=primary key",
             Of("target_1.target_1_pkey")
         );
         Assert.Equal(

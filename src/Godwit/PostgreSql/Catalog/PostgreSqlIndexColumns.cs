@@ -57,7 +57,7 @@ static class PostgreSqlIndexColumns
     }
 
     /// <summary>
-    /// Sets the name that the server would give to the index of a partition, where it has another one.
+    /// Sets the name that the server would give to the index of a partition, which may have another one.
     /// </summary>
     public static void DescribeName(
         PostgreSqlCatalogBuilder catalog,
@@ -68,8 +68,7 @@ static class PostgreSqlIndexColumns
     {
         var names = label == "pkey" ? null : columns.Select(column => column.Name);
         var generated = PostgreSqlGeneratedName.OfIndex(name.Owner!, names, label); // an index has a table
-        if (generated != name.Name)
-            catalog.Set(name, "generated name", generated);
+        catalog.Set(name, "generated name", generated);
     }
 
     /// <summary>The columns of the indexes, in the order of the columns.</summary>

@@ -12,7 +12,8 @@ static class PostgreSqlForeignKeys
         if (PostgreSqlConstraintRules.IsInherited(created))
             return CreateInherited(created, actions, context);
         var parts = context.LinksAfter.DescendantsOf(created).Select(part => part.Name).ToValueList();
-        return CreateOwn(created, actions, context).Select(action => action with { Also = parts });
+        var keys = DroppedKeys(created, context).ToValueList();
+        return CreateOwn(created, actions, context).Select(action => action with { Also = parts, Needs = keys });
     }
 
     public static IEnumerable<PlanAction>? Alter(Change.Alter change, PostgreSqlPlanContext context)
@@ -78,6 +79,16 @@ static class PostgreSqlForeignKeys
             return CreateByPartitions(created, actions, context);
         return AddAndValidate(created, actions, context.IsOfCreated(created.Name));
     }
+
+    // The server binds a foreign key to the oldest unique index that fits, which must not be one that goes.
+    static IEnumerable<ObjectName> DroppedKeys(SchemaObject created, PostgreSqlPlanContext context) =>
+        context
+            .LinksAfter.ReferencedBy(created.Name)
+            .Where(one => one.Kind is ObjectKind.Constraint or ObjectKind.Index)
+            .SelectMany(one => context.PartsBefore(new(ObjectKind.Table, one.Schema, one.Owner!))) // these have a table
+            .Where(one => one.Has("unique") || one["type"] is "unique" or "primary key")
+            .Select(one => one.Name)
+            .Where(context.IsDropped);
 
     // The server takes the foreign keys that the partitions have for those of the partitioned table, without a look at
     // the rows again.

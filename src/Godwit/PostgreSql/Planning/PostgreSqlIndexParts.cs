@@ -130,7 +130,7 @@ static class PostgreSqlIndexParts
 
     // Only one index of a table is marked: to mark another one takes the mark away.
     static bool HasMark(string mark, ObjectName part, PostgreSqlPlanContext context) =>
-        context.LinksAfter.OwnerOf(part) is { } owner && context.PartsAfter(owner.Name).Any(one => one.Has(mark));
+        context.PartsAfter(new(ObjectKind.Table, part.Schema, part.Owner!)).Any(one => one.Has(mark)); // it has a table
 
     static bool IsStatistics(Setting setting) => setting.Name.EndsWith(" statistics", StringComparison.Ordinal);
 

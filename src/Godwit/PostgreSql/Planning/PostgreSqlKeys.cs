@@ -58,7 +58,7 @@ static class PostgreSqlKeys
         var needs = NotNulls(created, context).ToValueList();
         if (isOnly || context.IsOfCreated(created.Name))
             return [actions.Run(PostgreSqlConstraintRules.Add(created, isOnly)) with { Needs = needs }];
-        if (context.Request.IsPlain || !CanUseIndex(created))
+        if (context.Request.IsPlain || !CanUseIndex(created) || WouldMarkColumns(created, context))
             return
             [
                 actions.Run(PostgreSqlConstraintRules.Add(created), HazardsOf(created, actions)) with
@@ -138,6 +138,11 @@ static class PostgreSqlKeys
 
     // There is no index to be built before for EXCLUDE and WITHOUT OVERLAPS.
     static bool CanUseIndex(SchemaObject key) => key["type"] != "exclude" && !key.Has("without overlaps");
+
+    // PostgreSQL 18 then takes the NOT NULL of the columns, which the partition has from its parent, for its own as well:
+    // it would stay when the parent's goes.
+    static bool WouldMarkColumns(SchemaObject key, PostgreSqlPlanContext context) =>
+        context.Version >= 180000 && key["type"] == "primary key" && key.Has("parent");
 
     static Hazard[] HazardsOf(SchemaObject key, PostgreSqlActions actions)
     {

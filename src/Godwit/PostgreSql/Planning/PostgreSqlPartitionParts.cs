@@ -46,7 +46,7 @@ static class PostgreSqlPartitionParts
     /// </summary>
     public static IEnumerable<PlanAction> Rename(SchemaObject part, PostgreSqlActions actions)
     {
-        if (part["generated name"] is not { } generated)
+        if (part["generated name"] is not { } generated || generated == part.Name.Name)
             yield break;
         var made = PostgreSqlIdentifier.Qualify(part.Name.Schema, generated);
         yield return actions.Run($"ALTER INDEX {made} RENAME TO {PostgreSqlIdentifier.Quote(part.Name.Name)}");
@@ -58,7 +58,7 @@ static class PostgreSqlPartitionParts
         + PostgreSqlIdentifier.Qualify(part.Name.Schema, name);
 
     static bool IsAsGenerated(SchemaObject part, SchemaObject root, PostgreSqlPlanContext context) =>
-        !part.Has("generated name")
+        part["generated name"] == part.Name.Name
         && part["tablespace"] == root["tablespace"]
         && Options(part).SequenceEqual(Options(root))
         && !context.LinksBefore.HasName(part.Name.Schema, part.Name.Name)

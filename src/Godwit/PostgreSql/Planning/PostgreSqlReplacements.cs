@@ -21,6 +21,8 @@ sealed class PostgreSqlReplacements(PostgreSqlPlanContext context)
     {
         foreach (var change in context.Request.Changes.OfType<Change.Alter>())
             Look(change);
+        foreach (var change in context.Request.Changes.OfType<Change.Drop>())
+            Look(change);
         while (_found.TryDequeue(out var replaced))
         {
             foreach (var dependent in _dependents[replaced])
@@ -43,6 +45,19 @@ sealed class PostgreSqlReplacements(PostgreSqlPlanContext context)
                 Replace(dependent);
         }
     }
+
+    // What stays and is not changed has found another one to need: a foreign key another unique index.
+    void Look(Change.Drop change)
+    {
+        var dependents = _dependents[change.From.Name].Where(one => one.Kind == ObjectKind.Constraint || IsSame(one));
+        if (PostgreSqlKinds.RulesOf(change.From.Name.Kind).Drop(change.From, context).Any())
+        {
+            foreach (var dependent in dependents)
+                Follow(dependent, change.From.Name);
+        }
+    }
+
+    bool IsSame(ObjectName name) => context.ChangeOf(name) is null;
 
     void Follow(ObjectName dependent, ObjectName replaced)
     {

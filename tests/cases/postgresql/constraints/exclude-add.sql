@@ -1,0 +1,9 @@
+-- An exclusion has no form that leaves the table in use.
+-- before
+CREATE EXTENSION btree_gist;
+CREATE TABLE stays (room integer, during daterange, guest text);
+-- after
+CREATE EXTENSION btree_gist;
+CREATE TABLE stays (room integer, during daterange, guest text);
+ALTER TABLE stays ADD CONSTRAINT one_guest EXCLUDE USING gist (room WITH =, lower(guest) WITH <>, during WITH &&) WHERE (room > 0) DEFERRABLE;
+-- plan

@@ -1,0 +1,18 @@
+-- A foreign key of a partitioned table, from 18 on: validated as any other.
+-- version: >= 18
+-- before
+CREATE TABLE kinds (id integer PRIMARY KEY);
+CREATE TABLE logs (id integer, kind integer, at date) PARTITION BY RANGE (at);
+CREATE TABLE logs_2025 PARTITION OF logs FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE logs_2026 PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') PARTITION BY LIST (kind);
+CREATE TABLE logs_2026_1 PARTITION OF logs_2026 FOR VALUES IN (1);
+CREATE TABLE logs_2026_2 PARTITION OF logs_2026 DEFAULT;
+-- after
+CREATE TABLE kinds (id integer PRIMARY KEY);
+CREATE TABLE logs (id integer, kind integer, at date) PARTITION BY RANGE (at);
+CREATE TABLE logs_2025 PARTITION OF logs FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE logs_2026 PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') PARTITION BY LIST (kind);
+CREATE TABLE logs_2026_1 PARTITION OF logs_2026 FOR VALUES IN (1);
+CREATE TABLE logs_2026_2 PARTITION OF logs_2026 DEFAULT;
+ALTER TABLE logs ADD CONSTRAINT logs_kind_fk FOREIGN KEY (kind) REFERENCES kinds;
+-- plan

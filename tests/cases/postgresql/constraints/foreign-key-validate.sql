@@ -1,0 +1,10 @@
+-- A foreign key that was left unvalidated is validated.
+-- before
+CREATE TABLE users (id integer PRIMARY KEY, email text UNIQUE);
+CREATE TABLE orders (id integer PRIMARY KEY, user_id integer, email text, a integer, b integer);
+ALTER TABLE orders ADD CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES users NOT VALID;
+-- after
+CREATE TABLE users (id integer PRIMARY KEY, email text UNIQUE);
+CREATE TABLE orders (id integer PRIMARY KEY, user_id integer, email text, a integer, b integer);
+ALTER TABLE orders ADD CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES users;
+-- plan

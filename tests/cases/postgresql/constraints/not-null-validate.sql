@@ -1,0 +1,9 @@
+-- A NOT NULL that was left unvalidated is validated.
+-- version: >= 18
+-- before
+CREATE TABLE users (id integer, email text);
+ALTER TABLE users ADD CONSTRAINT mail_there NOT NULL email NOT VALID;
+-- after
+CREATE TABLE users (id integer, email text);
+ALTER TABLE users ADD CONSTRAINT mail_there NOT NULL email;
+-- plan

@@ -1,0 +1,12 @@
+-- Other columns: the new index is there before the old constraint goes, in one statement.
+-- before
+CREATE TABLE users (id integer NOT NULL, email text, age integer, parent integer);
+ALTER TABLE users ADD CONSTRAINT users_key UNIQUE (email);
+COMMENT ON CONSTRAINT users_key ON users IS 'one each';
+COMMENT ON INDEX users_key IS 'the index';
+-- after
+CREATE TABLE users (id integer NOT NULL, email text, age integer, parent integer);
+ALTER TABLE users ADD CONSTRAINT users_key UNIQUE (email, age);
+COMMENT ON CONSTRAINT users_key ON users IS 'one each';
+COMMENT ON INDEX users_key IS 'the index';
+-- plan

@@ -1,0 +1,15 @@
+-- A UNIQUE constraint of a partitioned table: the indexes of the partitions are built one by one.
+-- before
+CREATE TABLE logs (id integer, kind integer, at date) PARTITION BY RANGE (at);
+CREATE TABLE logs_2025 PARTITION OF logs FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE logs_2026 PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') PARTITION BY LIST (kind);
+CREATE TABLE logs_2026_1 PARTITION OF logs_2026 FOR VALUES IN (1);
+CREATE TABLE logs_2026_2 PARTITION OF logs_2026 DEFAULT;
+-- after
+CREATE TABLE logs (id integer, kind integer, at date) PARTITION BY RANGE (at);
+CREATE TABLE logs_2025 PARTITION OF logs FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE logs_2026 PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') PARTITION BY LIST (kind);
+CREATE TABLE logs_2026_1 PARTITION OF logs_2026 FOR VALUES IN (1);
+CREATE TABLE logs_2026_2 PARTITION OF logs_2026 DEFAULT;
+ALTER TABLE logs ADD CONSTRAINT logs_key UNIQUE (id, kind, at);
+-- plan

@@ -1,0 +1,10 @@
+-- The mark for CLUSTER stays with an index that is replaced.
+-- before
+CREATE TABLE users (id integer, email text, name text, age integer, created timestamptz);
+CREATE INDEX users_name ON users (name);
+ALTER TABLE users CLUSTER ON users_name;
+-- after
+CREATE TABLE users (id integer, email text, name text, age integer, created timestamptz);
+CREATE INDEX users_name ON users (name, id);
+ALTER TABLE users CLUSTER ON users_name;
+-- plan

@@ -1,0 +1,11 @@
+-- A new table gets its indexes in the short form.
+-- before
+CREATE TABLE other (id integer);
+-- after
+CREATE TABLE other (id integer);
+CREATE TABLE users (id integer, email text, name text, age integer, created timestamptz);
+CREATE UNIQUE INDEX users_email ON users (email);
+CREATE INDEX users_name ON users (lower(name));
+CREATE INDEX users_adults ON users (id) WHERE age > 18;
+ALTER TABLE users CLUSTER ON users_name;
+-- plan
