@@ -66,8 +66,14 @@ public sealed class IndexReading
 
         string Of(string name) => catalog.Describe(ObjectKind.Index, name);
         Assert.Equal("key 1=kind, partitioned=true", Of("part.by_kind"));
-        Assert.Equal("generated name=part_1_kind_idx, key 1=kind, parent=public.by_kind, partitioned=true", Of("part_1.part_1_kind_idx"));
-        Assert.Equal("generated name=part_1a_kind_idx, key 1=kind, parent=public.part_1_kind_idx", Of("part_1a.part_1a_kind_idx"));
+        Assert.Equal(
+            "generated name=part_1_kind_idx, key 1=kind, parent=public.by_kind, partitioned=true",
+            Of("part_1.part_1_kind_idx")
+        );
+        Assert.Equal(
+            "generated name=part_1a_kind_idx, key 1=kind, parent=public.part_1_kind_idx",
+            Of("part_1a.part_1a_kind_idx")
+        );
         Assert.Equal("incomplete=true, key 1=id, partitioned=true", Of("part.only here"));
         Assert.Equal("key 1=kind, unique=true", Of("counted.counted_kind"));
     }
