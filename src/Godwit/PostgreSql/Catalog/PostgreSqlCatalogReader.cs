@@ -49,6 +49,9 @@ sealed class PostgreSqlCatalogReader : ICatalogReader
     // A line for each kind; what a reader looks up in the builder must have been read before it.
     static readonly ValueList<PostgreSqlKindReader> _readers =
     [
+        new PostgreSqlTableReader(),
+        new PostgreSqlColumnReader(),
+        new PostgreSqlSequenceReader(),
         new PostgreSqlConstraintReader(),
         new PostgreSqlIndexReader(),
         new PostgreSqlStatisticsReader(),

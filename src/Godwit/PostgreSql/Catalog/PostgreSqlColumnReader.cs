@@ -1,0 +1,189 @@
+using System.Data.Common;
+
+namespace Godwit;
+
+/// <summary>Reads the columns of tables and foreign tables, in the order of their tables.</summary>
+sealed class PostgreSqlColumnReader : PostgreSqlKindReader
+{
+    // Fixed in the server's source, pg_class.h and pg_attrdef.h.
+    const uint RelationClass = 1259;
+    const uint DefaultClass = 2604;
+
+    // In the order of the query's columns, from the seventh.
+    static readonly ValueList<string> _settings =
+    [
+        "type",
+        "collation",
+        "not null",
+        "generated",
+        "identity",
+        "identity sequence",
+        "identity options",
+        "storage",
+        "compression",
+        "statistics",
+        "inherited",
+    ];
+
+    const int FirstSetting = 8;
+
+    public override async Task ReadAsync(
+        DbConnection connection,
+        int version,
+        PostgreSqlCatalogBuilder catalog,
+        CancellationToken cancellationToken
+    )
+    {
+        var columns = await connection.QueryAsync(Columns(version), Read, cancellationToken).ConfigureAwait(false);
+        foreach (var column in columns)
+        {
+            catalog.Add(column.Address, column.Name, column.Settings.AsSpan());
+            catalog.SetExpression(column.Name, column.IsGenerated ? "expression" : "default", column.Default);
+            if (column.DefaultRow is { } row)
+                catalog.AddAddress(new(DefaultClass, row, 0), column.Name);
+            if (column.Sequence is { } sequence)
+                catalog.AddAddress(new(RelationClass, sequence, 0), column.Name);
+        }
+        await ReadOptionsAsync(connection, catalog, "attoptions", "option", cancellationToken).ConfigureAwait(false);
+        await ReadOptionsAsync(connection, catalog, "attfdwoptions", "fdw option", cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    static string Columns(int version) =>
+        $"""
+            SELECT
+                class.oid::bigint,
+                attribute.attnum::integer,
+                namespace.nspname::text,
+                class.relname::text,
+                attribute.attname::text,
+                attrdef.oid::bigint,
+                pg_catalog.pg_get_expr(attrdef.adbin, attrdef.adrelid),
+                sequence.oid::bigint,
+                pg_catalog.format_type(attribute.atttypid, attribute.atttypmod),
+                CASE
+                    WHEN attribute.attcollation <> type.typcollation AND attribute.attcollation <> 0
+                    THEN pg_catalog.format('%I.%I', collation_namespace.nspname, "collation".collname)
+                END,
+                CASE WHEN attribute.attnotnull THEN 'true' END,
+                CASE attribute.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' END,
+                CASE attribute.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END,
+                CASE
+                    WHEN sequence.oid IS NOT NULL
+                        AND (
+                            sequence.relname <> class.relname || '_' || attribute.attname || '_seq'
+                            OR sequence.relnamespace <> class.relnamespace
+                        )
+                    THEN pg_catalog.format('%I.%I', sequence_namespace.nspname, sequence.relname)
+                END,
+                CASE WHEN sequence.oid IS NOT NULL THEN {PostgreSqlSequenceReader.OptionsOf("sequence_row")} END,
+                CASE WHEN attribute.attstorage <> type.typstorage
+                    THEN CASE attribute.attstorage
+                        WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended'
+                    END
+                END,
+                -- Compression came with 14.
+                {(
+                version >= 140000
+                    ? "CASE attribute.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END"
+                    : "NULL"
+            )},
+                -- -1 until 16, NULL from 17 on.
+                CASE WHEN attribute.attstattarget >= 0 THEN attribute.attstattarget::text END,
+                CASE
+                    WHEN attribute.attinhcount = 0 THEN NULL
+                    WHEN attribute.attislocal THEN 'and local'
+                    ELSE 'only'
+                END
+            FROM pg_catalog.pg_attribute AS attribute
+            JOIN pg_catalog.pg_class AS class ON class.oid = attribute.attrelid
+            JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = class.relnamespace
+            JOIN pg_catalog.pg_type AS type ON type.oid = attribute.atttypid
+            LEFT JOIN pg_catalog.pg_collation AS "collation" ON "collation".oid = attribute.attcollation
+            LEFT JOIN pg_catalog.pg_namespace AS collation_namespace
+                ON collation_namespace.oid = "collation".collnamespace
+            LEFT JOIN pg_catalog.pg_attrdef AS attrdef
+                ON attrdef.adrelid = class.oid AND attrdef.adnum = attribute.attnum
+            LEFT JOIN pg_catalog.pg_depend AS depend
+                ON attribute.attidentity <> ''
+                AND depend.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                AND depend.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                AND depend.refobjid = class.oid
+                AND depend.refobjsubid = attribute.attnum
+                AND depend.deptype = 'i'
+            LEFT JOIN pg_catalog.pg_class AS sequence ON sequence.oid = depend.objid AND sequence.relkind = 'S'
+            LEFT JOIN pg_catalog.pg_namespace AS sequence_namespace
+                ON sequence_namespace.oid = sequence.relnamespace
+            LEFT JOIN pg_catalog.pg_sequence AS sequence_row ON sequence_row.seqrelid = sequence.oid
+            WHERE attribute.attnum > 0
+                AND NOT attribute.attisdropped
+                AND class.relkind IN ('r', 'p', 'f')
+                AND class.relpersistence <> 't'
+                AND class.oid >= 16384
+                AND namespace.nspname !~ '^pg_'
+                AND namespace.nspname <> 'information_schema'
+                AND NOT EXISTS (
+                    SELECT FROM pg_catalog.pg_depend AS member
+                    WHERE member.deptype = 'e'
+                        AND member.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                        AND member.objid = class.oid
+                )
+            ORDER BY 3, 4, 2
+            """;
+
+    static ColumnRow Read(DbDataReader row)
+    {
+        var name = new ObjectName(ObjectKind.Column, row.GetString(2), row.GetString(4)) { Owner = row.GetString(3) };
+        var settings = _settings.Select((setting, i) => (setting, row.GetStringOrNull(FirstSetting + i)));
+        return new(
+            new(RelationClass, (uint)row.GetInt64(0), row.GetInt32(1)),
+            name,
+            row.IsDBNull(5) ? null : (uint)row.GetInt64(5),
+            row.IsDBNull(7) ? null : (uint)row.GetInt64(7),
+            row.GetStringOrNull(6),
+            settings.ToValueList()
+        );
+    }
+
+    static async Task ReadOptionsAsync(
+        DbConnection connection,
+        PostgreSqlCatalogBuilder catalog,
+        string column,
+        string prefix,
+        CancellationToken cancellationToken
+    )
+    {
+        var options = await connection
+            .QueryAsync(
+                $"""
+                SELECT attribute.attrelid::bigint, attribute.attnum::integer, option.option_name, option.option_value
+                FROM pg_catalog.pg_attribute AS attribute
+                CROSS JOIN LATERAL pg_catalog.pg_options_to_table(attribute.{column}) AS option
+                WHERE attribute.attnum > 0 AND attribute.{column} IS NOT NULL AND attribute.attrelid >= 16384
+                ORDER BY 1, 2, 3
+                """,
+                row => (Address: Of(row), Name: row.GetString(2), Value: row.GetStringOrNull(3)),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        foreach (var option in options)
+        {
+            if (catalog.Find(option.Address) is { Kind: ObjectKind.Column } name)
+                catalog.Set(name, $"{prefix}:{option.Name}", option.Value ?? "");
+        }
+
+        static ObjectAddress Of(DbDataReader row) => new(RelationClass, (uint)row.GetInt64(0), row.GetInt32(1));
+    }
+
+    sealed record ColumnRow(
+        ObjectAddress Address,
+        ObjectName Name,
+        uint? DefaultRow,
+        uint? Sequence,
+        string? Default,
+        ValueList<(string Name, string? Value)> Settings
+    )
+    {
+        public bool IsGenerated => Settings.Any(setting => setting is { Name: "generated", Value: not null });
+    }
+}

@@ -1,0 +1,115 @@
+using System.Data.Common;
+
+namespace Godwit;
+
+/// <summary>Reads sequences, except those of identity columns, which are part of the column.</summary>
+sealed class PostgreSqlSequenceReader : PostgreSqlKindReader
+{
+    // Fixed in the server's source, pg_class.h.
+    const uint RelationClass = 1259;
+
+    static readonly string _sequences = $"""
+        SELECT
+            class.oid::bigint,
+            namespace.nspname::text,
+            class.relname::text,
+            {OptionsOf("sequence")},
+            CASE WHEN class.relpersistence = 'u' THEN 'true' END,
+            (
+                SELECT pg_catalog.format('%I.%I.%I', owner_namespace.nspname, owner.relname, attribute.attname)
+                FROM pg_catalog.pg_depend AS depend
+                JOIN pg_catalog.pg_class AS owner ON owner.oid = depend.refobjid
+                JOIN pg_catalog.pg_namespace AS owner_namespace ON owner_namespace.oid = owner.relnamespace
+                JOIN pg_catalog.pg_attribute AS attribute
+                    ON attribute.attrelid = owner.oid
+                    AND attribute.attnum = depend.refobjsubid
+                WHERE depend.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                    AND depend.objid = class.oid
+                    AND depend.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                    AND depend.refobjsubid > 0
+                    AND depend.deptype = 'a'
+            ),
+            pg_catalog.format_type(sequence.seqtypid, NULL)
+        FROM pg_catalog.pg_class AS class
+        JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = class.relnamespace
+        JOIN pg_catalog.pg_sequence AS sequence ON sequence.seqrelid = class.oid
+        WHERE class.relpersistence <> 't'
+            AND class.oid >= 16384
+            AND namespace.nspname !~ '^pg_'
+            AND namespace.nspname <> 'information_schema'
+            AND NOT EXISTS (
+                SELECT FROM pg_catalog.pg_depend AS depend
+                WHERE depend.deptype IN ('e', 'i')
+                    AND depend.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                    AND depend.objid = class.oid
+                    AND depend.objsubid = 0
+            )
+        ORDER BY 2, 3
+        """;
+
+    /// <summary>
+    /// The options of a sequence as SQL, those at their default left out; NULL where all are. The limits of a type are
+    /// its defaults, in the direction of the increment.
+    /// </summary>
+    public static string OptionsOf(string sequence) =>
+        $"""
+            NULLIF(
+                    pg_catalog.concat_ws(
+                        ' ',
+                        CASE WHEN {sequence}.seqincrement <> 1 THEN 'INCREMENT BY ' || {sequence}.seqincrement END,
+                        CASE WHEN {sequence}.seqmin <> {Limit(sequence, "1", Least(sequence))}
+                            THEN 'MINVALUE ' || {sequence}.seqmin END,
+                        CASE WHEN {sequence}.seqmax <> {Limit(sequence, Most(sequence), "-1")}
+                            THEN 'MAXVALUE ' || {sequence}.seqmax END,
+                        CASE WHEN {sequence}.seqstart
+                                <> CASE WHEN {sequence}.seqincrement > 0 THEN {sequence}.seqmin ELSE {sequence}.seqmax END
+                            THEN 'START WITH ' || {sequence}.seqstart END,
+                        CASE WHEN {sequence}.seqcache <> 1 THEN 'CACHE ' || {sequence}.seqcache END,
+                        CASE WHEN {sequence}.seqcycle THEN 'CYCLE' END
+                    ),
+                    ''
+                )
+            """;
+
+    public override async Task ReadAsync(
+        DbConnection connection,
+        int version,
+        PostgreSqlCatalogBuilder catalog,
+        CancellationToken cancellationToken
+    )
+    {
+        var sequences = await connection
+            .QueryAsync(
+                _sequences,
+                row =>
+                    (
+                        Row: (uint)row.GetInt64(0),
+                        Name: new ObjectName(ObjectKind.Sequence, row.GetString(1), row.GetString(2)),
+                        Options: row.GetStringOrNull(3),
+                        IsUnlogged: row.GetStringOrNull(4),
+                        OwnedBy: row.GetStringOrNull(5),
+                        Type: row.GetString(6)
+                    ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        foreach (var sequence in sequences)
+            catalog.Add(
+                new(RelationClass, sequence.Row, 0),
+                sequence.Name,
+                ("type", sequence.Type),
+                ("options", sequence.Options),
+                ("unlogged", sequence.IsUnlogged),
+                ("owned by", sequence.OwnedBy)
+            );
+    }
+
+    static string Limit(string sequence, string upwards, string downwards) =>
+        $"CASE WHEN {sequence}.seqincrement > 0 THEN {upwards} ELSE {downwards} END";
+
+    static string Most(string sequence) =>
+        $"CASE {sequence}.seqtypid WHEN 21 THEN 32767 WHEN 23 THEN 2147483647 ELSE 9223372036854775807 END";
+
+    static string Least(string sequence) =>
+        $"CASE {sequence}.seqtypid WHEN 21 THEN -32768 WHEN 23 THEN -2147483648 ELSE -9223372036854775808 END";
+}
