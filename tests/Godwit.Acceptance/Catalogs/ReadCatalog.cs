@@ -14,9 +14,11 @@ static class ReadCatalog
         string.Join(
             ", ",
             Assert
-                .Single(catalog.Objects, one => one.Name.Kind == kind && $"{one.Name.Owner}.{one.Name.Name}" == name)
+                .Single(catalog.Objects, one => one.Name.Kind == kind && FullName(one.Name) == name)
                 .Settings.Select(one => one.IsExpression ? $"{one.Name}={{{one.Value}}}" : $"{one.Name}={one.Value}")
         );
+
+    static string FullName(ObjectName name) => name.Owner is { } owner ? $"{owner}.{name.Name}" : name.Name;
 
     public static IReadOnlyList<string> NamesOf(this Catalog catalog, ObjectKind kind) =>
         catalog
