@@ -49,4 +49,6 @@ sealed class PostgreSqlDialect : Dialect
     internal override IObserver Observer { get; } = new PostgreSqlObserver();
 
     internal override IReparser Reparser { get; } = new PostgreSqlReparser();
+
+    internal override IRowSeeder RowSeeder { get; } = new PostgreSqlRowSeeder();
 }

@@ -25,6 +25,9 @@ sealed class TestDatabase : IAsyncDisposable
     /// <summary>The form that the command line takes.</summary>
     public string Url => $"postgres://postgres@127.0.0.1:{_server.Port}/{Name}";
 
+    /// <summary>The form that psql takes.</summary>
+    public string ConnectionUri => $"postgresql://postgres@127.0.0.1:{_server.Port}/{Name}";
+
     public PostgreSqlServer Server => _server;
 
     /// <summary>

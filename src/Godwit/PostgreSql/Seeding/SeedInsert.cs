@@ -1,0 +1,118 @@
+using System.Data.Common;
+
+namespace Godwit;
+
+/// <summary>Puts rows into tables, and looks for other values where the server refuses them.</summary>
+sealed class SeedInsert(DbConnection connection, SeedAssignment assignment, SeedSearch search)
+{
+    const int RowsInTable = 3;
+
+    const int TablesInBatch = 100;
+
+    const string CheckViolation = "23514";
+
+    /// <summary>Fills the tables, in this order; what the server said of those that stay empty.</summary>
+    public async Task<List<UnseededTable>> FillAsync(List<SeedTable> tables, CancellationToken cancellationToken)
+    {
+        var empty = new List<UnseededTable>();
+        foreach (var chunk in tables.Chunk(TablesInBatch))
+        {
+            if (await FillTogetherAsync(chunk, cancellationToken).ConfigureAwait(false))
+                continue;
+            foreach (var table in chunk)
+            {
+                table.Rows.Clear();
+                var reason = await FillAsync(table, cancellationToken).ConfigureAwait(false);
+                if (table.Rows.Count == 0)
+                    empty.Add(new(table.Name, reason ?? "It has no rows."));
+            }
+        }
+        return empty;
+    }
+
+    async Task<bool> FillTogetherAsync(SeedTable[] tables, CancellationToken cancellationToken)
+    {
+        foreach (var table in tables)
+        {
+            for (var row = 0; row < RowsInTable; row++)
+                table.Rows.Add(assignment.Row(table, row));
+        }
+        var (_, error) = await ScratchStatements
+            .TryAsync(
+                connection,
+                async () =>
+                {
+                    var batch = connection.CreateBatch();
+                    await using var _ = batch.ConfigureAwait(false);
+                    batch.Timeout = 0;
+                    foreach (var table in tables)
+                    {
+                        var command = batch.CreateBatchCommand();
+                        command.CommandText = Sql(table, table.Rows);
+                        batch.BatchCommands.Add(command);
+                    }
+                    return await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return error is null;
+    }
+
+    async Task<string?> FillAsync(SeedTable table, CancellationToken cancellationToken)
+    {
+        string? reason = null;
+        for (var row = 0; row < RowsInTable; row++)
+        {
+            var (values, error) = await InsertAsync(table, row, cancellationToken).ConfigureAwait(false);
+            if (values is not null)
+                table.Rows.Add(values);
+            else
+                reason ??= error;
+        }
+        return reason;
+    }
+
+    async Task<(string?[]? Row, string? Error)> InsertAsync(
+        SeedTable table,
+        int number,
+        CancellationToken cancellationToken
+    )
+    {
+        // Conditions may also speak of columns of foreign keys: a part is not a part of itself.
+        DbException? error = null;
+        for (var shift = 1; shift <= RowsInTable && (error is null || error.SqlState == CheckViolation); shift++)
+        {
+            var row = assignment.Row(table, number, shift);
+            error = await TryAsync(table, row, cancellationToken).ConfigureAwait(false);
+            if (error?.SqlState == CheckViolation)
+            {
+                row = await search.SatisfyAsync(table, row, number, cancellationToken).ConfigureAwait(false);
+                error = await TryAsync(table, row, cancellationToken).ConfigureAwait(false);
+            }
+            if (error is null)
+                return (row, null);
+        }
+        return (null, error?.Message);
+    }
+
+    async Task<DbException?> TryAsync(SeedTable table, string?[] row, CancellationToken cancellationToken)
+    {
+        var sql = Sql(table, [row]);
+        var (_, error) = await ScratchStatements
+            .TryAsync(connection, () => connection.ExecuteAsync(sql, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        return error;
+    }
+
+    static string Sql(SeedTable table, IEnumerable<string?[]> rows)
+    {
+        if (table.Columns.Count == 0)
+            return $"INSERT INTO {table.Sql} DEFAULT VALUES";
+        var columns = string.Join(", ", table.Columns.Select(one => one.Name));
+        var lists = rows.Select(row =>
+            $"({string.Join(", ", row.Select(one => one is null ? "NULL" : PostgreSqlIdentifier.Literal(one)))})"
+        );
+        return $"INSERT INTO {table.Sql} ({columns}) OVERRIDING SYSTEM VALUE VALUES {string.Join(", ", lists)}";
+    }
+}
