@@ -25,6 +25,12 @@ sealed record Arguments
     /// <summary>Parts to run: <c>noop</c>, <c>apply</c>, <c>counts</c>, <c>process</c>; empty: all.</summary>
     public IReadOnlyList<string> Parts { get; private init; } = [];
 
+    /// <summary>Tools to measure, as the tables name them, beside the floor; empty: all.</summary>
+    public IReadOnlyList<string> Tools { get; private init; } = [];
+
+    public bool Measures(Contender tool) =>
+        Tools.Count == 0 || tool.Name == Contender.Floor || Tools.Contains(tool.Name);
+
     public bool Includes(string part) => Parts.Count == 0 || Parts.Contains(part);
 
     public static Arguments Parse(IReadOnlyList<string> words)
@@ -41,6 +47,7 @@ sealed record Arguments
                 "--godwit" => arguments with { Godwit = value },
                 "--dbmate" => arguments with { Dbmate = value },
                 "--programs" => arguments with { Programs = value },
+                "--tools" => arguments with { Tools = value.Split(',') },
                 "--parts" => arguments with { Parts = value.Split(',') },
                 _ => throw new ArgumentException($"There is no option {words[i]}."),
             };

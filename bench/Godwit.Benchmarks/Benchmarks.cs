@@ -3,25 +3,25 @@ namespace Godwit.Benchmarks;
 /// <summary>Everything, one part after the other; the tables go to standard output as they are ready.</summary>
 sealed class Benchmarks(Arguments arguments, Corpus corpus, PostgreSqlEngine postgreSql, SqliteEngine sqlite)
 {
-    readonly IReadOnlyList<Contender> _onPostgreSql =
-    [
+    readonly IReadOnlyList<Contender> _onPostgreSql = Chosen(
+        arguments,
         RawPostgreSql.Create(corpus),
         GodwitPeer.PostgreSql(corpus),
         DbUpPeer.PostgreSql(corpus),
         EvolvePeer.PostgreSql(corpus),
         FluentMigratorPeer.PostgreSql(corpus),
-        EfCorePeer.PostgreSql(corpus),
-    ];
+        EfCorePeer.PostgreSql(corpus)
+    );
 
-    readonly IReadOnlyList<Contender> _onSqlite =
-    [
+    readonly IReadOnlyList<Contender> _onSqlite = Chosen(
+        arguments,
         RawSqlite.Create(corpus),
         GodwitPeer.Sqlite(corpus),
         DbUpPeer.Sqlite(corpus),
         EvolvePeer.Sqlite(corpus),
         FluentMigratorPeer.Sqlite(corpus),
-        EfCorePeer.Sqlite(corpus),
-    ];
+        EfCorePeer.Sqlite(corpus)
+    );
 
     public async Task RunAsync()
     {
@@ -85,6 +85,9 @@ sealed class Benchmarks(Arguments arguments, Corpus corpus, PostgreSqlEngine pos
             await PrintAsync(Tables.Invariant($"{Path.GetFileName(program)}: {bytes / 1e6:F1} MB\n"));
         }
     }
+
+    static IReadOnlyList<Contender> Chosen(Arguments arguments, params IEnumerable<Contender> tools) =>
+        [.. tools.Where(arguments.Measures)];
 
     static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 

@@ -35,7 +35,7 @@ sealed class InProcess(IBenchmarkEngine engine, IReadOnlyList<Contender> contend
         return Rounds.RunAsync(
             [.. all.Select(contender => contender.Name)],
             rounds,
-            warmUps: 1,
+            warmUps: 2,
             async index =>
             {
                 var database = await engine.CreateAsync();

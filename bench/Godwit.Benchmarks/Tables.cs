@@ -9,17 +9,18 @@ static class Tables
     public static string Times(string title, IReadOnlyList<Series> series, bool hasBytes)
     {
         var text = new StringBuilder(Invariant($"### {title}\n\n{series[0].Count} rounds.\n\n"));
-        text.Append("| tool | median ms | min ms | x | quartiles of x | CPU ms | CPU x |");
+        text.Append("| tool | median ms | min ms | x | quartiles of x | CPU ms | CPU x | quartiles of CPU x |");
         text.Append(hasBytes ? " allocated KB |\n" : "\n");
-        text.Append("|---|--:|--:|--:|--:|--:|--:|").Append(hasBytes ? "--:|\n" : "\n");
+        text.Append("|---|--:|--:|--:|--:|--:|--:|--:|").Append(hasBytes ? "--:|\n" : "\n");
         foreach (var one in series)
         {
             var (wall, lower, upper) = one.Ratio(series[0], sample => sample.Milliseconds);
-            var (cpu, _, _) = one.Ratio(series[0], sample => sample.CpuMilliseconds);
+            var (cpu, cpuLower, cpuUpper) = one.Ratio(series[0], sample => sample.CpuMilliseconds);
             text.Append(Invariant($"| {one.Name} | {one.Median(sample => sample.Milliseconds):F1} "));
             text.Append(Invariant($"| {one.Minimum(sample => sample.Milliseconds):F1} "));
             text.Append(Invariant($"| {wall:F2} | {lower:F2}–{upper:F2} "));
-            text.Append(Invariant($"| {one.Median(sample => sample.CpuMilliseconds):F1} | {cpu:F2} |"));
+            text.Append(Invariant($"| {one.Median(sample => sample.CpuMilliseconds):F1} | {cpu:F2} "));
+            text.Append(Invariant($"| {cpuLower:F2}–{cpuUpper:F2} |"));
             if (hasBytes)
                 text.Append(Invariant($" {one.Median(sample => sample.Bytes) / 1000:F0} |"));
             text.Append('\n');

@@ -43,10 +43,23 @@ sealed class InitCommand : GodwitCommand
         Write(".gitattributes", plan.GitAttributes);
         foreach (var remark in plan.Remarks)
             report.Note(remark);
+        report.Field("found", json => WriteTools(json, plan.Tools));
         report.Field("written", json => WritePaths(json, files.Where(f => f.IsWritten)));
         report.Field("kept", json => WritePaths(json, files.Where(f => !f.IsWritten)));
         return Task.FromResult(ExitCodes.Done);
     }
+
+    static void WriteTools(Utf8JsonWriter json, ValueList<FoundTool> tools) =>
+        json.WriteArray(
+            tools,
+            tool =>
+            {
+                json.WriteStartObject();
+                json.WriteString("tool", tool.Tool);
+                json.WriteString("path", tool.Path);
+                json.WriteEndObject();
+            }
+        );
 
     static void WritePaths(Utf8JsonWriter json, IEnumerable<(string Path, bool)> files) =>
         json.WriteArray(files, file => json.WriteStringValue(file.Path));

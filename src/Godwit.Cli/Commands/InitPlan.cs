@@ -9,7 +9,14 @@ namespace Godwit.Cli;
 /// <param name="Migrations">The migration folder, relative to the current folder, with slashes.</param>
 /// <param name="GitAttributes">The text of <c>.gitattributes</c>.</param>
 /// <param name="Remarks">What a person should know or do next.</param>
-sealed record InitPlan(string Configuration, string Migrations, string GitAttributes, ValueList<string> Remarks)
+/// <param name="Tools">Other tools' set-ups.</param>
+sealed record InitPlan(
+    string Configuration,
+    string Migrations,
+    string GitAttributes,
+    ValueList<string> Remarks,
+    ValueList<FoundTool> Tools
+)
 {
     public const string SchemaFile = "db/schema.sql";
 
@@ -44,7 +51,9 @@ sealed record InitPlan(string Configuration, string Migrations, string GitAttrib
         var rule = AttributesRule(folder);
         if (!HasLine(Path.Combine(run.Shell.Folder, ".gitattributes"), rule))
             remarks.Add($"Add this line to .gitattributes: {rule}");
-        return new(Json(dialect, url, folder), folder, rule + "\n", remarks.ToValueList());
+        var tools = ToolDetection.Find(run.Shell.Folder);
+        remarks.AddRange(tools.Select(tool => tool.Advice));
+        return new(Json(dialect, url, folder), folder, rule + "\n", remarks.ToValueList(), tools);
     }
 
     static string Reference => $"${{{Variable}}}";

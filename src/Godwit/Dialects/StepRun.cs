@@ -9,6 +9,11 @@ sealed record StepRun
     /// <summary>The fence: what the history row becomes.</summary>
     public required HistoryWrite Fence { get; init; }
 
+    /// <summary>
+    /// Look for the sessions that block the step: an earlier attempt waited in vain, or this one is the last.
+    /// </summary>
+    public bool NamesBlockers { get; init; }
+
     /// <summary>How far the session is put back to its initial state first.</summary>
     public SessionReset Reset { get; init; }
 

@@ -41,4 +41,7 @@ static class RunErrors
 
     /// <summary>Another run changed the history at the same time.</summary>
     public const string RivalRun = "GDW0414";
+
+    /// <summary>The connection was lost while the history was read or changed by hand.</summary>
+    public const string Interrupted = "GDW0417";
 }

@@ -36,6 +36,6 @@ sealed class BaselineFlow(RunContext run)
                     + "Nothing was changed. Settle it first: `godwit repair`."
             );
         var script = MigrationScript.Parse(migration.ReadScript(), run.Dialect);
-        yield return (migration, new MigrationTarget(new(migration, script, entry), run.Options).Baseline(entry));
+        yield return (migration, new MigrationTarget(new(migration, script, entry), run).Baseline(entry));
     }
 }

@@ -12,7 +12,7 @@ sealed class MigrationRun(RunContext run)
     static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(5);
 
-    readonly RunLog _log = new(run.Options);
+    readonly RunLog _log = new(run);
     readonly long _started = Stopwatch.GetTimestamp();
     ValueList<HistoryEntry>? _historyBefore;
     TimeSpan _waited;
@@ -94,6 +94,8 @@ sealed class MigrationRun(RunContext run)
             try
             {
                 await ApplyAsync(steps, plan, cancellationToken).ConfigureAwait(false);
+                // The lock kept others out, and each step saw its row: the history need not be read again.
+                return Finish(plan with { AlreadyApplied = plan.AlreadyApplied + plan.Pending.Count });
             }
             catch (FenceLostException)
             {

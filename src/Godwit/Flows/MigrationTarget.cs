@@ -3,7 +3,7 @@ namespace Godwit;
 /// <summary>
 /// The history rows that a migration goes through while its steps, or those of its way back, are run.
 /// </summary>
-sealed class MigrationTarget(PlannedMigration planned, MigrateOptions options, bool isUndo = false)
+sealed class MigrationTarget(PlannedMigration planned, RunContext run, bool isUndo = false)
 {
     static readonly string _godwitVersion = typeof(MigrationTarget).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
@@ -41,7 +41,7 @@ sealed class MigrationTarget(PlannedMigration planned, MigrateOptions options, b
                     State = IsUndo ? MigrationState.Undone : MigrationState.Applied,
                     Progress = null,
                     Error = null,
-                    FinishedAt = options.TimeProvider.GetUtcNow(),
+                    FinishedAt = run.Options.TimeProvider.GetUtcNow(),
                     DurationInMilliseconds = Add(row, duration),
                 }
         );
@@ -100,8 +100,8 @@ sealed class MigrationTarget(PlannedMigration planned, MigrateOptions options, b
             Steps = Script.Steps.Count,
             StepsApplied = 0,
             State = MigrationState.Running,
-            StartedAt = options.TimeProvider.GetUtcNow(),
-            AppliedBy = Environment.MachineName,
+            StartedAt = run.Options.TimeProvider.GetUtcNow(),
+            AppliedBy = $"{Environment.MachineName}/{run.Id}",
             GodwitVersion = _godwitVersion,
         };
 

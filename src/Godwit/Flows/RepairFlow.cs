@@ -7,12 +7,15 @@ sealed class RepairFlow(RunContext run)
     {
         ArgumentNullException.ThrowIfNull(request);
         var files = run.Folder.Read();
-        var connection = await run.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = connection.ConfigureAwait(false);
-        var session = run.CreateSession(connection);
-        await using var __ = session.ConfigureAwait(false);
-        var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
-        var indexes = await session.ReadInvalidIndexesAsync(cancellationToken).ConfigureAwait(false);
+        var (history, indexes) = await run.WithSessionAsync(
+                async session =>
+                    (
+                        await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false),
+                        await session.ReadInvalidIndexesAsync(cancellationToken).ConfigureAwait(false)
+                    ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return new RepairPlan(run)
             .Make(request, files, history ?? ValueList<HistoryEntry>.Empty, indexes)
             .Select(change => change.Item)

@@ -10,6 +10,12 @@ sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFold
     static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// What this run writes into the history beside user and machine. After a lost connection it tells this run's own
+    /// commit from a rival's.
+    /// </summary>
+    public string Id { get; private init; } = NewId();
+
     /// <summary>Opens a connection; waits while the server has none to give or is still starting.</summary>
     /// <exception cref="DatabaseUnavailableException">There is no connection to be had.</exception>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
@@ -39,7 +45,10 @@ sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFold
         this with
         {
             Options = Options with { OnEvent = onEvent + Options.OnEvent },
+            Id = NewId(),
         };
+
+    static string NewId() => Guid.NewGuid().ToString("N")[..8];
 
     public MigrationSession CreateSession(DbConnection connection) =>
         Dialect.CreateSession(connection, new(DataSource, Options));
@@ -47,7 +56,11 @@ sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFold
     /// <summary>
     /// Reads the history on a connection of its own; <see langword="null"/> where the table does not exist.
     /// </summary>
-    public async Task<ValueList<HistoryEntry>?> ReadHistoryAsync(CancellationToken cancellationToken)
+    public Task<ValueList<HistoryEntry>?> ReadHistoryAsync(CancellationToken cancellationToken) =>
+        WithSessionAsync(session => session.ReadHistoryAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Reads something on a connection of its own, without a lock.</summary>
+    public async Task<T> WithSessionAsync<T>(Func<MigrationSession, Task<T>> read, CancellationToken cancellationToken)
     {
         var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
@@ -55,11 +68,11 @@ sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFold
         await using var __ = session.ConfigureAwait(false);
         try
         {
-            return await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+            return await read(session).ConfigureAwait(false);
         }
         catch (DbException e)
         {
-            throw RunFailures.Unexpected(e, session.Target);
+            throw Refused(e, session);
         }
     }
 
@@ -87,13 +100,20 @@ sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFold
         }
         catch (StepFailedException e)
         {
-            throw RunFailures.Unexpected(e, session.Target);
+            throw e.Kind == DatabaseErrorKind.ConnectionLost
+                ? RunFailures.Interrupted(e, session.Target)
+                : RunFailures.Unexpected(e, session.Target);
         }
         catch (DbException e)
         {
-            throw RunFailures.Unexpected(e, session.Target);
+            throw Refused(e, session);
         }
     }
+
+    DatabaseUnavailableException Refused(DbException error, MigrationSession session) =>
+        Dialect.ClassifyError(error, session.Connection) == DatabaseErrorKind.ConnectionLost
+            ? RunFailures.Interrupted(error, session.Target)
+            : RunFailures.Unexpected(error, session.Target);
 
     // too_many_connections and cannot_connect_now: hundreds of replicas may start with the server.
     static bool IsWorthWaiting(DbException error) => error.SqlState is "53300" or "57P03";

@@ -21,6 +21,22 @@ static class RunFailures
             error.InnerException
         );
 
+    /// <summary>The connection broke where nobody takes it up again: undo, baseline, repair, status.</summary>
+    public static DatabaseUnavailableException Interrupted(Exception error, string target)
+    {
+        var server = error as DbException ?? error.InnerException as DbException;
+        return new(
+            RunErrors.Interrupted,
+            $"The connection to the {target} was lost: {Words(server ?? error)} "
+                + "What was under way is either wholly done or not at all, and only the history knows which: "
+                + "look at `godwit status`, then give the command again where it is still needed.",
+            error
+        )
+        {
+            SqlState = server?.SqlState,
+        };
+    }
+
     /// <summary>An error of the server outside any step, as when the history is read or created.</summary>
     public static DatabaseUnavailableException Unexpected(Exception error, string target, RunLog? log = null)
     {

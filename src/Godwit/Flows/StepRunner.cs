@@ -13,6 +13,7 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
 
     bool _isDirty;
     bool _isTouched;
+    int _attempt;
 
     /// <summary>The history row of the migration under way, as this run last wrote or read it.</summary>
     public HistoryEntry? Entry { get; private set; }
@@ -21,7 +22,7 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
     /// <exception cref="MigrationFailedException">A step failed.</exception>
     /// <exception cref="FenceLostException">Another run was faster.</exception>
     public Task RunAsync(PlannedMigration planned, CancellationToken cancellationToken) =>
-        RunAsync(new MigrationTarget(planned, run.Options), planned.Entry, planned.StepsApplied, cancellationToken);
+        RunAsync(new MigrationTarget(planned, run), planned.Entry, planned.StepsApplied, cancellationToken);
 
     /// <summary>Runs what is left of a migration's way back.</summary>
     /// <exception cref="MigrationFailedException">A step failed.</exception>
@@ -34,7 +35,7 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
             { IsUndo: true } progress => progress.Step - 1,
             _ => 0,
         };
-        var target = new MigrationTarget(planned, run.Options, isUndo: true);
+        var target = new MigrationTarget(planned, run, isUndo: true);
         return RunAsync(target, planned.Entry, stepsDone, cancellationToken);
     }
 
@@ -74,11 +75,10 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
     async Task RunTransactionAsync(MigrationTarget target, MigrationStep step, CancellationToken cancellationToken)
     {
         var fence = target.Advance(Entry, step, TimeSpan.Zero);
-        var prepared = Prepare(target, step, fence);
         await AttemptAsync(
                 target,
                 step,
-                () => session.RunTransactionAsync(prepared, cancellationToken),
+                () => session.RunTransactionAsync(Prepare(target, step, fence), cancellationToken),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -114,6 +114,7 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
                 ),
             StatementTimeout = step.StatementTimeout ?? run.Options.StatementTimeout ?? TimeSpan.Zero,
             FenceTimeout = run.Options.Wait,
+            NamesBlockers = _attempt > 1 || _attempt > run.Options.Retries,
         };
     }
 
@@ -135,6 +136,7 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
         var pauses = new Pauses(_firstPause, _longestPause);
         for (var count = 1; ; count++)
         {
+            _attempt = count;
             try
             {
                 await TryAsync(attempt).ConfigureAwait(false);

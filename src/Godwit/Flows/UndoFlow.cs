@@ -13,7 +13,7 @@ sealed class UndoFlow(RunContext run)
                 async (session, history) =>
                 {
                     var planned = Plan(files, history);
-                    var steps = new StepRunner(run, session, new RunLog(run.Options));
+                    var steps = new StepRunner(run, session, new RunLog(run));
                     await steps.UndoAsync(planned, cancellationToken).ConfigureAwait(false);
                     undone = planned.Migration;
                 },

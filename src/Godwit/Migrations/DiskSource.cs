@@ -5,6 +5,9 @@ namespace Godwit;
 /// <summary>A folder on disk.</summary>
 sealed class DiskSource(string path) : MigrationSource
 {
+    // What may be something else than a file: it has no length, or is a link.
+    readonly HashSet<string> _doubtful = new(StringComparer.Ordinal);
+
     public override string Name => path;
 
     public override IReadOnlyList<SqlFile> List()
@@ -18,14 +21,19 @@ sealed class DiskSource(string path) : MigrationSource
             var count = Enumerate((ref _) => true, FileAttributes.None).Count();
             var files = new List<SqlFile>(count);
             files.AddRange(Enumerate(ToSqlFile, FileAttributes.ReparsePoint));
-            return files.Count == count
-                ? files
-                : Enumerate(ToSqlFile, FileAttributes.None, new LinkGuard(path)).ToList();
+            return files.Count == count ? files : ListWithLinks();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw FolderError.Unreadable(path, e);
         }
+    }
+
+    List<SqlFile> ListWithLinks()
+    {
+        var files = Enumerate(ToSqlFile, FileAttributes.None, new LinkGuard(path)).ToList();
+        _doubtful.UnionWith(files.Select(file => file.Path).Where(file => new FileInfo(file).LinkTarget is not null));
+        return files;
     }
 
     FileSystemEnumerable<T> Enumerate<T>(
@@ -54,7 +62,7 @@ sealed class DiskSource(string path) : MigrationSource
         try
         {
             // ReadWrite: on Windows, an editor that has the file open must not fail a start.
-            using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+            using var handle = FileOpening.Open(path, isDoubtful: _doubtful.Contains(path));
             long offset = 0;
             while (RandomAccess.Read(handle, into.Free, offset) is > 0 and var count)
             {
@@ -72,7 +80,12 @@ sealed class DiskSource(string path) : MigrationSource
     {
         try
         {
-            return File.ReadAllBytes(path);
+            using var handle = FileOpening.Open(path, isDoubtful: _doubtful.Contains(path));
+            var bytes = new byte[RandomAccess.GetLength(handle)];
+            var count = 0;
+            while (count < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(count), count) is > 0 and var read)
+                count += read;
+            return count == bytes.Length ? bytes : bytes[..count];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -91,9 +104,11 @@ sealed class DiskSource(string path) : MigrationSource
     // .git, editors' lock files (.#0001_a.sql), macOS' ._0001_a.sql, and the ..data of a Kubernetes volume.
     static bool IsVisible(ref FileSystemEntry entry) => !entry.FileName.StartsWith('.');
 
-    static SqlFile ToSqlFile(ref FileSystemEntry entry)
+    SqlFile ToSqlFile(ref FileSystemEntry entry)
     {
         var path = entry.ToSpecifiedFullPath();
+        if (entry.Length == 0)
+            _doubtful.Add(path);
         var isInSubfolder = entry.Directory.Length > entry.RootDirectory.Length;
         var relativeLength = entry.FileName.Length + (isInSubfolder ? Path.GetFileName(entry.Directory).Length + 1 : 0);
         return new(path, path.Length - relativeLength);

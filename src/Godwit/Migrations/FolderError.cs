@@ -98,6 +98,13 @@ static class FolderError
             "Rename it or move it out of the folder."
         );
 
+    public static InvalidMigrationFolderException NotARegularFile(string path) =>
+        Create(
+            "GDW0114",
+            $"{Quote(path)} is not a regular file, but a pipe, a socket or a device.",
+            "Remove it, or put a file in its place."
+        );
+
     public static InvalidMigrationFolderException DownWithoutUp(IReadOnlyCollection<string> files) =>
         Create(
             "GDW0109",

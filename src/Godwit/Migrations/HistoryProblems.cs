@@ -116,8 +116,12 @@ static class HistoryProblems
     {
         var time = entry.FinishedAt ?? entry.StartedAt;
         var at = time?.UtcDateTime.ToString("' on 'yyyy-MM-dd' at 'HH:mm:ss' UTC'", CultureInfo.InvariantCulture);
-        return $"{at}{(entry.AppliedBy is null ? "" : $" by {entry.AppliedBy}")}";
+        return $"{at}{(entry.AppliedBy is null ? "" : $" by {Applier(entry.AppliedBy)}")}";
     }
 
     static string Short(string checksum) => checksum.Length > 12 ? checksum[..12] : checksum;
+
+    // user@machine/run: the run tells two of them apart, and tells a person nothing.
+    static string Applier(string appliedBy) =>
+        appliedBy.LastIndexOf('/') is > 0 and var end ? appliedBy[..end] : appliedBy;
 }

@@ -9,15 +9,16 @@ namespace Godwit;
 /// </summary>
 sealed class PostgreSqlBatch : IAsyncDisposable
 {
-    const string MarkerColumn = "godwit_statement";
+    /// <summary>The name of the column by which Godwit's own commands say how far the batch has come.</summary>
+    public const string MarkerColumn = "godwit_statement";
 
     readonly DbConnection _connection;
     readonly DbBatch _batch;
     readonly bool _hasMarkers;
     readonly List<(DbBatchCommand Command, SqlStatement Statement)> _statements = [];
     DbBatchCommand? _fence;
-    int _marked;
     bool _mayLoseFence;
+    bool _isMarked = true;
 
     /// <param name="connection">An open connection.</param>
     /// <param name="hasMarkers">
@@ -29,11 +30,11 @@ sealed class PostgreSqlBatch : IAsyncDisposable
         _connection = connection;
         _batch = connection.CreateBatch();
         _batch.Timeout = 0;
-        // Npgsql says which command of a batch failed only when asked for in the connection string.
-        _hasMarkers =
-            hasMarkers
-            && !connection.ConnectionString.Contains("Failed Batched Command=True", StringComparison.OrdinalIgnoreCase);
+        _hasMarkers = hasMarkers;
     }
+
+    /// <summary>The last <see cref="MarkerColumn"/> that arrived.</summary>
+    public int Marked { get; private set; }
 
     /// <summary>Adds one of Godwit's own commands.</summary>
     public DbBatchCommand Add(string sql, params ReadOnlySpan<object?> values)
@@ -46,13 +47,33 @@ sealed class PostgreSqlBatch : IAsyncDisposable
         return command;
     }
 
-    /// <summary>Adds the write of a history row; the transaction must be open.</summary>
+    /// <summary>
+    /// Adds the write of a history row, which returns 0 as <see cref="MarkerColumn"/>; the transaction must be open.
+    /// </summary>
     public void AddFence(string sql, params ReadOnlySpan<object?> values)
     {
+        MarkLast();
         _fence = Add(sql, values);
         _mayLoseFence = true;
-        if (_hasMarkers)
-            AddMarker(0);
+    }
+
+    /// <summary>
+    /// Adds the end of the bookkeeping. Its row says that the last statement has run, where the statement cannot have
+    /// made it fail.
+    /// </summary>
+    public void AddFinish(Func<int, string> sql, params ReadOnlySpan<object?> values)
+    {
+        if (_statements is [.., var (_, last)] && PostgreSqlStatements.Classify(last).MayChangeSession)
+            MarkLast();
+        Add(sql(_statements.Count), values);
+        _isMarked = true;
+    }
+
+    /// <summary>Adds COMMIT.</summary>
+    public void AddCommit()
+    {
+        MarkLast();
+        Add("COMMIT");
     }
 
     /// <summary>Adds a statement of the user's.</summary>
@@ -61,10 +82,10 @@ sealed class PostgreSqlBatch : IAsyncDisposable
     /// <summary>Adds a statement of the user's in the form in which it is sent.</summary>
     public DbBatchCommand Add(SqlStatement statement, string sql)
     {
+        MarkLast();
         var command = Add(sql);
         _statements.Add((command, statement));
-        if (_hasMarkers)
-            AddMarker(_statements.Count);
+        _isMarked = false;
         return command;
     }
 
@@ -79,7 +100,7 @@ sealed class PostgreSqlBatch : IAsyncDisposable
             await using var _ = reader.ConfigureAwait(false);
             do
             {
-                if (_hasMarkers && reader.FieldCount == 1 && reader.GetName(0) == MarkerColumn)
+                if (reader.FieldCount == 1 && reader.GetName(0) == MarkerColumn)
                     await ReadMarkerAsync(reader, cancellationToken).ConfigureAwait(false);
             } while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
         }
@@ -96,11 +117,19 @@ sealed class PostgreSqlBatch : IAsyncDisposable
     {
         if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             return;
-        _marked = reader.GetInt32(0);
+        Marked = reader.GetInt32(0);
         _mayLoseFence = false;
     }
 
-    void AddMarker(int statements) => Add($"SELECT {statements}::pg_catalog.int4 AS {MarkerColumn}");
+    /// <summary>
+    /// Between two statements, and behind the last: without it nobody would know which of them failed.
+    /// </summary>
+    void MarkLast()
+    {
+        if (_hasMarkers && !_isMarked)
+            Add($"SELECT {_statements.Count}::pg_catalog.int4 AS {MarkerColumn}");
+        _isMarked = true;
+    }
 
     Exception Translate(DbException error)
     {
@@ -122,5 +151,5 @@ sealed class PostgreSqlBatch : IAsyncDisposable
     /// <summary>
     /// The statement behind the last marker that arrived; none while the fence is not passed, or all are done.
     /// </summary>
-    int StatementByMarker() => _mayLoseFence || _marked >= _statements.Count ? -1 : _marked;
+    int StatementByMarker() => _mayLoseFence || Marked >= _statements.Count ? -1 : Marked;
 }

@@ -34,27 +34,33 @@ sealed class PostgreSqlBlockers : IAsyncDisposable
     }
 
     /// <summary>
-    /// Starts looking after half the step's lock timeout, a second at most; most steps are done by then.
+    /// Starts looking after half the step's lock timeout, a second at most; not at all in a first attempt, as most
+    /// steps wait for nobody and a second connection has its price.
     /// </summary>
-    public static PostgreSqlBlockers Watch(
+    public static PostgreSqlBlockers? Watch(
         SessionContext context,
         int processId,
         StepRun run,
         CancellationToken cancellationToken
     )
     {
+        if (!run.NamesBlockers || run.LockTimeout == TimeSpan.Zero)
+            return null;
         var half = run.LockTimeout / 2;
         var delay = half > TimeSpan.Zero && half < _longestDelay ? half : _longestDelay;
         return new(context, processId, delay, cancellationToken);
     }
 
-    public static SessionDescription ReadSession(DbDataReader row) =>
+    public static SessionDescription ReadSession(DbDataReader row) => ReadSession(row, 0);
+
+    /// <summary>Reads <see cref="SessionColumns"/> from an ordinal on.</summary>
+    public static SessionDescription ReadSession(DbDataReader row, int first) =>
         new(
-            row.GetInt32(0),
-            row.GetStringOrNull(1),
-            row.GetStringOrNull(2),
-            row.IsDBNull(3) ? null : new DateTimeOffset(row.GetDateTime(3).ToUniversalTime()),
-            row.GetStringOrNull(4) is { } query ? SecretText.Redact(query) : null
+            row.GetInt32(first),
+            row.GetStringOrNull(first + 1),
+            row.GetStringOrNull(first + 2),
+            row.IsDBNull(first + 3) ? null : new DateTimeOffset(row.GetDateTime(first + 3).ToUniversalTime()),
+            row.GetStringOrNull(first + 4) is { } query ? SecretText.Redact(query) : null
         );
 
     /// <summary>A sentence about a session, empty for none.</summary>

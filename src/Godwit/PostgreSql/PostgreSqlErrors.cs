@@ -10,6 +10,8 @@ static class PostgreSqlErrors
     public const string UniqueViolation = "23505";
     public const string InvalidTextRepresentation = "22P02";
     public const string ReadOnlyTransaction = "25006";
+    public const string UndefinedSetting = "42704";
+    public const string InvalidSetting = "22023";
     public const string TooManyConnections = "53300";
 
     public static DatabaseErrorKind Classify(DbException error, DbConnection connection)

@@ -15,9 +15,7 @@ sealed class PostgreSqlHistory(HistoryTable table)
 
     public string SelectSql => $"SELECT {HistoryRows.Columns} FROM {Name}";
 
-    public string CreateSchemaSql => $"CREATE SCHEMA IF NOT EXISTS {_schema}";
-
-    public string CreateSql =>
+    string CreateSql =>
         $"""
             CREATE TABLE IF NOT EXISTS {Name} (
                 version pg_catalog.text NOT NULL PRIMARY KEY,
@@ -46,6 +44,7 @@ sealed class PostgreSqlHistory(HistoryTable table)
                 CASE WHEN $7::pg_catalog.bool THEN pg_catalog.clock_timestamp() END,
                 $8, pg_catalog.concat(session_user, '@', $9::pg_catalog.text), $10, $11, $12
             )
+            RETURNING 0 AS {PostgreSqlBatch.MarkerColumn}
             """;
 
     // When the row is not as expected the count is 0, and the cast of the sentence to an integer raises 22P02, which
@@ -78,14 +77,14 @@ sealed class PostgreSqlHistory(HistoryTable table)
             )
             SELECT (
                 CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.=) 1
-                    THEN '1'
+                    THEN '0'
                     ELSE 'another run changed this row of the migration history'
                 END
-            )::pg_catalog.int4
+            )::pg_catalog.int4 AS {PostgreSqlBatch.MarkerColumn}
             FROM advanced
             """;
 
-    string FinishSql =>
+    string FinishSql(int statements) =>
         $"""
             UPDATE {Name}
             SET finished_at = pg_catalog.clock_timestamp(),
@@ -96,10 +95,50 @@ sealed class PostgreSqlHistory(HistoryTable table)
                     ) OPERATOR(pg_catalog.*) 1000
                 )::pg_catalog.int8
             WHERE version OPERATOR(pg_catalog.=) $1
+            RETURNING {statements} AS {PostgreSqlBatch.MarkerColumn}
             """;
 
     public static HistoryEntry Read(DbDataReader reader) =>
         HistoryRows.Read(reader, static (row, ordinal) => new(row.GetDateTime(ordinal).ToUniversalTime()));
+
+    /// <summary>
+    /// CREATE SCHEMA IF NOT EXISTS needs the right to create schemas even where the schema exists, so it is asked for.
+    /// </summary>
+    public async Task<bool> IsSchemaMissingAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (table.Schema is null or "public")
+            return false;
+        var rows = await connection
+            .QueryAsync(
+                "SELECT pg_catalog.to_regnamespace($1) IS NULL",
+                static row => row.GetBoolean(0),
+                cancellationToken,
+                _schema
+            )
+            .ConfigureAwait(false);
+        return rows[0];
+    }
+
+    /// <summary>Adds the creation of the table, and of its schema where that is missing too.</summary>
+    public void AddCreate(PostgreSqlBatch batch, bool isSchemaMissing)
+    {
+        if (isSchemaMissing)
+            batch.Add($"CREATE SCHEMA IF NOT EXISTS {_schema}");
+        batch.Add(CreateSql);
+    }
+
+    /// <summary>The error when the role may not do that.</summary>
+    public DatabaseUnavailableException MayNotBeCreated(string target, StepFailedException error) =>
+        new(
+            RunErrors.Permission,
+            $"The role may not create the migration history {Name} on {target}: {error.Message}. "
+                + "Nothing was changed. Run migrations as a role that may create tables there, "
+                + "or name another table (`history`).",
+            error.Error
+        )
+        {
+            SqlState = error.Error?.SqlState,
+        };
 
     /// <summary>Adds the write; it fails with 23505 or 22P02 when the row is not as expected.</summary>
     public void AddWrite(PostgreSqlBatch batch, HistoryWrite write)
@@ -139,5 +178,5 @@ sealed class PostgreSqlHistory(HistoryTable table)
     }
 
     /// <summary>Adds the time and duration of a migration that this transaction ends.</summary>
-    public void AddFinish(PostgreSqlBatch batch, MigrationVersion version) => batch.Add(FinishSql, version.Text);
+    public void AddFinish(PostgreSqlBatch batch, MigrationVersion version) => batch.AddFinish(FinishSql, version.Text);
 }

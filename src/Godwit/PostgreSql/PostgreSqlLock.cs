@@ -21,9 +21,7 @@ sealed class PostgreSqlLock(DbConnection connection, HistoryTable table, Session
     static readonly TimeSpan _reportEvery = TimeSpan.FromSeconds(2);
 
     readonly long _key = Key(table);
-    bool _canCheckClient;
-    bool _isPrepared;
-    int _lockedBy;
+    bool _canCheckClient = true;
 
     /// <summary>True while this session holds the lock; false too where a proxy makes session locks useless.</summary>
     public bool IsHeld { get; private set; }
@@ -33,33 +31,37 @@ sealed class PostgreSqlLock(DbConnection connection, HistoryTable table, Session
 
     public async Task<TimeSpan> AcquireAsync(CancellationToken cancellationToken)
     {
-        await PrepareAsync(cancellationToken).ConfigureAwait(false);
         var started = Stopwatch.GetTimestamp();
         var reported = TimeSpan.Zero;
         var pauses = new Pauses(_firstPause, _longestPause);
-        var isProxyChecked = false;
+        // Only a session that is known to be this connection's own may lock: behind a proxy the lock would stay there.
+        var own = context.Options.Hooks?.BackendProcessId(connection);
+        var isChecked = false;
         while (true)
         {
-            var holder = await ReadHolderAsync(cancellationToken).ConfigureAwait(false);
-            if (holder is null && !isProxyChecked)
+            var seen = await TryAsync(own, cancellationToken).ConfigureAwait(false);
+            // Another server process than the one that was asked before: a proxy pools transactions after all.
+            if (IsHeld || (isChecked && seen.ProcessId != own))
+                return Stopwatch.GetElapsedTime(started);
+            if (seen.Holder is null && !isChecked)
             {
-                isProxyChecked = true;
+                isChecked = true;
+                own = seen.ProcessId;
                 if (
                     await PostgreSqlPooler
-                        .IsTransactionPoolingAsync(connection, context, cancellationToken)
+                        .IsTransactionPoolingAsync(connection, seen.ProcessId, context, cancellationToken)
                         .ConfigureAwait(false)
                 )
                     return Stopwatch.GetElapsedTime(started);
+                continue;
             }
-            if (holder is null && await TryLockAsync(cancellationToken).ConfigureAwait(false))
-                return Stopwatch.GetElapsedTime(started);
             var waited = Stopwatch.GetElapsedTime(started);
             if (waited >= context.Options.Wait)
-                throw TimedOut(holder, waited);
-            if (holder is not null && (reported == TimeSpan.Zero || waited - reported >= _reportEvery))
+                throw TimedOut(seen.Holder, waited);
+            if (seen.Holder is not null && (reported == TimeSpan.Zero || waited - reported >= _reportEvery))
             {
                 reported = waited;
-                context.Raise(new MigrationEvent.WaitingForLock(holder, waited));
+                context.Raise(new MigrationEvent.WaitingForLock(seen.Holder, waited));
             }
             await Task.Delay(pauses.Next(), context.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
@@ -80,11 +82,9 @@ sealed class PostgreSqlLock(DbConnection connection, HistoryTable table, Session
         try
         {
             using var limit = new CancellationTokenSource(CleanUpLimit);
-            await connection.ExecuteAsync("RESET SESSION AUTHORIZATION", limit.Token).ConfigureAwait(false);
-            await connection.ExecuteAsync("RESET ALL", limit.Token).ConfigureAwait(false);
             await ReleaseAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is DbException or OperationCanceledException)
+        catch (Exception e) when (e is DbException or StepFailedException or OperationCanceledException)
         {
             // A pooled connection that cannot answer must not live on with the lock.
             await connection.CloseAsync().ConfigureAwait(false);
@@ -95,64 +95,111 @@ sealed class PostgreSqlLock(DbConnection connection, HistoryTable table, Session
     public static string Describe(DbConnection connection) =>
         $"PostgreSQL database '{connection.Database}' at {connection.DataSource}";
 
-    async Task PrepareAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// In one statement: what the server is, who holds the lock, and the lock itself where it may be taken.
+    /// </summary>
+    async Task<Attempt> TryAsync(int? own, CancellationToken cancellationToken)
     {
-        if (_isPrepared)
-            return;
-        var facts = await connection
-            .QueryAsync(
-                """
+        // The session's settings are part of it, so that a server that has not this one does without.
+        var clientCheck = _canCheckClient
+            ? "pg_catalog.set_config('client_connection_check_interval', '1s', false)"
+            : "NULL";
+        try
+        {
+            var rows = await connection
+                .QueryAsync(
+                    TrySql(clientCheck),
+                    ReadAttempt,
+                    cancellationToken,
+                    _key,
+                    own ?? 0,
+                    (long)(uint)(_key >> 32),
+                    (long)(uint)_key
+                )
+                .ConfigureAwait(false);
+            var attempt = rows[0];
+            if (attempt.IsStandby || attempt.IsReadOnly)
+                throw ReadOnly(attempt.IsStandby);
+            ProcessId = attempt.ProcessId;
+            IsHeld = attempt.IsLocked;
+            return attempt;
+        }
+        catch (DbException e)
+            when (_canCheckClient && e.SqlState is PostgreSqlErrors.UndefinedSetting or PostgreSqlErrors.InvalidSetting)
+        {
+            // PostgreSQL 13, and servers on systems that cannot see that a client is gone. A lock of the session
+            // outlives the error.
+            _canCheckClient = false;
+            await connection
+                .ExecuteAsync("SELECT pg_catalog.pg_advisory_unlock($1)", cancellationToken, _key)
+                .ConfigureAwait(false);
+            return await TryAsync(own, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    static string TrySql(string clientCheck) =>
+        $"""
+            SELECT
+                f.pid,
+                f.is_standby,
+                f.is_read_only,
+                f.is_locked,
+                CASE WHEN f.is_locked THEN {clientCheck} END,
+                h.*
+            FROM (
                 SELECT
-                    pg_catalog.pg_backend_pid(),
-                    pg_catalog.pg_is_in_recovery(),
-                    pg_catalog.current_setting('transaction_read_only'),
-                    pg_catalog.current_setting('server_version_num')::pg_catalog.int4
-                """,
-                static row =>
-                    (
-                        Pid: row.GetInt32(0),
-                        IsStandby: row.GetBoolean(1),
-                        IsReadOnly: row.GetString(2) == "on",
-                        Version: row.GetInt32(3)
-                    ),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        var (pid, isStandby, isReadOnly, version) = facts[0];
-        if (isStandby || isReadOnly)
-            throw ReadOnly(isStandby);
-        ProcessId = pid;
-        _canCheckClient = version >= 140000;
-        _isPrepared = true;
-    }
+                    p.pid,
+                    p.is_standby,
+                    p.is_read_only,
+                    CASE
+                        WHEN p.is_standby OR p.is_read_only OR p.pid OPERATOR(pg_catalog.<>) $2 THEN false
+                        ELSE pg_catalog.pg_try_advisory_lock($1)
+                    END AS is_locked
+                FROM (
+                    SELECT
+                        pg_catalog.pg_backend_pid() AS pid,
+                        pg_catalog.pg_is_in_recovery() AS is_standby,
+                        pg_catalog.current_setting('transaction_read_only') OPERATOR(pg_catalog.=) 'on' AS is_read_only
+                    OFFSET 0
+                ) AS p
+                OFFSET 0
+            ) AS f
+            LEFT JOIN (
+                SELECT {PostgreSqlBlockers.SessionColumns}
+                FROM pg_catalog.pg_locks AS l
+                LEFT JOIN pg_catalog.pg_stat_activity AS a ON a.pid OPERATOR(pg_catalog.=) l.pid
+                WHERE l.locktype OPERATOR(pg_catalog.=) 'advisory'
+                    AND l.granted
+                    AND l.objsubid OPERATOR(pg_catalog.=) 1
+                    AND l.classid OPERATOR(pg_catalog.=) $3::pg_catalog.oid
+                    AND l.objid OPERATOR(pg_catalog.=) $4::pg_catalog.oid
+                    AND l.database OPERATOR(pg_catalog.=) (
+                        SELECT d.oid
+                        FROM pg_catalog.pg_database AS d
+                        WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()
+                    )
+            ) AS h ON true
+            """;
 
-    async Task<bool> TryLockAsync(CancellationToken cancellationToken)
-    {
-        var rows = await connection
-            .QueryAsync(
-                "SELECT pg_catalog.pg_try_advisory_lock($1), pg_catalog.pg_backend_pid()",
-                static row => (IsHeld: row.GetBoolean(0), ProcessId: row.GetInt32(1)),
-                cancellationToken,
-                _key
-            )
-            .ConfigureAwait(false);
-        (IsHeld, _lockedBy) = rows[0];
-        if (IsHeld && _canCheckClient)
-            await SetClientCheckAsync(cancellationToken).ConfigureAwait(false);
-        return IsHeld;
-    }
+    static Attempt ReadAttempt(DbDataReader row) =>
+        new(
+            row.GetInt32(0),
+            row.GetBoolean(1),
+            row.GetBoolean(2),
+            row.GetBoolean(3),
+            row.IsDBNull(5) ? null : PostgreSqlBlockers.ReadSession(row, 5)
+        );
 
+    /// <summary>Puts the session back and gives the lock away.</summary>
     async Task ReleaseAsync(CancellationToken cancellationToken)
     {
-        var rows = await connection
-            .QueryAsync(
-                "SELECT pg_catalog.pg_advisory_unlock($1)",
-                static row => row.GetBoolean(0),
-                cancellationToken,
-                _key
-            )
-            .ConfigureAwait(false);
-        if (rows[0])
+        var batch = new PostgreSqlBatch(connection, hasMarkers: false);
+        await using var _ = batch.ConfigureAwait(false);
+        batch.Add("RESET SESSION AUTHORIZATION");
+        batch.Add("RESET ALL");
+        batch.Add($"SELECT pg_catalog.pg_advisory_unlock($1)::pg_catalog.int4 AS {PostgreSqlBatch.MarkerColumn}", _key);
+        await batch.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        if (batch.Marked == 1)
             return;
         // A transaction-pooling proxy that went unnoticed: the lock stays with a server session that others are given,
         // and would
@@ -165,55 +212,9 @@ sealed class PostgreSqlLock(DbConnection connection, HistoryTable table, Session
                 WHERE a.pid OPERATOR(pg_catalog.=) $1 AND a.state OPERATOR(pg_catalog.=) 'idle'
                 """,
                 cancellationToken,
-                _lockedBy
+                ProcessId
             )
             .ConfigureAwait(false);
-    }
-
-    async Task SetClientCheckAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await connection
-                .ExecuteAsync(
-                    "SELECT pg_catalog.set_config('client_connection_check_interval', '1s', false)",
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
-        }
-        catch (DbException)
-        {
-            // Servers on some systems cannot see that a client is gone and refuse the setting.
-            _canCheckClient = false;
-        }
-    }
-
-    async Task<SessionDescription?> ReadHolderAsync(CancellationToken cancellationToken)
-    {
-        var rows = await connection
-            .QueryAsync(
-                $"""
-                SELECT {PostgreSqlBlockers.SessionColumns}
-                FROM pg_catalog.pg_locks AS l
-                LEFT JOIN pg_catalog.pg_stat_activity AS a ON a.pid OPERATOR(pg_catalog.=) l.pid
-                WHERE l.locktype OPERATOR(pg_catalog.=) 'advisory'
-                    AND l.granted
-                    AND l.objsubid OPERATOR(pg_catalog.=) 1
-                    AND l.classid OPERATOR(pg_catalog.=) $1::pg_catalog.oid
-                    AND l.objid OPERATOR(pg_catalog.=) $2::pg_catalog.oid
-                    AND l.database OPERATOR(pg_catalog.=) (
-                        SELECT d.oid
-                        FROM pg_catalog.pg_database AS d
-                        WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()
-                    )
-                """,
-                PostgreSqlBlockers.ReadSession,
-                cancellationToken,
-                (long)(uint)(_key >> 32),
-                (long)(uint)_key
-            )
-            .ConfigureAwait(false);
-        return rows.FirstOrDefault();
     }
 
     /// <summary>
@@ -243,4 +244,6 @@ sealed class PostgreSqlLock(DbConnection connection, HistoryTable table, Session
             holder,
             waited
         );
+
+    sealed record Attempt(int ProcessId, bool IsStandby, bool IsReadOnly, bool IsLocked, SessionDescription? Holder);
 }

@@ -26,11 +26,11 @@ static class PostgreSqlPooler
     /// </summary>
     public static async Task<bool> IsTransactionPoolingAsync(
         DbConnection connection,
+        int before,
         SessionContext context,
         CancellationToken cancellationToken
     )
     {
-        var before = await ReadProcessIdAsync(connection, cancellationToken).ConfigureAwait(false);
         if (context.Options.Hooks?.BackendProcessId(connection) == before)
             return false;
         var second = IsPoolOfOne(connection)

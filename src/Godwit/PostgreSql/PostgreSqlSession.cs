@@ -16,6 +16,17 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
     readonly PostgreSqlHistory _history = new(table);
     readonly PostgreSqlLock _lock = new(connection, table, context);
     readonly PostgreSqlStandAlone _standAlone = new(connection, context);
+    readonly PostgreSqlLimits _limits = new();
+
+    // Npgsql says which command of a batch failed only when asked for in the connection string.
+    readonly bool _needsMarkers = !connection.ConnectionString.Contains(
+        "Failed Batched Command=True",
+        StringComparison.OrdinalIgnoreCase
+    );
+
+    bool _isHistoryMissing;
+    bool _isSchemaMissing;
+    bool _mayHavePrepared;
 
     public override bool ExcludesRivals => _lock.IsHeld;
 
@@ -53,34 +64,32 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
 
     public override async Task EnsureHistoryAsync(CancellationToken cancellationToken)
     {
+        _isSchemaMissing = await _history.IsSchemaMissingAsync(Connection, cancellationToken).ConfigureAwait(false);
+        if (_lock.IsHeld)
+        {
+            // Nobody else creates it now, so the transaction that writes its first row can: a migration that fails
+            // leaves not even the table.
+            _isHistoryMissing = true;
+            return;
+        }
         // Without a lock, several starters may create the table at the same time: IF NOT EXISTS does not keep
         // them from colliding in the catalog, but the one that lost finds the table there when it tries again.
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                if (table.Schema is not null and not "public")
-                    await Connection.ExecuteAsync(_history.CreateSchemaSql, cancellationToken).ConfigureAwait(false);
-                await Connection.ExecuteAsync(_history.CreateSql, cancellationToken).ConfigureAwait(false);
+                await ExecuteAsync(batch => _history.AddCreate(batch, _isSchemaMissing), cancellationToken)
+                    .ConfigureAwait(false);
                 return;
             }
-            catch (DbException e) when (attempt < 10 && PostgreSqlErrors.IsCreationRace(e))
+            catch (StepFailedException e)
+                when (attempt < 10 && e.Error is not null && PostgreSqlErrors.IsCreationRace(e.Error))
             {
                 await Task.Delay(20 * attempt, cancellationToken).ConfigureAwait(false);
             }
-            catch (DbException e) when (e.SqlState == PostgreSqlErrors.InsufficientPrivilege)
+            catch (StepFailedException e) when (e.Kind == DatabaseErrorKind.Forbidden)
             {
-                throw new DatabaseUnavailableException(
-                    RunErrors.Permission,
-                    $"The role may not create the migration history {_history.Name} on {Target}: "
-                        + $"{e.Data["MessageText"]}. "
-                        + "Nothing was changed. Run migrations as a role that may create tables there, "
-                        + "or name another table (`history`).",
-                    e
-                )
-                {
-                    SqlState = e.SqlState,
-                };
+                throw _history.MayNotBeCreated(Target, e);
             }
         }
     }
@@ -103,13 +112,13 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
         );
 
     public override Task WriteHistoryAsync(HistoryWrite write, CancellationToken cancellationToken) =>
-        ExecuteAsync(
+        WithHistoryAsync(
             batch =>
             {
                 batch.Add(Begin);
                 batch.AddRoleReset();
-                _history.AddWrite(batch, write);
-                batch.Add("COMMIT");
+                AddFence(batch, write);
+                batch.AddCommit();
             },
             cancellationToken
         );
@@ -129,7 +138,7 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
 
     public override Task RunStandAloneAsync(StepRun run, CancellationToken cancellationToken) =>
         // Alone in its protocol message: with others it would be in an implicit transaction block.
-        ExecuteAsync(batch => batch.Add(run.Step.Statements[0]), cancellationToken, hasMarkers: false);
+        ExecuteAsync(batch => batch.Add(run.Step.Statements[0]), cancellationToken, isAlone: true);
 
     public override Task<ValueList<string>> ReadInvalidIndexesAsync(CancellationToken cancellationToken) =>
         _standAlone.ReadInvalidIndexesAsync(cancellationToken);
@@ -182,38 +191,98 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
         CancellationToken cancellationToken
     )
     {
+        if (run.Reset == SessionReset.All && _mayHavePrepared)
+            await DeallocateAsync(cancellationToken).ConfigureAwait(false);
+        _mayHavePrepared |= run.Step.Statements.Any(PostgreSqlStatements.MayPrepare);
         var blockers = PostgreSqlBlockers.Watch(Context, _lock.ProcessId, run, cancellationToken);
-        await using var _ = blockers.ConfigureAwait(false);
         try
         {
-            await ExecuteAsync(
+            await WithHistoryAsync(
                     batch =>
                     {
                         batch.Add(Begin);
                         batch.AddReset(run.Reset, _lock);
                         if (!_lock.IsHeld)
                             batch.AddTimeouts(run.FenceTimeout, TimeSpan.Zero, isLocal: true);
-                        _history.AddWrite(batch, run.Fence);
-                        batch.AddTimeouts(run.LockTimeout, run.StatementTimeout, isLocal: true);
+                        AddFence(batch, run.Fence);
+                        _limits.Add(batch, run, _lock.IsHeld);
                         foreach (var statement in run.Settings)
                             batch.Add(statement);
                         addStatements(batch);
-                        batch.Add("COMMIT");
+                        batch.AddCommit();
                     },
                     cancellationToken
                 )
                 .ConfigureAwait(false);
+            _limits.Committed();
         }
-        catch (StepFailedException e) when (e.Kind == DatabaseErrorKind.LockTimeout)
+        catch (StepFailedException e) when (e.Kind == DatabaseErrorKind.LockTimeout && blockers is not null)
         {
             var seen = await blockers.SeenAsync().ConfigureAwait(false);
             throw new StepFailedException(e.Kind, e.Message, e.Statement, e.Error) { Blockers = seen };
         }
+        finally
+        {
+            if (blockers is not null)
+                await blockers.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
-    async Task ExecuteAsync(Action<PostgreSqlBatch> fill, CancellationToken cancellationToken, bool hasMarkers = true)
+    void AddFence(PostgreSqlBatch batch, HistoryWrite write)
     {
-        var batch = new PostgreSqlBatch(Connection, hasMarkers);
+        if (_isHistoryMissing)
+            _history.AddCreate(batch, _isSchemaMissing);
+        _history.AddWrite(batch, write);
+    }
+
+    /// <summary>Runs a batch with a fence, which creates the history where it is missing.</summary>
+    async Task WithHistoryAsync(Action<PostgreSqlBatch> fill, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ExecuteAsync(fill, cancellationToken).ConfigureAwait(false);
+            _isHistoryMissing = false;
+        }
+        catch (StepFailedException e)
+            when (_isHistoryMissing && e.Kind == DatabaseErrorKind.Forbidden && e.Statement is null)
+        {
+            throw _history.MayNotBeCreated(Target, e);
+        }
+    }
+
+    /// <summary>
+    /// Forgets what an earlier migration PREPAREd. DEALLOCATE ALL would also take the driver's own statements away.
+    /// </summary>
+    async Task DeallocateAsync(CancellationToken cancellationToken)
+    {
+        var names = await Connection
+            .QueryAsync(
+                """
+                SELECT name
+                FROM pg_catalog.pg_prepared_statements
+                WHERE from_sql
+                ORDER BY name
+                """,
+                static row => row.GetString(0),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (names.Count > 0)
+            await ExecuteAsync(
+                    batch =>
+                    {
+                        foreach (var name in names)
+                            batch.Add($"DEALLOCATE {PostgreSqlStatements.Syntax.QuoteIdentifier(name)}");
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        _mayHavePrepared = false;
+    }
+
+    async Task ExecuteAsync(Action<PostgreSqlBatch> fill, CancellationToken cancellationToken, bool isAlone = false)
+    {
+        var batch = new PostgreSqlBatch(Connection, _needsMarkers && !isAlone);
         await using var _ = batch.ConfigureAwait(false);
         fill(batch);
         try
@@ -227,17 +296,24 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
         }
     }
 
-    Task PrepareSessionAsync(StepRun run, CancellationToken cancellationToken) =>
-        ExecuteAsync(
-            batch =>
-            {
-                batch.AddReset(run.Reset, _lock);
-                batch.AddTimeouts(run.LockTimeout, run.StatementTimeout, isLocal: false);
-                foreach (var statement in run.Settings)
-                    batch.Add(statement);
-            },
-            cancellationToken
-        );
+    async Task PrepareSessionAsync(StepRun run, CancellationToken cancellationToken)
+    {
+        if (run.Reset == SessionReset.All && _mayHavePrepared)
+            await DeallocateAsync(cancellationToken).ConfigureAwait(false);
+        _mayHavePrepared |= run.Step.Statements.Any(PostgreSqlStatements.MayPrepare);
+        _limits.Forget();
+        await ExecuteAsync(
+                batch =>
+                {
+                    batch.AddReset(run.Reset, _lock);
+                    batch.AddTimeouts(run.LockTimeout, run.StatementTimeout, isLocal: false);
+                    foreach (var statement in run.Settings)
+                        batch.Add(statement);
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Leaves a transaction that an error or a cancellation has aborted; outside of one the server only warns.

@@ -174,6 +174,20 @@ sealed class PostgreSqlStandAlone(DbConnection connection, SessionContext contex
                     SELECT
                     FROM pg_catalog.pg_stat_progress_create_index AS p
                     WHERE p.index_relid OPERATOR(pg_catalog.=) c.oid
+                        -- Of another role's session only the process is told; the locks are told of everyone's.
+                        OR p.relid IS NULL AND EXISTS (
+                            SELECT
+                            FROM pg_catalog.pg_locks AS l
+                            WHERE l.pid OPERATOR(pg_catalog.=) p.pid
+                                AND l.relation OPERATOR(pg_catalog.=) x.indrelid
+                                AND l.mode OPERATOR(pg_catalog.=) 'ShareUpdateExclusiveLock'
+                                AND l.granted
+                                AND l.database OPERATOR(pg_catalog.=) (
+                                    SELECT d.oid
+                                    FROM pg_catalog.pg_database AS d
+                                    WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()
+                                )
+                        )
                 )
             FROM pg_catalog.pg_index AS x
             JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) x.indexrelid

@@ -55,6 +55,10 @@ static class PostgreSqlStatements
         };
     }
 
+    /// <summary>True for PREPARE, and where it may hide in a body that is run.</summary>
+    public static bool MayPrepare(SqlStatement statement) =>
+        Classify(statement).MayChangeSession && statement.Sql.Contains("prepare", StringComparison.OrdinalIgnoreCase);
+
     static bool HoldsRowChange(ref SqlTokenizer tokens)
     {
         while (tokens.MoveNext())

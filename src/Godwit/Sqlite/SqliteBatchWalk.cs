@@ -18,7 +18,14 @@ sealed class SqliteBatchWalk : BatchWalk
     SqliteBatchWalk(DbConnection connection, string table, string key, string next, string end)
     {
         (_connection, _next, _end) = (connection, next, end);
-        _nextBound = $"SELECT {key} FROM {table} WHERE {key} >= $1 AND {key} < $2 ORDER BY {key} LIMIT 1 OFFSET $3";
+        // A real that came since lies within a window like any other number, but is not written down as a bound.
+        _nextBound = $"""
+            SELECT {key}
+            FROM {table}
+            WHERE {key} >= $1 AND {key} < $2 AND typeof({key}) IN ('integer', 'text')
+            ORDER BY {key}
+            LIMIT 1 OFFSET $3
+            """;
     }
 
     public override string Next => _next;

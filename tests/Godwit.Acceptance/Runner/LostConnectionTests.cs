@@ -105,6 +105,74 @@ public sealed class LostConnectionTests : RunnerTest
         Assert.Equal(["1|applied|1|1|"], await database.RowsAsync(History));
     }
 
+    [Theory, EveryServer]
+    public async Task What_a_rival_applied_after_the_connection_was_lost_is_not_this_runs(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        await database.ExecuteAsync("CREATE SEQUENCE attempts");
+        Folder.Write("1_a.sql", "SELECT pg_sleep(CASE WHEN nextval('attempts') = 1 THEN 600 ELSE 0 END);");
+        Folder.Write("2_b.sql", "CREATE TABLE b (id int);");
+        using var rivalIsDone = new ManualResetEventSlim();
+        var isReconnecting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var options = new MigrateOptions
+        {
+            OnEvent = e =>
+            {
+                if (e is not MigrationEvent.Reconnecting)
+                    return;
+                isReconnecting.TrySetResult();
+                rivalIsDone.Wait(TimeSpan.FromMinutes(1), Stop);
+            },
+        };
+        var running = Task.Run(() => Migrator(database, options).MigrateAsync(Stop), Stop);
+        await TerminateAsync(database, await database.WhenRunningAsync("pg_sleep(CASE"));
+        await isReconnecting.Task.WaitAsync(TimeSpan.FromMinutes(1), Stop);
+
+        var rival = await Migrator(database).MigrateAsync(Stop);
+        rivalIsDone.Set();
+        var result = await running;
+
+        Assert.Equal(["1", "2"], rival.Applied.Select(a => a.Version.Text));
+        Assert.Empty(result.Applied);
+        Assert.Equal(2, result.AlreadyApplied);
+    }
+
+    [Theory, EveryServer("status", "baseline", "repair", "undo")]
+    public async Task A_connection_lost_by_hand_is_told_as_that(Server server, string command)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        await using var proxy = FaultProxy.Start(database);
+        await using var source = NpgsqlDataSource.Create(proxy.ConnectionString(database));
+        Folder.Write("1_a.sql", "CREATE TABLE a (id int);");
+        Folder.Write("1_a.down.sql", "DROP TABLE a;");
+        if (command != "baseline")
+            await Migrator(source).MigrateAsync(Stop);
+        if (command == "repair")
+            Folder.Write("1_a.sql", "CREATE TABLE a (id bigint);");
+        var text = command switch
+        {
+            "status" => "SELECT",
+            "undo" => "DROP TABLE a",
+            _ => "READ WRITE",
+        };
+        proxy.Fault = new Fault.CutAtText(Direction.ToServer, text, PassOn: false);
+        var migrator = Migrator(source);
+
+        var error = await Assert.ThrowsAsync<DatabaseUnavailableException>(() =>
+            command switch
+            {
+                "status" => migrator.GetStatusAsync(Stop),
+                "undo" => migrator.UndoAsync(Stop),
+                "baseline" => migrator.BaselineAsync(MigrationVersion.Parse("1"), Stop),
+                _ => (Task)migrator.RepairAsync(new(RepairAction.AcceptChecksum, MigrationVersion.Parse("1")), Stop),
+            }
+        );
+
+        Assert.Equal("GDW0417", error.Code);
+        Assert.Contains("was lost", error.Message, StringComparison.Ordinal);
+        Assert.Contains("godwit status", error.Message, StringComparison.Ordinal);
+    }
+
     // Where the conversation of a run begins and ends, when nothing breaks it.
     async Task<(long Before, long After)> MeasureAsync(Server server, Direction direction)
     {

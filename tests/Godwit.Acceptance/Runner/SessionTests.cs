@@ -182,4 +182,65 @@ public sealed class SessionTests : RunnerTest
             Assert.DoesNotContain("c4nary", error.ToString(), StringComparison.Ordinal);
         }
     }
+
+    [Theory, EveryServer("", ";Max Auto Prepare=20;Auto Prepare Min Usages=2")]
+    public async Task What_a_migration_prepared_is_not_there_in_the_next(Server server, string driver)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        Folder.Write("1_a.sql", "CREATE TABLE seen (n int);\nPREPARE p AS INSERT INTO seen VALUES (1);\nEXECUTE p;");
+        Folder.Write("2_b.sql", "PREPARE p AS INSERT INTO seen VALUES (2);\nEXECUTE p;");
+        Folder.Write("3_c.sql", "DO $$ BEGIN EXECUTE 'PREPARE \"P q\" AS INSERT INTO seen VALUES (3)'; END $$;");
+        Folder.Write("4_d.sql", "PREPARE \"P q\" AS INSERT INTO seen VALUES (4);\nEXECUTE \"P q\";");
+        for (var i = 5; i <= 12; i++)
+            Folder.Write($"{i}_m.sql", $"INSERT INTO seen VALUES ({i}); SELECT 1;");
+        await using var source = Npgsql.NpgsqlDataSource.Create(database.ConnectionString + driver);
+
+        await Migrator(source).MigrateAsync(Stop);
+
+        Assert.Equal(["1", "2", "4", "5"], await database.RowsAsync("SELECT n FROM seen ORDER BY n LIMIT 4"));
+    }
+
+    [Theory, EveryServer]
+    public async Task A_role_that_owns_the_schema_of_the_history_needs_no_right_on_the_database(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        var role = $"own_{database.Name}";
+        await database.ExecuteAsync(
+            $"""
+            CREATE ROLE {role} LOGIN; CREATE SCHEMA app AUTHORIZATION {role};
+            REVOKE CREATE ON DATABASE {database.Name} FROM PUBLIC;
+            """
+        );
+        var settings = new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role };
+        await using (var source = Npgsql.NpgsqlDataSource.Create(settings.ConnectionString))
+        {
+            Folder.Write("1_a.sql", "CREATE TABLE app.a (id int);");
+
+            var result = await Migrator(source, new() { History = HistoryTable.Parse("app.done") }).MigrateAsync(Stop);
+            var error = await Assert.ThrowsAsync<DatabaseUnavailableException>(() =>
+                Migrator(source, new() { History = HistoryTable.Parse("other.done") }).MigrateAsync(Stop)
+            );
+
+            Assert.Single(result.Applied);
+            Assert.Equal(["1"], await database.RowsAsync("SELECT version FROM app.done"));
+            Assert.Equal("GDW0407", error.Code);
+            Assert.Contains("may not create the migration history", error.Message, StringComparison.Ordinal);
+        }
+        await database.ExecuteAsync($"DROP OWNED BY {role} CASCADE; DROP ROLE {role}");
+    }
+
+    [Theory, EveryServer]
+    public async Task A_first_migration_that_fails_leaves_not_even_the_history(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        Folder.Write("1_a.sql", "CREATE TABLE a (id int);\nSELECT 1 / 0;");
+        await Assert.ThrowsAsync<MigrationFailedException>(() => Migrator(database).MigrateAsync(Stop));
+
+        Assert.Equal(
+            0,
+            await database.ScalarAsync<long>("SELECT count(*) FROM pg_class WHERE relname IN ('a', 'godwit_history')")
+        );
+        Folder.Write("1_a.sql", "CREATE TABLE a (id int);");
+        Assert.Single((await Migrator(database).MigrateAsync(Stop)).Applied);
+    }
 }

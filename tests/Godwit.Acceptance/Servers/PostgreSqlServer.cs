@@ -42,13 +42,16 @@ sealed class PostgreSqlServer : IAsyncDisposable
     readonly ServerProcess _process;
     readonly string? _copy;
 
-    PostgreSqlServer(ServerProcess process, string? copy, int port)
+    PostgreSqlServer(ServerProcess process, string? copy, int port, (string Folder, string Libraries) programs)
     {
-        (_process, _copy, Port) = (process, copy, port);
+        (_process, _copy, Port, Programs) = (process, copy, port, programs);
         Admin = NpgsqlDataSource.Create(ConnectionString("postgres") + ";Maximum Pool Size=8");
     }
 
     public int Port { get; }
+
+    /// <summary>Where its programs can be run from by the unprivileged user; the libraries may be empty.</summary>
+    public (string Folder, string Libraries) Programs { get; }
 
     /// <summary>Connections to the database `postgres`, for what must not be counted as a test's own.</summary>
     public NpgsqlDataSource Admin { get; }
@@ -98,7 +101,7 @@ sealed class PostgreSqlServer : IAsyncDisposable
             {
                 var text = port.ToString(CultureInfo.InvariantCulture);
                 var process = await ServerProcess.StartAsync(Start, Stop, folder, libraries, text, Settings);
-                var server = new PostgreSqlServer(process, copy, port);
+                var server = new PostgreSqlServer(process, copy, port, (folder, libraries));
                 await using var command = server.Admin.CreateCommand("SELECT current_setting('server_version_num')");
                 var number = (string)(await command.ExecuteScalarAsync())!; // a setting that every server has
                 server.MajorVersion = int.Parse(number, CultureInfo.InvariantCulture) / 10_000;

@@ -93,4 +93,37 @@ public sealed class SqliteBackfillTests : IDisposable
             "1_fill.sql",
             $"-- godwit: batches of t by {key}, 5 ms each, pause 0%\nUPDATE t SET n = n + 1 WHERE {key} >= $1 AND {key} < $2;"
         );
+
+    [Fact]
+    public async Task A_real_that_is_inserted_into_the_key_meanwhile_does_not_stop_the_walk()
+    {
+        _database.Execute(
+            """
+            CREATE TABLE t (key NOT NULL, n INTEGER NOT NULL DEFAULT 0);
+            CREATE INDEX i ON t (key);
+            WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 5000) INSERT INTO t (key) SELECT x FROM c;
+            """
+        );
+        WriteFill("key");
+        var isFirst = true;
+        var options = new MigrateOptions
+        {
+            OnEvent = e =>
+            {
+                if (e is not MigrationEvent.BatchCompleted || !isFirst)
+                    return;
+                isFirst = false;
+                _database.Execute(
+                    "WITH RECURSIVE c (x) AS (SELECT 1001 UNION ALL SELECT x + 1 FROM c WHERE x < 4900) "
+                        + "INSERT INTO t (key) SELECT x + 0.5 FROM c"
+                );
+            },
+        };
+
+        await _database.Migrator(_folder, options).MigrateAsync(Stop);
+
+        Assert.False(isFirst);
+        Assert.Equal(["5000"], _database.Rows("SELECT count(*) FROM t WHERE n = 1 AND typeof(key) = 'integer'"));
+        Assert.Equal(["1|8900"], _database.Rows("SELECT n, count(*) FROM t GROUP BY n"));
+    }
 }

@@ -85,4 +85,28 @@ public class LinkTests
         folder.Link("1_a.sql", "data/x.txt");
         Assert.Equal("GDW0110", folder.ReadError().Code);
     }
+
+    [Theory]
+    [InlineData("3_c.sql")]
+    [InlineData("1_a.down.sql")]
+    public async Task A_pipe_is_refused_and_not_waited_for(string name)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no named pipes in folders.");
+        using var folder = new TestFolder("1_a.sql", "2_b.sql");
+        folder.Write("4_empty.sql", "");
+        var path = System.IO.Path.Combine(folder.Path, name);
+        using var mkfifo = System.Diagnostics.Process.Start("mkfifo", path);
+        await mkfifo.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        var reading = Task.Run(
+            () => folder.Read().Select(m => (m.ReadScript(), m.ReadDownScript())).ToList(),
+            TestContext.Current.CancellationToken
+        );
+
+        var error = await Assert.ThrowsAsync<InvalidMigrationFolderException>(() =>
+            reading.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)
+        );
+        Assert.Equal("GDW0114", error.Code);
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+    }
 }

@@ -1,0 +1,30 @@
+namespace Godwit;
+
+/// <summary>
+/// The timeouts of steps. Most steps have the same: in a session of the runner's own these are settings of the session,
+/// and are sent once. Behind a proxy that pools transactions, and where the time of statements is limited (which the
+/// history's own must not be), they are settings of the transaction.
+/// </summary>
+sealed class PostgreSqlLimits
+{
+    TimeSpan? _ofSession;
+    TimeSpan? _next;
+
+    /// <summary>Adds what the step needs; the transaction must be open.</summary>
+    public void Add(PostgreSqlBatch batch, StepRun run, bool isOwnSession)
+    {
+        var known = run.Reset == SessionReset.None ? _ofSession : null;
+        var isOfSession = isOwnSession && run.StatementTimeout == TimeSpan.Zero;
+        if (!isOfSession || known != run.LockTimeout)
+            batch.AddTimeouts(run.LockTimeout, run.StatementTimeout, isLocal: !isOfSession);
+        // Should the transaction be rolled back, so are its settings.
+        Forget();
+        _next = isOfSession ? run.LockTimeout : known;
+    }
+
+    /// <summary>The transaction was committed, and the settings stay.</summary>
+    public void Committed() => (_ofSession, _next) = (_next, null);
+
+    /// <summary>The settings of the session are not known.</summary>
+    public void Forget() => (_ofSession, _next) = (null, null);
+}
