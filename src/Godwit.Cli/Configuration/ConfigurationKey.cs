@@ -64,6 +64,13 @@ sealed record ConfigurationKey(string Name, ConfigurationShape Shape, string Pla
         "a server on which scratch databases may be created"
     );
 
+    public static readonly ConfigurationKey PostgresBin = new(
+        "postgresBin",
+        ConfigurationShape.Text,
+        "FOLDER",
+        "PostgreSQL's server programs, for scratch databases (default: looked for in the usual places)"
+    );
+
     public static readonly ConfigurationKey Development = new(
         "development",
         ConfigurationShape.Text,
@@ -136,6 +143,7 @@ sealed record ConfigurationKey(string Name, ConfigurationShape Shape, string Pla
         Migrations,
         Numbering,
         Scratch,
+        PostgresBin,
         Development,
         Seed,
         History,

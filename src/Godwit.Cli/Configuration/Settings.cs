@@ -55,6 +55,9 @@ sealed class Settings
     public ConfigurationValue? Find(ConfigurationKey key) =>
         FindWritten(key) is { } value ? VariableExpansion.Expand(value, _shell.Variable) : null;
 
+    /// <summary>A value with its variables replaced.</summary>
+    public ConfigurationValue Expand(ConfigurationValue value) => VariableExpansion.Expand(value, _shell.Variable);
+
     /// <summary>The full path of the migration folder.</summary>
     public string MigrationsPath =>
         Find(ConfigurationKey.Migrations) is { } value

@@ -25,7 +25,8 @@ sealed class Database : IAsyncDisposable
             _ => throw new System.Diagnostics.UnreachableException($"No driver for {target.GetType().Name}."),
         };
 
-    static NpgsqlDataSource PostgreSql(NpgsqlConnectionStringBuilder settings)
+    /// <summary>Connections as Godwit uses them.</summary>
+    public static NpgsqlDataSource PostgreSql(NpgsqlConnectionStringBuilder settings)
     {
         var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
         // Godwit reads built-in types only; loading the others would cost a round trip at every start.

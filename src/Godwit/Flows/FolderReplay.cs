@@ -97,16 +97,13 @@ sealed class FolderReplay(
         {
             try
             {
-                await migrator.MigrateAsync(cancellationToken).ConfigureAwait(false);
+                await ResumeAsync(migrator, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (MigrationFailedException e) when (e.InnerException is DbException error)
             {
                 if (await database.ProvideAsync(error, cancellationToken).ConfigureAwait(false))
-                {
-                    await ResumeAsync(migrator, cancellationToken).ConfigureAwait(false);
                     continue;
-                }
                 var statements = StatementsOf(migrations);
                 if (
                     await ExplainAsync(database, error, statements, cancellationToken).ConfigureAwait(false) is
@@ -118,12 +115,15 @@ sealed class FolderReplay(
         }
     }
 
-    /// <summary>Where an earlier step of the migration is done, the runner wants to be told to go on.</summary>
+    /// <summary>
+    /// Goes on where an attempt stopped: where an earlier step of a migration is done, the runner wants to be told so.
+    /// </summary>
     static async Task ResumeAsync(Migrator migrator, CancellationToken cancellationToken)
     {
         var status = await migrator.GetStatusAsync(cancellationToken).ConfigureAwait(false);
         if (status.Migrations.Any(one => one.State == MigrationCondition.Failed))
             await migrator.RepairAsync(new(RepairAction.Resume), cancellationToken).ConfigureAwait(false);
+        await migrator.MigrateAsync(cancellationToken).ConfigureAwait(false);
     }
 
     static async Task<ScratchException?> ExplainAsync(
@@ -149,7 +149,9 @@ sealed class FolderReplay(
             onProgress?.Invoke($"replaying {started.Migration}");
     }
 
-    /// <summary>One key for each migration: it stands for all up to it, as they are, on this version of the engine.</summary>
+    /// <summary>
+    /// One key for each migration: it stands for all up to it, as they are, on this version of the engine.
+    /// </summary>
     ValueList<string> KeysOf(ValueList<Migration> migrations)
     {
         var keys = new string[migrations.Count];

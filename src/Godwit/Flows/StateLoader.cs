@@ -10,17 +10,17 @@ sealed class StateLoader(ScratchServer server, MigrateOptions options, Action<st
 {
     /// <summary>Loads a state.</summary>
     /// <exception cref="GodwitException">It cannot be loaded; says why and where.</exception>
-    public async Task<LoadedState> LoadAsync(State state, CancellationToken cancellationToken)
+    public async Task<LoadedState> LoadAsync(SchemaState state, CancellationToken cancellationToken)
     {
         switch (state)
         {
-            case State.Empty:
+            case SchemaState.Empty:
                 return new(state, await server.CreateAsync(cancellationToken).ConfigureAwait(false));
-            case State.Live:
+            case SchemaState.Live:
                 return new(state, null);
-            case State.Declared declared:
+            case SchemaState.Declared declared:
                 return await LoadAsync(declared, cancellationToken).ConfigureAwait(false);
-            case State.Replayed replayed:
+            case SchemaState.Replayed replayed:
                 onProgress?.Invoke($"replaying {replayed.Folder.Name}");
                 var replay = new FolderReplay(server, replayed.Folder, options, onProgress);
                 return new(state, await replay.RunAsync(cancellationToken).ConfigureAwait(false));
@@ -33,12 +33,12 @@ sealed class StateLoader(ScratchServer server, MigrateOptions options, Action<st
     /// Loads two states. What is replayed comes first: its migrations may create roles, which must not be there yet.
     /// </summary>
     public async Task<(LoadedState From, LoadedState To)> LoadAsync(
-        State from,
-        State to,
+        SchemaState from,
+        SchemaState to,
         CancellationToken cancellationToken
     )
     {
-        var isToFirst = to is State.Replayed && from is not State.Replayed;
+        var isToFirst = to is SchemaState.Replayed && from is not SchemaState.Replayed;
         var first = await LoadAsync(isToFirst ? to : from, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -52,7 +52,7 @@ sealed class StateLoader(ScratchServer server, MigrateOptions options, Action<st
         }
     }
 
-    async Task<LoadedState> LoadAsync(State.Declared declared, CancellationToken cancellationToken)
+    async Task<LoadedState> LoadAsync(SchemaState.Declared declared, CancellationToken cancellationToken)
     {
         onProgress?.Invoke($"loading {declared.Name}");
         var scripts = await ReadAsync(declared.Sources, cancellationToken).ConfigureAwait(false);
@@ -87,12 +87,12 @@ sealed class StateLoader(ScratchServer server, MigrateOptions options, Action<st
 /// <summary>A state that can be looked at; disposing it drops what was made for it.</summary>
 /// <param name="State">The state.</param>
 /// <param name="Scratch">Its scratch database; absent for a live one.</param>
-sealed record LoadedState(State State, ScratchDatabase? Scratch) : IAsyncDisposable
+sealed record LoadedState(SchemaState State, ScratchDatabase? Scratch) : IAsyncDisposable
 {
     /// <summary>Connections to it.</summary>
     public DbDataSource DataSource =>
         Scratch?.DataSource
-        ?? (State as State.Live)?.DataSource
+        ?? (State as SchemaState.Live)?.DataSource
         ?? throw new System.Diagnostics.UnreachableException("A state is on a scratch database or live.");
 
     /// <summary>The renames that its sources name.</summary>

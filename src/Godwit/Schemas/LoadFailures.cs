@@ -131,8 +131,9 @@ static class LoadFailures
         {
             Location = chain[0].Statement.Statement.Location,
             Hint =
-                "Take one reference out and put it behind both: a foreign key as ALTER TABLE … ADD CONSTRAINT, a default "
-                + "as ALTER TABLE … ALTER COLUMN … SET DEFAULT, a view or function with CREATE OR REPLACE in the same file.",
+                "Take one reference out and put it behind both: a foreign key as ALTER TABLE … ADD CONSTRAINT, a "
+                + "default as ALTER TABLE … ALTER COLUMN … SET DEFAULT, a view or function with CREATE OR REPLACE in "
+                + "the same file.",
         };
     }
 

@@ -8,7 +8,9 @@ namespace Godwit;
 sealed record SchemaPieces(ValueList<SchemaStatement> Statements, ValueList<RenameRequest> Renames)
 {
     /// <summary>Takes texts apart.</summary>
-    /// <exception cref="InvalidMigrationException">A text cannot be split, or holds what no source may hold.</exception>
+    /// <exception cref="InvalidMigrationException">
+    /// A text cannot be split, or holds what no source may hold.
+    /// </exception>
     /// <exception cref="SchemaSourceException">A name is too long.</exception>
     public static SchemaPieces Read(IEnumerable<SqlScript> scripts, Dialect dialect)
     {

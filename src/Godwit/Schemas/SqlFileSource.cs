@@ -102,6 +102,7 @@ sealed class SqlFileSource(string path, string folder, Func<string, string> disp
             : throw new SchemaSourceException(SchemaErrors.NoFiles, $"The schema source is not there: {problem}.")
             {
                 Hint =
-                    "Correct the path. In godwit.json it is relative to that file, on the command line to the current folder.",
+                    "Correct the path. In godwit.json it is relative to that file, on the command line to the current "
+                    + "folder.",
             };
 }

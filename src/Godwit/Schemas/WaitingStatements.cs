@@ -29,8 +29,8 @@ sealed class WaitingStatements
     public void Close(SchemaStatement statement) => _open.Remove(statement);
 
     /// <summary>
-    /// An open statement that creates something of a name that the engine mentions; absent: there is none. A wrong guess
-    /// costs an attempt.
+    /// An open statement that creates something of a name that the engine mentions; absent: there is none. A wrong
+    /// guess costs an attempt.
     /// </summary>
     public SchemaStatement? FindNamedIn(string message)
     {

@@ -79,7 +79,7 @@ public class PrivateServerTests
         return (scratch.Cluster.ProcessId, scratch.Cluster.Folder, Stopwatch.GetElapsedTime(started));
     }
 
-    static bool IsRunning(int id)
+    internal static bool IsRunning(int id)
     {
         try
         {

@@ -76,7 +76,11 @@ public sealed class SqliteReplays : IDisposable
         await using var scratch = await OpenAsync();
         var loader = new StateLoader(scratch, new());
 
-        var (from, to) = await loader.LoadAsync(new State.Empty(), new State.Replayed(_migrations.Migrations), Stop);
+        var (from, to) = await loader.LoadAsync(
+            new SchemaState.Empty(),
+            new SchemaState.Replayed(_migrations.Migrations),
+            Stop
+        );
 
         await using var _ = from;
         await using var __ = to;
@@ -98,7 +102,7 @@ public sealed class SqliteReplays : IDisposable
             },
         };
         await using var state = await new StateLoader(scratch, options).LoadAsync(
-            new State.Replayed(_migrations.Migrations),
+            new SchemaState.Replayed(_migrations.Migrations),
             Stop
         );
         return $"{await CountAsync(state)}: {string.Join(' ', _run)}";

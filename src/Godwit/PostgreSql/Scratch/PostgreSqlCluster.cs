@@ -66,6 +66,9 @@ sealed class PostgreSqlCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>The data folder is not used again.</summary>
+    public void GiveUp() => _data.GiveUp();
+
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync().ConfigureAwait(false);

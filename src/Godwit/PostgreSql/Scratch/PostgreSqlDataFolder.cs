@@ -77,6 +77,9 @@ sealed class PostgreSqlDataFolder(ServerSlot slot, PostgreSqlInstallation instal
 
     public void MarkStopped() => File.Delete(RunningFile);
 
+    /// <summary>It is made anew when it is needed again.</summary>
+    public void GiveUp() => File.Delete(MarkerFile);
+
     /// <summary>The end of the server's log, for errors.</summary>
     public string LastLinesOfLog() => File.Exists(Log) ? LastLines(File.ReadAllText(Log)) : "it wrote no log.";
 

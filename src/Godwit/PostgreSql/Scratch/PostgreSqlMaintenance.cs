@@ -60,18 +60,20 @@ sealed class PostgreSqlMaintenance : IAsyncDisposable
             .ConfigureAwait(false);
     }
 
-    /// <summary>Drops a database, ending its sessions. A server that is gone has dropped enough.</summary>
-    public async Task DropAsync(string name)
+    /// <summary>Drops a database, ending its sessions; false where that fails.</summary>
+    public async Task<bool> DropAsync(string name)
     {
         using var turn = await TakeTurnAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
             if (_connection.State == System.Data.ConnectionState.Open)
                 await DropNowAsync(name).ConfigureAwait(false);
+            return _connection.State == System.Data.ConnectionState.Open;
         }
         catch (DbException)
         {
             // The next command sweeps it: its name says that its maker is gone.
+            return false;
         }
     }
 

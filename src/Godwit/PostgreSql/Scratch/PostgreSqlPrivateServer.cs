@@ -99,6 +99,26 @@ sealed class PostgreSqlPrivateServer : ScratchServer
 
     async Task<PostgreSqlScratchServer> StartAnotherAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            return await TryStartAnotherAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException)
+        {
+            // Its data folder is damaged and was given up: the next is made anew.
+        }
+        try
+        {
+            return await TryStartAnotherAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException e)
+        {
+            throw PostgreSqlScratchFailures.NotReached(e);
+        }
+    }
+
+    async Task<PostgreSqlScratchServer> TryStartAnotherAsync(CancellationToken cancellationToken)
+    {
         var cluster = await PostgreSqlCluster
             .StartAsync(
                 _installation,
@@ -121,13 +141,10 @@ sealed class PostgreSqlPrivateServer : ScratchServer
             _running.Add((cluster, server));
             return server;
         }
-        catch (DbException e)
+        catch (Exception e)
         {
-            await cluster.DisposeAsync().ConfigureAwait(false);
-            throw PostgreSqlScratchFailures.NotReached(e);
-        }
-        catch
-        {
+            if (e is DbException)
+                cluster.GiveUp();
             await cluster.DisposeAsync().ConfigureAwait(false);
             throw;
         }

@@ -125,7 +125,9 @@ sealed class PostgreSqlSchemaSession(DbConnection connection) : SchemaSession
         return null;
     }
 
-    /// <summary>All in one transaction; where one fails, none has happened. The index is -1 where it is not known.</summary>
+    /// <summary>
+    /// All in one transaction; where one fails, none has happened. The index is -1 where it is not known.
+    /// </summary>
     async Task<FailedStatement?> TryAsync(ReadOnlyMemory<SqlStatement> statements, CancellationToken cancellationToken)
     {
         var isAlone = statements.Length == 1;

@@ -76,10 +76,23 @@ sealed class PostgreSqlScratchServer : ScratchServer
     public override async Task<KeptDatabase?> OpenKeptAsync(
         IReadOnlyList<string> keys,
         CancellationToken cancellationToken
-    ) =>
-        await _kept.FindAsync(keys, cancellationToken).ConfigureAwait(false) is var (index, name)
-            ? new(index, await CreateAsync(name, cancellationToken).ConfigureAwait(false))
-            : null;
+    )
+    {
+        while (await _kept.FindAsync(keys, cancellationToken).ConfigureAwait(false) is var (index, name))
+        {
+            try
+            {
+                return new(index, await CreateAsync(name, cancellationToken).ConfigureAwait(false));
+            }
+            catch (DbException e) when (e.SqlState is ['5', '8', ..] or ['X', 'X', ..] or "55006" or "3D000")
+            {
+                // Damaged, or somebody is connected to it.
+                if (!await _maintenance.DropAsync(name).ConfigureAwait(false))
+                    return null;
+            }
+        }
+        return null;
+    }
 
     public override Task KeepAsync(ScratchDatabase database, string key, CancellationToken cancellationToken) =>
         _kept.KeepAsync(NameOf(database), key, cancellationToken);

@@ -1,0 +1,91 @@
+using System.Text.Json;
+
+namespace Godwit.Cli;
+
+/// <summary>Reads the key <c>schema</c>.</summary>
+static class SchemaSources
+{
+    static readonly JsonDocumentOptions Options = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    static readonly string[] Kinds = ["command", "assembly", "ef"];
+
+    /// <summary>The configured sources.</summary>
+    /// <exception cref="CommandException">There are none, or one is of a kind that is not known.</exception>
+    public static SchemaState.Declared Read(Settings settings, Shell shell)
+    {
+        var value =
+            settings.FindWritten(ConfigurationKey.Schema)
+            ?? throw CommandException.MissingValue(
+                ConfigurationKey.Schema,
+                "Which schema? No schema source is configured."
+            );
+        var sources = value.Texts.Select(text => Read(value, text, settings, shell)).ToValueList();
+        return sources.Count > 0
+            ? new("schema", sources)
+            : throw CommandException.InvalidValue(value, "'schema' is an empty list.");
+    }
+
+    /// <summary>A file, a folder or a pattern, as the state <c>sql:PATH</c> names it.</summary>
+    public static SchemaState.Declared OfPath(string path, Shell shell) =>
+        new($"sql:{path}", [new SqlFileSource(path, shell.Folder, shell.Display)]);
+
+    static SchemaSource Read(ConfigurationValue value, string text, Settings settings, Shell shell) =>
+        text.TrimStart() is ['{', ..]
+            ? ReadObject(value, text)
+            : new SqlFileSource(settings.Expand(value with { Texts = [text] }).Text, value.Folder, shell.Display);
+
+    static SchemaSource ReadObject(ConfigurationValue value, string text)
+    {
+        using var json = Parse(value, text);
+        var properties = json.RootElement.EnumerateObject().ToList();
+        if (properties is not [{ Name: var name, Value: var content }])
+            throw CommandException.InvalidValue(
+                value,
+                $"An object of 'schema' has {properties.Count} properties, and one is wanted.",
+                "Write { \"command\": \"…\" }."
+            );
+        return name switch
+        {
+            "command" when content.ValueKind == JsonValueKind.String && content.GetString() is { } command => command
+                .Trim()
+                .Length > 0
+                ? new CommandSource(command, value.Folder)
+                : throw CommandException.InvalidValue(value, "The command of 'schema' is empty."),
+            "command" => throw CommandException.InvalidValue(value, "The command of 'schema' must be a string."),
+            "assembly" => throw CommandException.NotYet(
+                $"{value.Place}: Schemas of annotated classes are not read yet.",
+                "Use .sql files, or { \"command\": … } for a program that prints SQL."
+            ),
+            "ef" => throw CommandException.NotYet(
+                $"{value.Place}: EF Core models are not read yet.",
+                "Use { \"command\": … } with a script that calls `dotnet ef dbcontext script -o FILE` and prints "
+                    + "the file."
+            ),
+            _ => throw CommandException.InvalidValue(
+                value,
+                $"'{name}' is not a kind of schema source.{Suggestion.For(name, Kinds)}",
+                "Write a path, or { \"command\": \"…\" }."
+            ),
+        };
+    }
+
+    static JsonDocument Parse(ConfigurationValue value, string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text, Options);
+        }
+        catch (JsonException)
+        {
+            throw CommandException.InvalidValue(
+                value,
+                "'schema' begins with { and is not a JSON object.",
+                "Write { \"command\": \"…\" }, or ./ before a path that begins so."
+            );
+        }
+    }
+}
