@@ -92,6 +92,10 @@ sealed class PostgreSqlPlanContext
     public bool IsCircularBefore(ObjectName dependent, ObjectName referenced) =>
         _cyclesBefore.Value.Contains(new(dependent, referenced));
 
+    /// <summary>What a created object needs and cannot have from the beginning: see <see cref="IsCircular"/>.</summary>
+    public IEnumerable<ObjectName> CircularNeeds(ObjectName dependent) =>
+        _cycles.Value.Where(one => one.Dependent == dependent).Select(one => one.Referenced);
+
     /// <summary>Asks for what only a person knows; the plan is not complete then.</summary>
     public void Ask(PlanQuestion question) => _questions.Add(question);
 

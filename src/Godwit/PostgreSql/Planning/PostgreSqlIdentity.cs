@@ -1,0 +1,62 @@
+namespace Godwit;
+
+/// <summary>Changes of identity columns.</summary>
+static class PostgreSqlIdentity
+{
+    /// <summary>The statements that change a column's identity.</summary>
+    public static IEnumerable<PlanAction> Actions(SchemaObject old, SchemaObject wanted)
+    {
+        if (wanted["inherited"] == "only" && old["inherited"] == "only")
+            yield break;
+        var (before, after) = (old["identity"], wanted["identity"]);
+        if (before is not null && after is null)
+            yield return PostgreSqlColumnRules.Alter(wanted.Name, "DROP IDENTITY");
+        else if (before is null && after is not null)
+            yield return PostgreSqlColumnRules.Alter(
+                wanted.Name,
+                $"ADD GENERATED {after.ToUpperInvariant()} AS IDENTITY{PostgreSqlTableText.IdentityOptions(wanted)}"
+            );
+        else if (after is not null)
+        {
+            foreach (var clause in Clauses(old, wanted))
+                yield return PostgreSqlColumnRules.Alter(wanted.Name, clause);
+            if (old["identity sequence"] != wanted["identity sequence"])
+                yield return Renamed(old, wanted);
+        }
+    }
+
+    static IEnumerable<string> Clauses(SchemaObject old, SchemaObject wanted)
+    {
+        if (old["identity"] != wanted["identity"])
+            yield return $"SET GENERATED {wanted["identity"]!.ToUpperInvariant()}"; // the caller has looked
+        if (old["identity options"] != wanted["identity options"])
+            yield return PostgreSqlSequenceOptions.Full(wanted["identity options"], "SET ");
+    }
+
+    // The server names it after table and column; a table that was renamed keeps the old name.
+    static PlanAction Renamed(SchemaObject old, SchemaObject wanted)
+    {
+        var standard = PostgreSqlGeneratedName.Of(wanted.Name.Owner!, wanted.Name.Name, "seq"); // columns have a table
+        var plain = PostgreSqlIdentifier.Qualify(wanted.Name.Schema, standard);
+        var to = wanted["identity sequence"] ?? plain;
+        var name = to[(SchemaEnd(to) + 1)..];
+        return new(
+            ActionPhase.Alter,
+            wanted.Name,
+            new($"ALTER SEQUENCE {old["identity sequence"] ?? plain} RENAME TO {name}")
+        );
+    }
+
+    static int SchemaEnd(string qualified)
+    {
+        var isQuoted = false;
+        for (var i = 0; i < qualified.Length; i++)
+        {
+            if (qualified[i] == '"')
+                isQuoted = !isQuoted;
+            else if (qualified[i] == '.' && !isQuoted)
+                return i;
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,96 @@
+namespace Godwit;
+
+/// <summary>Adds a column to a table that exists, and so may have rows.</summary>
+static class PostgreSqlNewColumn
+{
+    const string Batch = "200 ms each, pause 100%";
+
+    /// <summary>The statements.</summary>
+    public static IEnumerable<PlanAction> Actions(SchemaObject column, PostgreSqlPlanContext context)
+    {
+        var later = PostgreSqlTableCreation.Later(column, context).ToValueList();
+        var needsValue =
+            column.Has("not null")
+            && !column.Has("default")
+            && !column.Has("identity")
+            && !column.Has("generated")
+            && !IsForeign(column, context);
+        var value = needsValue ? context.Request.Backfills.GetValueOrDefault(column.Name) : null;
+        if (needsValue && value is null)
+            context.Ask(Question(column));
+        yield return Add(column, isNullable: needsValue, later);
+        if (later.Count > 0)
+            yield return PostgreSqlColumnRules.Alter(column.Name, $"SET DEFAULT {column["default"]}") with
+            {
+                Needs = later,
+            };
+        if (!needsValue)
+            yield break;
+        yield return Fill(column, value ?? "NULL", context);
+        foreach (var action in PostgreSqlNotNull.Set(column, context))
+            yield return action;
+    }
+
+    static PlanAction Add(SchemaObject column, bool isNullable, ValueList<ObjectName> later)
+    {
+        var text = PostgreSqlTableText.Column(column, withDefault: later.Count == 0, isNullable);
+        var sql = $"{PostgreSqlColumnRules.AlterTable(column.Name)} ADD COLUMN {text}";
+        return new(ActionPhase.Create, column.Name, new(sql) { Hazards = Hazards(column).ToValueList() })
+        {
+            DoesNotNeed = later,
+        };
+    }
+
+    static IEnumerable<Hazard> Hazards(SchemaObject column)
+    {
+        const string rewrite = "The table is written anew, and nobody can read or write it meanwhile.";
+        if (column["generated"] == "stored")
+            yield return new("pg-add-column-stored-generated", column.Name, rewrite);
+        if (column.Has("identity") || column["default"]?.StartsWith("nextval(", StringComparison.Ordinal) == true)
+            yield return new("pg-add-column-serial", column.Name, rewrite);
+        else if (column["default"] is { } value && MayBeVolatile(value))
+            yield return new(
+                "pg-add-column-volatile-default",
+                column.Name,
+                "Where the default is computed for each row, the table is written anew, and nobody can read or write it "
+                    + "meanwhile."
+            );
+    }
+
+    // The server writes constants as 'text'::type, and calls with parentheses. What is stable needs no rewrite.
+    static bool MayBeVolatile(string value) =>
+        value.Contains('(', StringComparison.Ordinal)
+        && value is not ("now()" or "transaction_timestamp()" or "statement_timestamp()")
+        && !value.StartsWith('\'');
+
+    static PlanAction Fill(SchemaObject column, string value, PostgreSqlPlanContext context)
+    {
+        var table = PostgreSqlIdentifier.OfOwner(column.Name);
+        var name = PostgreSqlIdentifier.Quote(column.Name.Name);
+        // Windows of ctid came with 14; a rebuilt database is empty anyway.
+        var statement =
+            context.Request.IsPlain || context.Version < 140000
+                ? new PlannedStatement($"UPDATE {table} SET {name} = {value} WHERE {name} IS NULL")
+                : new PlannedStatement(
+                    $"UPDATE {table} SET {name} = {value} WHERE ctid >= $1 AND ctid < $2 AND {name} IS NULL"
+                )
+                {
+                    Kind = StepKind.Batches,
+                    Batches = $"of {table}, {Batch}",
+                };
+        return new(ActionPhase.Alter, column.Name, statement);
+    }
+
+    static bool IsForeign(SchemaObject column, PostgreSqlPlanContext context) =>
+        PostgreSqlColumnRules.TableOf(column.Name, context.After).Kind == ObjectKind.ForeignTable;
+
+    static PlanQuestion Question(SchemaObject column)
+    {
+        var path = $"{column.Name.Schema}.{column.Name.Owner}.{column.Name.Name}";
+        return new(
+            column.Name,
+            $"{column.Name} is NOT NULL and has no default: which value do the rows get that exist?",
+            $"--backfill {path}=\"{PostgreSqlColumnType.ExampleOf(column["type"] ?? "text")}\""
+        );
+    }
+}

@@ -1,0 +1,98 @@
+namespace Godwit;
+
+/// <summary>Tables that leave their parents and join others.</summary>
+static class PostgreSqlPartitioning
+{
+    const string DefaultBound = "DEFAULT";
+
+    /// <summary>The name as the catalog writes it in settings of other objects.</summary>
+    public static string Written(ObjectName table) => PostgreSqlIdentifier.Of(table);
+
+    /// <summary>The parent of a partition, as it shall be.</summary>
+    public static ObjectName? ParentAfter(SchemaObject table, PostgreSqlPlanContext context) =>
+        table["partition of"] is { } parent
+            ? context
+                .Request.To.Objects.FirstOrDefault(one =>
+                    one.Name.Kind == ObjectKind.Table && Written(one.Name) == parent
+                )
+                ?.Name
+            : null;
+
+    /// <summary>The statements that take a table from the parents that it no longer has.</summary>
+    public static IEnumerable<PlanAction> Leave(Change.Alter change, PostgreSqlPlanContext context)
+    {
+        var table = change.From.Name;
+        if (IsMoved(change) && change.From["partition of"] is { } parent)
+            yield return Detach(change.From, parent, context);
+        foreach (var lost in Parents(change.From).Except(Parents(change.To)))
+            yield return Run(table, $"ALTER TABLE {Written(table)} NO INHERIT {lost}");
+    }
+
+    /// <summary>The statements that give a table the parents that it does not have yet.</summary>
+    public static IEnumerable<PlanAction> Join(Change.Alter change, PostgreSqlPlanContext context)
+    {
+        var table = change.To.Name;
+        if (IsMoved(change) && change.To["partition of"] is { } parent)
+            yield return Run(
+                table,
+                $"ALTER TABLE {parent} ATTACH PARTITION {Written(table)} {change.To["bound"]}",
+                new Hazard(
+                    "pg-attach-partition-scan",
+                    table,
+                    "The rows of the new partition are read under a lock that keeps out reads and writes of it."
+                )
+            ) with
+            {
+                Needs = Columns(table, context),
+            };
+        foreach (var gained in Parents(change.To).Except(Parents(change.From)))
+            yield return Run(table, $"ALTER TABLE {Written(table)} INHERIT {gained}") with
+            {
+                Needs = Columns(table, context),
+            };
+    }
+
+    static ValueList<ObjectName> Columns(ObjectName table, PostgreSqlPlanContext context) =>
+        context
+            .PartsAfter(table)
+            .Where(part => part.Name.Kind is ObjectKind.Column or ObjectKind.Constraint)
+            .Select(part => part.Name)
+            .ToValueList();
+
+    static PlanAction Detach(SchemaObject partition, string parent, PostgreSqlPlanContext context)
+    {
+        var hasDefault = context.Request.From.Objects.Any(one =>
+            one["partition of"] == parent && one["bound"] == DefaultBound
+        );
+        var sql = $"ALTER TABLE {parent} DETACH PARTITION {Written(partition.Name)}";
+        // CONCURRENTLY came with 14; it cannot be where there is a default partition.
+        return context.Request.IsPlain || hasDefault || context.Version < 140000
+            ? Run(partition.Name, sql)
+            : new(ActionPhase.Alter, partition.Name, new($"{sql} CONCURRENTLY") { Kind = StepKind.Alone });
+    }
+
+    static bool IsMoved(Change.Alter change) =>
+        change.From["partition of"] != change.To["partition of"] || change.From["bound"] != change.To["bound"];
+
+    // Written by the server, with quotes where they are needed: a comma in a name stands within them.
+    static List<string> Parents(SchemaObject table)
+    {
+        var parents = new List<string>();
+        var (start, isQuoted) = (0, false);
+        var text = table["inherits"] ?? "";
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && text[i] == '"')
+                isQuoted = !isQuoted;
+            if (i < text.Length && (text[i] != ',' || isQuoted))
+                continue;
+            if (i > start)
+                parents.Add(text[start..i].Trim());
+            start = i + 1;
+        }
+        return parents;
+    }
+
+    static PlanAction Run(ObjectName table, string sql, params ReadOnlySpan<Hazard> hazards) =>
+        new(ActionPhase.Alter, table, new(sql) { Hazards = ValueList.Create(hazards) });
+}

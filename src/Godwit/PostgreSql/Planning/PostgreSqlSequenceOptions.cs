@@ -1,0 +1,35 @@
+namespace Godwit;
+
+/// <summary>The options of a sequence, as <see cref="PostgreSqlSequenceReader.OptionsOf"/> writes them.</summary>
+static class PostgreSqlSequenceOptions
+{
+    /// <summary>All options, those at their default too: what an existing sequence has to be told.</summary>
+    /// <param name="options">Those that are not at their default.</param>
+    /// <param name="prefix">What stands before each, as in <c>SET </c> for identity columns.</param>
+    public static string Full(string? options, string prefix = "")
+    {
+        var given = options?.Split(' ') ?? [];
+        var increment = ValueOf(given, "INCREMENT") ?? "1";
+        var isDown = increment.StartsWith('-');
+        var (least, most) = (ValueOf(given, "MINVALUE"), ValueOf(given, "MAXVALUE"));
+        var start = ValueOf(given, "START") ?? (isDown ? most ?? "-1" : least ?? "1");
+        string[] all =
+        [
+            $"INCREMENT BY {increment}",
+            least is null ? "NO MINVALUE" : $"MINVALUE {least}",
+            most is null ? "NO MAXVALUE" : $"MAXVALUE {most}",
+            $"START WITH {start}",
+            $"CACHE {ValueOf(given, "CACHE") ?? "1"}",
+            given.Contains("CYCLE") ? "CYCLE" : "NO CYCLE",
+        ];
+        return string.Join(' ', all.Select(one => prefix + one));
+    }
+
+    static string? ValueOf(string[] words, string name)
+    {
+        var at = Array.IndexOf(words, name);
+        return at < 0 ? null
+            : words[at + 1] is "BY" or "WITH" ? words[at + 2]
+            : words[at + 1];
+    }
+}

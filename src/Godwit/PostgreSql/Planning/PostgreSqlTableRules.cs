@@ -1,0 +1,107 @@
+namespace Godwit;
+
+/// <summary>Makes, drops and changes tables and partitions.</summary>
+sealed class PostgreSqlTableRules : PostgreSqlRules
+{
+    public override ValueList<ObjectKind> Kinds => [ObjectKind.Table];
+
+    public override IEnumerable<PlanAction> Create(SchemaObject created, PostgreSqlPlanContext context)
+    {
+        foreach (var action in PostgreSqlTableCreation.Actions(created, context))
+            yield return action;
+        foreach (var clause in RowClauses(null, created))
+            yield return Alter(created.Name, clause);
+    }
+
+    public override IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context)
+    {
+        // A partition falls with its parent, and an heir with the one it inherits from where that is dropped first.
+        if (ParentOf(dropped, context) is { } parent && context.IsDropped(parent) && !context.IsCreated(dropped.Name))
+            return [];
+        var hazard = new Hazard("drop-table", dropped.Name, "The table is dropped with all its rows.")
+        {
+            LosesData = true,
+        };
+        var parts = context.PartsBefore(dropped.Name).Select(part => part.Name);
+        return
+        [
+            new(
+                ActionPhase.Drop,
+                dropped.Name,
+                new($"DROP TABLE {PostgreSqlIdentifier.Of(dropped.Name)}") { Hazards = [hazard] }
+            )
+            {
+                Also = [.. parts, .. PartitionsOf(dropped, context)],
+            },
+        ];
+    }
+
+    public override IEnumerable<PlanAction>? Alter(Change.Alter change, PostgreSqlPlanContext context)
+    {
+        var (old, wanted) = (change.From, change.To);
+        if (old["partition by"] != wanted["partition by"])
+            return null;
+        if (old["access method"] != wanted["access method"] && context.Version < 150000)
+            return null;
+        return
+        [
+            .. PostgreSqlPartitioning.Leave(change, context),
+            .. Clauses(old, wanted).Concat(RowClauses(old, wanted)).Select(clause => Alter(wanted.Name, clause)),
+            .. PostgreSqlPartitioning.Join(change, context),
+        ];
+    }
+
+    static IEnumerable<string> Clauses(SchemaObject old, SchemaObject wanted)
+    {
+        if (old["unlogged"] != wanted["unlogged"])
+            yield return wanted.Has("unlogged") ? "SET UNLOGGED" : "SET LOGGED";
+        if (old["access method"] != wanted["access method"])
+            yield return $"SET ACCESS METHOD {PostgreSqlIdentifier.Quote(wanted["access method"] ?? "heap")}";
+        if (old["tablespace"] != wanted["tablespace"])
+            yield return $"SET TABLESPACE {PostgreSqlIdentifier.Quote(wanted["tablespace"] ?? "pg_default")}";
+        if (old["of type"] != wanted["of type"])
+            yield return wanted["of type"] is { } type ? $"OF {type}" : "NOT OF";
+        foreach (var clause in PostgreSqlOptionClauses.Of(old, wanted, "option:"))
+            yield return clause;
+    }
+
+    // What can be said of a table that exists only.
+    static IEnumerable<string> RowClauses(SchemaObject? old, SchemaObject wanted)
+    {
+        if (old?["replica identity"] != wanted["replica identity"])
+            yield return $"REPLICA IDENTITY {(wanted["replica identity"] ?? "default").ToUpperInvariant()}";
+        if (old?["row security"] != wanted["row security"])
+            yield return $"{(wanted.Has("row security") ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY";
+        if (old?["force row security"] != wanted["force row security"])
+            yield return $"{(wanted.Has("force row security") ? "" : "NO ")}FORCE ROW LEVEL SECURITY";
+    }
+
+    static PlanAction Alter(ObjectName table, string clause) =>
+        new(ActionPhase.Alter, table, new($"ALTER TABLE {PostgreSqlIdentifier.Of(table)} {clause}"));
+
+    /// <summary>The parent of a partition, as it is.</summary>
+    static ObjectName? ParentOf(SchemaObject partition, PostgreSqlPlanContext context) =>
+        partition["partition of"] is { } parent
+            ? context
+                .Request.From.Objects.FirstOrDefault(one =>
+                    one.Name.Kind == ObjectKind.Table && PostgreSqlPartitioning.Written(one.Name) == parent
+                )
+                ?.Name
+            : null;
+
+    // They fall with the table, and so does what they hold.
+    static IEnumerable<ObjectName> PartitionsOf(SchemaObject table, PostgreSqlPlanContext context)
+    {
+        var written = PostgreSqlPartitioning.Written(table.Name);
+        foreach (var partition in context.Request.From.Objects.Where(one => one["partition of"] == written))
+        {
+            if (!context.IsDropped(partition.Name) || context.IsCreated(partition.Name))
+                continue;
+            yield return partition.Name;
+            foreach (var part in context.PartsBefore(partition.Name))
+                yield return part.Name;
+            foreach (var deeper in PartitionsOf(partition, context))
+                yield return deeper;
+        }
+    }
+}
