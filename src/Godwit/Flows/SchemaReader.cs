@@ -10,7 +10,13 @@ sealed class SchemaReader(Dialect dialect, PlanningOptions options)
 
     const string DefaultHistory = "godwit_history";
 
-    readonly ObjectPatterns _history = new([options.History?.Name ?? DefaultHistory, TrialHistory]);
+    // With the index of the key, which has a name of its own.
+    readonly ObjectPatterns _history = new([
+        options.History?.Name ?? DefaultHistory,
+        $"{options.History?.Name ?? DefaultHistory}_pkey",
+        TrialHistory,
+        $"{TrialHistory}_pkey",
+    ]);
 
     /// <summary>The catalog of a scratch database.</summary>
     public async Task<Catalog> ReadAsync(ScratchDatabase database, CancellationToken cancellationToken)

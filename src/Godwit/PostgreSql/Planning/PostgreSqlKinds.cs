@@ -54,6 +54,9 @@ static class PostgreSqlKinds
     // A line for each file of rules.
     static readonly ValueList<PostgreSqlRules> _all =
     [
+        new PostgreSqlSequenceRules(),
+        new PostgreSqlTableRules(),
+        new PostgreSqlColumnRules(),
         new PostgreSqlConstraintRules(),
         new PostgreSqlIndexRules(),
         new PostgreSqlStatisticsRules(),

@@ -1,0 +1,6 @@
+-- A nullable column is added.
+-- before
+CREATE TABLE users (id int);
+-- after
+CREATE TABLE users (id int, name text);
+-- plan

@@ -1,0 +1,6 @@
+-- A wider type needs no rewrite.
+-- before
+CREATE TABLE users (id int, name varchar(20) DEFAULT 'a');
+-- after
+CREATE TABLE users (id int, name varchar(40) DEFAULT 'a');
+-- plan

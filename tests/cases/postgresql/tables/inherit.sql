@@ -1,0 +1,6 @@
+-- A table becomes the heir of another.
+-- before
+CREATE TABLE a (id int); CREATE TABLE b (id int, more text);
+-- after
+CREATE TABLE a (id int); CREATE TABLE b (more text) INHERITS (a);
+-- plan
