@@ -35,10 +35,4 @@ sealed class Shell
         var relative = Path.GetRelativePath(Folder, fullPath);
         return relative.StartsWith("..", StringComparison.Ordinal) ? fullPath : relative;
     }
-
-    /// <summary>
-    /// A path that the process reaches: as it was written where the process is in the same folder, else a full path.
-    /// </summary>
-    public string Reachable(string path) =>
-        Folder == Environment.CurrentDirectory ? path : Path.GetFullPath(path, Folder);
 }

@@ -8,44 +8,57 @@ namespace Godwit.Cli;
 static class ScratchConnection
 {
     /// <summary>Opens the scratch server: that of <c>scratch</c>, else one of Godwit's own.</summary>
-    /// <param name="settings">The configuration.</param>
-    /// <param name="shell">The environment.</param>
+    /// <param name="run">The configuration and the environment.</param>
     /// <param name="dialect">The engine.</param>
-    /// <param name="target">The database that the states are for, where there is one; it is not touched.</param>
-    /// <param name="major">The major version of its server, where it is known.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="major">The major version of the target's server, where it is known.</param>
     /// <exception cref="ScratchException">There is none to be had; says where it looked and what to do.</exception>
     public static async Task<ScratchServer> OpenAsync(
-        Settings settings,
-        Shell shell,
+        Invocation run,
         Dialect dialect,
-        DatabaseTarget? target,
-        int? major,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        int? major = null
     )
     {
-        var cache = CacheFolder.Locate(shell.Variable);
+        var cache = CacheFolder.Locate(run.Shell.Variable);
         if (dialect == Dialect.Sqlite)
-            return await SqliteScratchServer.OpenAsync(
-                name => OpenSqlite(name, target as DatabaseTarget.Sqlite),
-                cache,
-                cancellationToken
-            );
-        if (settings.Find(ConfigurationKey.Scratch) is { } named)
-            return await ConnectAsync(named, dialect, shell, cancellationToken);
+        {
+            var target = FindTarget(run);
+            return await SqliteScratchServer.OpenAsync(name => OpenSqlite(name, target), cache, cancellationToken);
+        }
+        if (run.Settings.Find(ConfigurationKey.Scratch) is { } named)
+            return await ConnectAsync(named, dialect, run.Shell, cancellationToken);
         return await PostgreSqlPrivateServer.StartAsync(
             new()
             {
                 Open = OpenPostgreSql,
                 CacheFolder = cache,
-                Variable = shell.Variable,
-                Programs = settings.Find(ConfigurationKey.PostgresBin) is { } programs
+                Variable = run.Shell.Variable,
+                Programs = run.Settings.Find(ConfigurationKey.PostgresBin) is { } programs
                     ? Settings.FullPath(programs)
                     : null,
                 Major = major,
             },
             cancellationToken
         );
+    }
+
+    /// <summary>
+    /// The configured database, whose settings scratch databases have. It is not touched and need not be there: a
+    /// command that works on scratch alone does not ask for <c>${DATABASE_URL}</c>.
+    /// </summary>
+    static DatabaseTarget.Sqlite? FindTarget(Invocation run)
+    {
+        try
+        {
+            return run.Settings.Find(ConfigurationKey.Url) is { } url
+                ? run.TargetOf(url) as DatabaseTarget.Sqlite
+                : null;
+        }
+        catch (CommandException)
+        {
+            return null;
+        }
     }
 
     static async Task<ScratchServer> ConnectAsync(

@@ -15,7 +15,11 @@ static class SchemaSources
 
     /// <summary>The configured sources.</summary>
     /// <exception cref="CommandException">There are none, or one is of a kind that is not known.</exception>
-    public static SchemaState.Declared Read(Settings settings, Shell shell)
+    public static ValueList<SchemaSource> Read(Invocation run) => Read(run.Settings, run.Shell);
+
+    /// <summary>The configured sources.</summary>
+    /// <exception cref="CommandException">There are none, or one is of a kind that is not known.</exception>
+    public static ValueList<SchemaSource> Read(Settings settings, Shell shell)
     {
         var value =
             settings.FindWritten(ConfigurationKey.Schema)
@@ -23,15 +27,10 @@ static class SchemaSources
                 ConfigurationKey.Schema,
                 "Which schema? No schema source is configured."
             );
-        var sources = value.Texts.Select(text => Read(value, text, settings, shell)).ToValueList();
-        return sources.Count > 0
-            ? new("schema", sources)
+        return value.Texts.Count > 0
+            ? value.Texts.Select(text => Read(value, text, settings, shell)).ToValueList()
             : throw CommandException.InvalidValue(value, "'schema' is an empty list.");
     }
-
-    /// <summary>A file, a folder or a pattern, as the state <c>sql:PATH</c> names it.</summary>
-    public static SchemaState.Declared OfPath(string path, Shell shell) =>
-        new($"sql:{path}", [new SqlFileSource(path, shell.Folder, shell.Display)]);
 
     static SchemaSource Read(ConfigurationValue value, string text, Settings settings, Shell shell) =>
         text.TrimStart() is ['{', ..]

@@ -30,9 +30,6 @@ static class SchemaErrors
     /// <summary>A migration of a folder that is replayed fails.</summary>
     public const string Replay = "GDW0719";
 
-    /// <summary>A state is not written as states are.</summary>
-    public const string State = "GDW0720";
-
     /// <summary>An error with a place in a file.</summary>
     public static SchemaSourceException At(SourceLocation location, string code, string what, string? fix = null) =>
         new(code, $"{location}: {what}") { Location = location, Hint = fix };

@@ -100,7 +100,7 @@ public sealed class SchemaSourceKeys : IDisposable
             _shell.PathOf("sub/godwit.json")
         );
         var scripts = new List<SqlScript>();
-        foreach (var source in SchemaSources.Read(settings, shell).Sources)
+        foreach (var source in SchemaSources.Read(settings, shell))
             scripts.AddRange(await source.ReadAsync(Stop));
         return scripts.ToValueList();
     }
