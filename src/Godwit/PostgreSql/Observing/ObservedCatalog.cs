@@ -19,6 +19,8 @@ enum ObservedNaming
 /// <summary>A system catalog, and the query that reads it.</summary>
 sealed record ObservedCatalog(SystemCatalog Catalog, ValueList<ObservedColumn> Columns, ObservedNaming Naming)
 {
+    readonly Dictionary<string, int> _places = Columns.Index().ToDictionary(one => one.Item.Name, one => one.Index);
+
     /// <summary>Where the columns of the key stand among <see cref="Columns"/>.</summary>
     public required ValueList<int> Key { get; init; }
 
@@ -28,15 +30,8 @@ sealed record ObservedCatalog(SystemCatalog Catalog, ValueList<ObservedColumn> C
     /// <summary>Columns that this session may not read.</summary>
     public required ValueList<string> Unreadable { get; init; }
 
-    public int IndexOf(string column)
-    {
-        for (var i = 0; i < Columns.Count; i++)
-        {
-            if (Columns[i].Name == column)
-                return i;
-        }
-        return -1;
-    }
+    /// <summary>Where a column stands among <see cref="Columns"/>; -1 where there is none.</summary>
+    public int IndexOf(string column) => _places.GetValueOrDefault(column, -1);
 
     public string Sql =>
         $"""

@@ -44,6 +44,15 @@ static class ObservedCatalogs
         "pg_user_mapping",
     ]);
 
+    /// <summary>Catalogs with so many rows that Godwit puts their names together itself.</summary>
+    static readonly FrozenDictionary<string, string> QuotedNames = new Dictionary<string, string>
+    {
+        ["pg_attribute"] = "attname",
+        ["pg_class"] = "relname",
+        ["pg_constraint"] = "conname",
+        ["pg_trigger"] = "tgname",
+    }.ToFrozenDictionary();
+
     static readonly FrozenSet<string> _sets = FrozenSet.ToFrozenSet([
         "polroles",
         "prattrs",
@@ -61,7 +70,9 @@ static class ObservedCatalogs
         if (LeftOut.Catalog(catalog.Name) || !catalog.Columns.Any(one => one.IsReadable))
             return null;
         var (naming, key) = NamingOf(catalog);
-        var columns = Hidden(catalog, key).Concat(Compared(catalog)).Concat(Further(catalog)).ToList();
+        // Sorted, as what is seen will be.
+        var compared = Compared(catalog).Concat(Further(catalog)).OrderBy(one => one.Name, StringComparer.Ordinal);
+        var columns = Hidden(catalog, key).Concat(compared).ToList();
         for (var i = 0; i < columns.Count; i++)
         {
             // Who shares a name with another row has nothing more to say by its key.
@@ -114,9 +125,10 @@ static class ObservedCatalogs
     {
         if (catalog.HasOid)
             yield return new("oid", "row.oid::pg_catalog.text", ObservedForm.Value) { IsHidden = true };
+        if (QuotedNames.TryGetValue(catalog.Name, out var name))
+            yield return new("quoted", $"pg_catalog.quote_ident(row.{name})", ObservedForm.Value) { IsHidden = true };
         if (catalog.Name == "pg_attribute")
         {
-            yield return new("quoted", "pg_catalog.quote_ident(row.attname)", ObservedForm.Value) { IsHidden = true };
             yield return new("number", "row.attnum::pg_catalog.text", ObservedForm.Value) { IsHidden = true };
         }
         foreach (var column in catalog.Columns.Where(one => key.Contains(one.Name) && LeftOut.Column(catalog, one)))
@@ -136,7 +148,14 @@ static class ObservedCatalogs
         var name = column.Name;
         var isSet = _sets.Contains(name);
         if (catalog.ReferenceOf(name) is { } reference)
-            return new(name, Number(column), ObservedForm.Reference) { Target = reference.Target, IsSet = isSet };
+        {
+            return new(name, Number(column), ObservedForm.Reference)
+            {
+                Target = reference.Target,
+                IsList = reference.IsList,
+                IsSet = isSet,
+            };
+        }
         if (catalog.ColumnReferenceOf(name) is not null)
             return new(name, Text(name), ObservedForm.Columns) { IsSet = isSet };
         return column.Type switch

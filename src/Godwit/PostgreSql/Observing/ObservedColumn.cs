@@ -31,6 +31,9 @@ sealed record ObservedColumn(string Name, string Sql, ObservedForm Form)
     /// <summary>For columns of a table: which selected value is the table.</summary>
     public int Table { get; init; } = -1;
 
+    /// <summary>True for an array or a vector of numbers.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>True for lists whose order means nothing.</summary>
     public bool IsSet { get; init; }
 

@@ -12,6 +12,9 @@ static class ObservedDerived
         trigger["tgisinternal"] == "true"
         && trigger["tgname"]!.EndsWith($"_{trigger.Values[0]}", StringComparison.Ordinal); // the server keeps no NULL in it
 
+    /// <summary>True for objects of which <see cref="IsMadeUp"/> knows something.</summary>
+    public static bool HasMadeUp(ObservedObject named) => named.Kind is Trigger or Constraint or "index column";
+
     /// <summary>True for a name that the server made up, and for what an index has from its table.</summary>
     public static bool IsMadeUp(ObservedColumn column, ObservedObject named) =>
         column.Name switch

@@ -45,6 +45,12 @@ sealed class ObservedNames
             foreach (var (oid, one) in named)
                 _objects[(catalog, oid)] = one;
         }
+        foreach (var row in rows.Where(one => one.From.Catalog.Name == "pg_class"))
+            NameRelation(row);
+        foreach (var row in rows.Where(one => one.From.Catalog.Name == "pg_constraint"))
+            NamePart(row, "table constraint", row["conrelid"], row["contypid"]);
+        foreach (var row in rows.Where(one => one.From.Catalog.Name == "pg_trigger"))
+            NamePart(row, "trigger", row["tgrelid"], null);
         NameDerived(rows);
         NameColumns(rows);
     }
@@ -72,7 +78,7 @@ sealed class ObservedNames
         var numbers = new Dictionary<string, HashSet<uint>>();
         foreach (var row in rows)
         {
-            if (row.From.Naming == ObservedNaming.Identified)
+            if (row.From.Naming == ObservedNaming.Identified && !HasQuoted(row))
                 Add(row.From.Catalog.Name, row.Values[0]);
             for (var i = 0; i < row.Values.Length; i++)
             {
@@ -80,6 +86,8 @@ sealed class ObservedNames
                     Add(column.Target, row.Values[i]);
             }
         }
+        foreach (var row in rows.Where(HasQuoted))
+            numbers.GetValueOrDefault(row.From.Catalog.Name)?.Remove(OidList.One(row.Values[0]));
         return numbers;
 
         void Add(string catalog, string? text)
@@ -94,6 +102,38 @@ sealed class ObservedNames
 
     static (uint Oid, ObservedObject Named) ReadName(DbDataReader row) =>
         ((uint)row.GetInt64(1), new(row.GetString(2), row.GetString(3), row.GetString(4)));
+
+    // What pg_identify_object() would say, for the catalogs with the most rows.
+    static bool HasQuoted(ObservedRow row) => row.From.Naming == ObservedNaming.Identified && row["quoted"] is not null;
+
+    void NameRelation(ObservedRow row)
+    {
+        var schema = Identity("pg_namespace", OidList.One(row["relnamespace"]));
+        var kind = row["relkind"] switch
+        {
+            "i" or "I" => "index",
+            "S" => "sequence",
+            "v" => "view",
+            "m" => "materialized view",
+            "f" => "foreign table",
+            "c" => "composite type",
+            _ => "table",
+        };
+        _objects[("pg_class", OidList.One(row.Values[0]))] = new(kind, schema, $"{schema}.{row["quoted"]}");
+    }
+
+    void NamePart(ObservedRow row, string kind, string? relation, string? domain)
+    {
+        var isOfDomain = relation is null or "0";
+        var owner = isOfDomain ? Find("pg_type", OidList.One(domain)) : Find("pg_class", OidList.One(relation));
+        if (owner is null)
+            return;
+        _objects[(row.From.Catalog.Name, OidList.One(row.Values[0]))] = new(
+            isOfDomain ? "domain constraint" : kind,
+            owner.Schema,
+            $"{row["quoted"]} on {owner.Identity}"
+        );
+    }
 
     // Foreign keys that touch partitioned tables have copies for each partition, and constraints have triggers, with
     // names that the server makes up from numbers.

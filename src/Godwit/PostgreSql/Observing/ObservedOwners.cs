@@ -11,6 +11,8 @@ static class ObservedOwners
             "pg_index" => "indrelid",
             "pg_constraint" => "conrelid",
             "pg_inherits" => "inhrelid",
+            "pg_trigger" => "tgrelid",
+            "pg_partitioned_table" => "partrelid",
             _ => catalog
                 .References.FirstOrDefault(one => one is { Target: "pg_class", IsList: false, Columns.Count: 1 })
                 ?.Columns[0],

@@ -12,21 +12,23 @@ sealed class ObservedView(ObservedNames names)
         var relations = Names(rows, "pg_class", "relname");
         var places = rows.Where(row => row.From.Catalog.Name == "pg_class")
             .ToDictionary(row => row.Values[0]!, row => schemas.GetValueOrDefault(row["relnamespace"]!)); // never NULL
-        foreach (var row in rows)
+        var objects = rows.Select(Find).ToList();
+        for (var i = 0; i < rows.Count; i++)
         {
-            if (Find(row) is not { } one)
+            if (objects[i] is not { } one)
                 continue;
             _objects.Add(one);
+            var row = rows[i];
             var table = row.From.Owner < 0 ? "0" : row.Values[row.From.Owner] ?? "0";
             if (relations.TryGetValue(table, out var relation))
                 (one.Schema, one.Name) = (places[table] ?? one.Schema, relation);
             else if (OwnName(row) is { } name)
                 one.Name = name;
         }
-        foreach (var row in rows)
+        for (var i = 0; i < rows.Count; i++)
         {
-            if (Find(row) is { } one)
-                See(one, row);
+            if (objects[i] is { } one)
+                See(one, rows[i]);
         }
     }
 
@@ -83,10 +85,11 @@ sealed class ObservedView(ObservedNames names)
 
     void See(ObservedObject one, ObservedRow row)
     {
+        var isDerived = ObservedDerived.HasMadeUp(one);
         for (var i = 0; i < row.Values.Length; i++)
         {
             var column = row.From.Columns[i];
-            if (column.IsHidden || IsNothing(row, i) || ObservedDerived.IsMadeUp(column, one))
+            if (column.IsHidden || IsNothing(row, i) || (isDerived && ObservedDerived.IsMadeUp(column, one)))
                 continue;
             var text = Text(row, i);
             if (column.Form == ObservedForm.Expression)
@@ -100,18 +103,20 @@ sealed class ObservedView(ObservedNames names)
     {
         var column = row.From.Columns[index];
         var value = row.Values[index] ?? "";
-        var parts = column.Form switch
+        return column.Form switch
         {
-            ObservedForm.Reference => OidList.Of(value).Select(oid => names.Identity(column.Target, oid)),
-            ObservedForm.Columns => OidList
-                .OfColumns(value)
-                .Select(number => names.ColumnName(OidList.One(row.Values[column.Table]), number)),
-            _ => null,
+            ObservedForm.Reference when !column.IsList => names.Identity(column.Target, OidList.One(value)),
+            ObservedForm.Reference => Join(column, OidList.Of(value).Select(oid => names.Identity(column.Target, oid))),
+            ObservedForm.Columns => ColumnNames(column, value, OidList.One(row.Values[column.Table])),
+            _ => value,
         };
-        if (parts is null)
-            return value;
-        return string.Join(", ", column.IsSet ? parts.Order(StringComparer.Ordinal) : parts);
     }
+
+    string ColumnNames(ObservedColumn column, string numbers, uint table) =>
+        Join(column, OidList.OfColumns(numbers).Select(number => names.ColumnName(table, number)));
+
+    static string Join(ObservedColumn column, IEnumerable<string> parts) =>
+        string.Join(", ", column.IsSet ? parts.Order(StringComparer.Ordinal) : parts);
 
     // What the server always fills, and fills with nothing: false, a reference to none, the letter of no choice.
     static bool IsNothing(ObservedRow row, int index)

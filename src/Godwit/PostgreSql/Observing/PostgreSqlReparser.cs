@@ -7,7 +7,7 @@ namespace Godwit;
 /// again.
 /// </summary>
 /// <remarks>
-/// An expression is parsed as the only column of a view over the table that it speaks of, whatever it is in truth:
+/// An expression is parsed in the condition of a view over the table that it speaks of, whatever it is in truth:
 /// names and operators are found in the same way there, and what is compared has gone the same way on both sides. The
 /// text that comes back is that view's query, to be compared and for nothing else.
 /// </remarks>

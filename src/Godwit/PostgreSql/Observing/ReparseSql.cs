@@ -8,18 +8,18 @@ sealed record ReparseSql(ValueList<string> Statements, string Answer)
     /// <summary>What the objects that are made for the purpose are called.</summary>
     public const string Name = "godwit_reparsed";
 
-    /// <summary>A view over what the text speaks of, with its expressions as one row.</summary>
+    /// <summary>A view over what the text speaks of, with its expressions as a condition.</summary>
     public static ReparseSql? Of(ParsedText text, int number)
     {
         var view = $"{Name}_{number}";
+        // As a condition: a text may be several expressions, and no column of a view can be a row of them.
+        var asked = $"WHERE ROW({text.Text}) IS NOT NULL";
         var query = text.Form switch
         {
-            ParsedForm.Value => $"SELECT ROW({text.Text}) AS value",
-            ParsedForm.OfRelation => $"SELECT ROW({text.Text}) AS value FROM {text.Target}",
-            ParsedForm.OfOldAndNew =>
-                $"SELECT ROW({text.Text}) AS value FROM {text.Target} AS old CROSS JOIN {text.Target} AS new",
-            ParsedForm.OfDomain =>
-                $"SELECT ROW({text.Text}) AS value FROM (SELECT NULL::{text.Target} AS value) AS domain",
+            ParsedForm.Value => $"SELECT 1 {asked}",
+            ParsedForm.OfRelation => $"SELECT 1 FROM {text.Target} {asked}",
+            ParsedForm.OfOldAndNew => $"SELECT 1 FROM {text.Target} AS old CROSS JOIN {text.Target} AS new {asked}",
+            ParsedForm.OfDomain => $"SELECT 1 FROM (SELECT NULL::{text.Target} AS value) AS domain {asked}",
             ParsedForm.Query => WithoutEnd(text.Text),
             _ => null,
         };
