@@ -21,14 +21,13 @@ sealed class ChangePlanner(Dialect dialect, ScratchServer scratch, PlanningOptio
         var before = await _reader.ReadAsync(from, cancellationToken).ConfigureAwait(false);
         var after = await _reader.ReadAsync(to, cancellationToken).ConfigureAwait(false);
         var renames = Requested(before, after);
-        if (renames.Count == 0 && RenameCandidates.FindCertain(before, after, CatalogDiff.Compare(before, after)) is [])
+        if (renames.Count == 0 && FindCertain(before, after).Count == 0)
             return await PlanAsync((before, from), (after, to), [], cancellationToken).ConfigureAwait(false);
         var renamed = await scratch.CloneAsync(from, cancellationToken).ConfigureAwait(false);
         await using var _ = renamed.ConfigureAwait(false);
         for (var round = 0; round < RenameRounds; round++)
         {
-            var found =
-                round == 0 ? renames : RenameCandidates.FindCertain(before, after, CatalogDiff.Compare(before, after));
+            var found = round == 0 ? renames : FindCertain(before, after);
             if (found.Count == 0 && round > 0)
                 break;
             await RenameAsync(renamed, found, cancellationToken).ConfigureAwait(false);
@@ -68,6 +67,13 @@ sealed class ChangePlanner(Dialect dialect, ScratchServer scratch, PlanningOptio
         var statements = dialect.Planner.PlanRenames(renames).Concat(plan.Statements);
         return new(renames, plan with { Statements = statements.ToValueList() }, likely);
     }
+
+    // SQLite has no statement that renames an index: it is dropped and created.
+    ValueList<Rename> FindCertain(Catalog before, Catalog after) =>
+        RenameCandidates
+            .FindCertain(before, after, CatalogDiff.Compare(before, after))
+            .Where(rename => dialect.Planner.PlanRenames([rename]).Count > 0)
+            .ToValueList();
 
     ValueList<Rename> Requested(Catalog before, Catalog after) =>
         options

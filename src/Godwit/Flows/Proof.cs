@@ -45,7 +45,10 @@ sealed class Proof(Dialect dialect, ScratchServer scratch, PlanningOptions optio
     }
 
     static bool MayFailOnRows(Hazard hazard) =>
-        hazard.LosesData || hazard.Name.EndsWith("-may-fail", StringComparison.Ordinal) || hazard.Name == "narrowing";
+        hazard.LosesData
+        || hazard.MayFailOnRows
+        || hazard.Name.EndsWith("-may-fail", StringComparison.Ordinal)
+        || hazard.Name == "narrowing";
 
     async Task<ProofResult> TryAsync(
         PlannedChange planned,

@@ -17,6 +17,7 @@ static class RowSurvival
         var changed = planned
             .Plan.Statements.Where(statement => statement.Kind == StepKind.Batches)
             .SelectMany(statement => statement.Objects)
+            .Concat(planned.Plan.Statements.SelectMany(statement => statement.Fills))
             .Concat(planned.Hazards.Select(hazard => hazard.Subject))
             .ToHashSet();
         var lost = new List<string>();

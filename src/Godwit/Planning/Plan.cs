@@ -30,6 +30,9 @@ public sealed record PlannedStatement(string Sql)
     /// <summary>A sentence for the reader of the migration, where the statement alone does not tell why.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>Columns whose values it sets in rows that exist, as the plan means to.</summary>
+    public ValueList<ObjectName> Fills { get; init; } = [];
+
     /// <summary>The objects that it creates, drops or changes: who is asked first when the result is not right.</summary>
     public ValueList<ObjectName> Objects { get; init; } = [];
 }
@@ -42,6 +45,9 @@ public sealed record Hazard(string Name, ObjectName Subject, string Message)
 {
     /// <summary>True where rows or values are lost: such a statement is written only when it was allowed.</summary>
     public bool LosesData { get; init; }
+
+    /// <summary>True where the statement may fail on rows that exist.</summary>
+    public bool MayFailOnRows { get; init; }
 }
 
 /// <summary>A value that the plan needs and nobody has given.</summary>

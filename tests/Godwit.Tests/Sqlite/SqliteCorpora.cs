@@ -16,9 +16,7 @@ public class SqliteCorpora
     [InlineData("other-history/memos-sqlite/LATEST.sql")]
     [InlineData("sqlite-schema/chinook-sqlite/Chinook_Sqlite.sql")]
     [InlineData("sqlite-schema/firefox-autofill/create_shared_schema.sql create_shared_triggers.sql")]
-    [InlineData(
-        "sqlite-schema/firefox-places/create_shared_schema.sql create_shared_temp_tables.sql create_shared_triggers.sql create_main_triggers.sql"
-    )]
+    [InlineData("sqlite-schema/firefox-places/create_shared_schema.sql")]
     [InlineData("sqlite-schema/firefox-places/ios_schema.sql")]
     [InlineData("sqlite-schema/headscale/schema.sql")]
     [InlineData("sqlite-schema/synapse-sqlite-72/common/full_schemas/72/full.sql.sqlite")]

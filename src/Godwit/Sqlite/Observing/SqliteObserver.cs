@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Godwit;
 
 /// <summary>
-/// Sees all that the pragmas of SQLite show and the tokens of what it stores. It names as volatile: the order of
-/// columns, root pages, the names that SQLite gives the indexes of constraints, and the numbers of foreign keys.
+/// Sees all that the pragmas of SQLite show and the tokens of what it stores. It names as volatile: root pages, the
+/// names that SQLite gives the indexes of constraints, and the numbers of foreign keys.
 /// </summary>
 sealed class SqliteObserver : IObserver
 {
@@ -64,7 +64,7 @@ sealed record SqliteObserverQuery(string Sql, Action<SqliteSight, List<string[]>
 static class SqliteObserverQueries
 {
     public const string ColumnsOfOne = """
-        SELECT $1, name, type, "notnull", dflt_value, pk, hidden
+        SELECT $1, name, type, "notnull", dflt_value, pk, hidden, cid
         FROM pragma_table_xinfo($1, 'main')
         ORDER BY name
         """;
@@ -78,7 +78,7 @@ static class SqliteObserverQueries
         """;
 
     const string Columns = """
-        SELECT l.name, x.name, x.type, x."notnull", x.dflt_value, x.pk, x.hidden
+        SELECT l.name, x.name, x.type, x."notnull", x.dflt_value, x.pk, x.hidden, x.cid
         FROM pragma_table_list AS l
         JOIN pragma_table_xinfo(l.name, 'main') AS x
         WHERE l.schema = 'main' AND l.type = 'table' AND l.name NOT LIKE 'sqlite\_%' ESCAPE '\'

@@ -11,7 +11,10 @@ sealed class SqliteSight
     const string ForeignKey = "foreign key";
     const string Trigger = "trigger";
 
-    readonly Dictionary<(string Kind, string Identity, string Property), string> _seen = [];
+    /// <summary>Told, but no difference.</summary>
+    const string Place = "cid";
+
+    readonly Dictionary<(string Kind, string Identity, string Property), (string Table, string Value)> _seen = [];
     readonly List<string> _withoutStorage = [];
 
     /// <summary>Views and virtual tables, whose columns have to be asked for one by one.</summary>
@@ -19,7 +22,11 @@ sealed class SqliteSight
 
     public ValueList<Observation> Sorted() =>
         _seen
-            .Select(one => new Observation(one.Key.Kind, "", one.Key.Identity, one.Key.Property, one.Value))
+            .Select(one => new Observation(one.Key.Kind, "", one.Key.Identity, one.Key.Property, one.Value.Value)
+            {
+                Name = one.Value.Table,
+                IsNote = one.Key.Property == Place,
+            })
             .OrderBy(one => one.Kind, StringComparer.Ordinal)
             .ThenBy(one => one.Identity, StringComparer.Ordinal)
             .ThenBy(one => one.Property, StringComparer.Ordinal)
@@ -30,19 +37,19 @@ sealed class SqliteSight
         foreach (var row in rows)
         {
             var (name, type, sql) = (row[0], row[1], row[4]);
-            See(Table, name, "type", type);
-            See(Table, name, "wr", row[2]);
-            See(Table, name, "strict", row[3]);
+            See(name, Table, name, "type", type);
+            See(name, Table, name, "wr", row[2]);
+            See(name, Table, name, "strict", row[3]);
             if (type == "table")
             {
                 foreach (var clause in ObservedTable.ClausesOf(name, sql).CountBy(clause => clause))
-                    See(Table, name, "clause " + clause.Key, clause.Value.ToString(CultureInfo.InvariantCulture));
+                    See(name, Table, name, "clause " + clause.Key, clause.Value.ToString(CultureInfo.InvariantCulture));
                 continue;
             }
             _withoutStorage.Add(name);
             var observed = new ObservedSql(sql);
             // CREATE VIEW name, CREATE VIRTUAL TABLE name
-            See(Table, name, "sql", observed.Join(type == "view" ? 3 : 4, observed.Count));
+            See(name, Table, name, "sql", observed.Join(type == "view" ? 3 : 4, observed.Count));
         }
     }
 
@@ -51,11 +58,12 @@ sealed class SqliteSight
         foreach (var row in rows)
         {
             var identity = $"{row[0]}.{row[1]}";
-            See(Column, identity, "type", new ObservedSql(row[2]) is var type ? type.Join(0, type.Count) : "");
-            See(Column, identity, "notnull", row[3]);
-            See(Column, identity, "dflt_value", Default(row[4]));
-            See(Column, identity, "pk", row[5]);
-            See(Column, identity, "hidden", row[6]);
+            See(row[0], Column, identity, "type", new ObservedSql(row[2]) is var type ? type.Join(0, type.Count) : "");
+            See(row[0], Column, identity, "notnull", row[3]);
+            See(row[0], Column, identity, "dflt_value", Default(row[4]));
+            See(row[0], Column, identity, "pk", row[5]);
+            See(row[0], Column, identity, "hidden", row[6]);
+            See(row[0], Column, identity, Place, row[7]);
         }
     }
 
@@ -66,13 +74,13 @@ sealed class SqliteSight
             var row = index.First();
             var columns = string.Join(", ", index.Select(one => $"{one[6]} {one[7]} {one[8]}"));
             var identity = row[3] == "c" ? index.Key.Name : $"{index.Key.Table} ({columns})";
-            See(Index, identity, "table", index.Key.Table);
-            See(Index, identity, "unique", row[2]);
-            See(Index, identity, "origin", row[3]);
-            See(Index, identity, "partial", row[4]);
-            See(Index, identity, "columns", columns);
+            See(index.Key.Table, Index, identity, "table", index.Key.Table);
+            See(index.Key.Table, Index, identity, "unique", row[2]);
+            See(index.Key.Table, Index, identity, "origin", row[3]);
+            See(index.Key.Table, Index, identity, "partial", row[4]);
+            See(index.Key.Table, Index, identity, "columns", columns);
             if (row[5].Length > 0)
-                See(Index, identity, "sql", Without("asc", new(row[5], index.Key.Table)));
+                See(index.Key.Table, Index, identity, "sql", Without("asc", new(row[5], index.Key.Table)));
         }
     }
 
@@ -86,7 +94,7 @@ sealed class SqliteSight
             var identity = Fold($"{key.Key.Table} ({from}) -> {row[2]} ({to})");
             var value = $"on update {row[5]} on delete {row[6]} match {row[7]}";
             // The same key twice is two.
-            See(ForeignKey, identity, value, $"{1 + CountOf(ForeignKey, identity, value)}");
+            See(key.Key.Table, ForeignKey, identity, value, $"{1 + CountOf(ForeignKey, identity, value)}");
         }
     }
 
@@ -94,17 +102,18 @@ sealed class SqliteSight
     {
         foreach (var row in rows)
         {
-            See(Trigger, row[0], "table", Fold(row[1]));
+            See(row[1], Trigger, row[0], "table", Fold(row[1]));
             var sql = new ObservedSql(row[2]);
-            See(Trigger, row[0], "sql", sql.Join(3, sql.Count));
+            See(row[1], Trigger, row[0], "sql", sql.Join(3, sql.Count));
         }
     }
 
-    void See(string kind, string identity, string property, string value) => _seen[(kind, identity, property)] = value;
+    void See(string table, string kind, string identity, string property, string value) =>
+        _seen[(kind, identity, property)] = (table, value);
 
     int CountOf(string kind, string identity, string property) =>
         _seen.TryGetValue((kind, identity, property), out var count)
-            ? int.Parse(count, CultureInfo.InvariantCulture)
+            ? int.Parse(count.Value, CultureInfo.InvariantCulture)
             : 0;
 
     // A lone name is a string, and NULL is no default.

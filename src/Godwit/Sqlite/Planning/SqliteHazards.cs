@@ -13,23 +13,38 @@ static class SqliteHazards
         new("narrowing", column, $"{Path(column)}: {loss}.") { LosesData = true };
 
     public static Hazard CastMayFail(ObjectName column, string type) =>
-        new("cast-may-fail", column, $"values of {Path(column)} that are no {type} fail the migration.");
+        new("cast-may-fail", column, $"values of {Path(column)} that are no {type} fail the migration.")
+        {
+            MayFailOnRows = true,
+        };
 
     public static Hazard NotNullMayFail(ObjectName column) =>
-        new("lite-not-null-may-fail", column, $"rows whose {Path(column)} is NULL fail the migration.");
+        new("lite-not-null-may-fail", column, $"rows whose {Path(column)} is NULL fail the migration.")
+        {
+            MayFailOnRows = true,
+        };
 
     public static Hazard UniqueMayFail(ObjectName key, string columns) =>
-        new("unique-may-fail", key, $"rows that are the same in ({columns}) fail the migration.");
+        new("unique-may-fail", key, $"rows that are the same in ({columns}) fail the migration.")
+        {
+            MayFailOnRows = true,
+        };
 
     public static Hazard CheckScan(ObjectName check) =>
         new(
             "lite-add-check-scan",
             check,
             $"all rows of {check.Owner} are read; those that break it fail the migration."
-        );
+        )
+        {
+            MayFailOnRows = true,
+        };
 
     public static Hazard ForeignKeyCheck(ObjectName key, string parent) =>
-        new("lite-12step-fk-check", key, $"rows of {key.Owner} without their row in {parent} fail the migration.");
+        new("lite-12step-fk-check", key, $"rows of {key.Owner} without their row in {parent} fail the migration.")
+        {
+            MayFailOnRows = true,
+        };
 
     public static Hazard Rebuild(ObjectName table) =>
         new("lite-rebuild", table, $"all rows of {table.Name} are written anew; nobody else can write meanwhile.");

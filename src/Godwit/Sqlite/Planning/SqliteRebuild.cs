@@ -18,7 +18,10 @@ sealed class SqliteRebuild(SqliteTableChange change, string temporary, SqliteBac
         yield return Statement(
             SqliteDdl.Copy(temporary, _before.Name, Columns(), HasConflictClause()),
             [SqliteHazards.Rebuild(_after.Table.Name), .. CopyHazards()]
-        );
+        ) with
+        {
+            Fills = Filled().ToValueList(),
+        };
         foreach (var sql in Counter())
             yield return Statement(sql, []);
         yield return Statement(
@@ -60,6 +63,15 @@ sealed class SqliteRebuild(SqliteTableChange change, string temporary, SqliteBac
             return given is not null && old["type"] != column["type"] ? given : name;
         return (given ?? column["default"]) is { } value ? $"coalesce({name}, {value})" : name;
     }
+
+    IEnumerable<ObjectName> Filled() =>
+        _after
+            .Columns.Where(column =>
+                _before.FindColumn(column.Name.Name) is { } old
+                && ValueOf(column) is { } value
+                && value != SqliteDdl.Quote(old.Name.Name)
+            )
+            .Select(column => column.Name);
 
     bool BecomesNotNull(SchemaObject old, SchemaObject column) =>
         _after.IsNotNull(column) && !_before.IsNotNull(old) && _after.RowidColumn != column;
