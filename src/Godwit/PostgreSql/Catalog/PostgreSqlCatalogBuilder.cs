@@ -52,6 +52,9 @@ sealed class PostgreSqlCatalogBuilder
             _settings[name].Add(new(setting, value) { IsExpression = true });
     }
 
+    /// <summary>Takes back what was set, because another object says it.</summary>
+    public void Unset(ObjectName name, string setting) => _settings[name].RemoveAll(one => one.Name == setting);
+
     /// <summary>The finished catalog.</summary>
     /// <param name="dependencies">Which address needs which; what is not managed is passed over.</param>
     public Catalog Build(IEnumerable<(ObjectAddress Dependent, ObjectAddress Referenced)> dependencies)

@@ -33,6 +33,8 @@ sealed class PostgreSqlConstraintReader : PostgreSqlKindReader
         {
             catalog.Add(new(ConstraintClass, constraint.Row, 0), constraint.Name, constraint.Settings.AsSpan());
             catalog.SetExpression(constraint.Name, "expression", constraint.Expression);
+            if (constraint.NotNullColumn is { } column)
+                SayInsteadOf(column, constraint.Name, catalog);
             if (constraint.Index is not { } index)
                 continue;
             catalog.AddAddress(new(RelationClass, index, 0), constraint.Name);
@@ -44,6 +46,10 @@ sealed class PostgreSqlConstraintReader : PostgreSqlKindReader
                 catalog.Set(constraint.Name, $"option:{name}", value);
         }
     }
+
+    // A NOT NULL that is an object is no setting of its column.
+    static void SayInsteadOf(string column, ObjectName constraint, PostgreSqlCatalogBuilder catalog) =>
+        catalog.Unset(constraint with { Kind = ObjectKind.Column, Name = column }, "not null");
 
     static string LabelOf(PostgreSqlConstraintRow constraint) =>
         constraint["type"] switch

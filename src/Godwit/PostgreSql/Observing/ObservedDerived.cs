@@ -24,4 +24,11 @@ static class ObservedDerived
             "attname" or "attstorage" or "attcompression" => named.Kind == "index column",
             _ => false,
         };
+
+    /// <summary>
+    /// True for <c>connoinherit</c> of keys: they cannot be declared <c>NO INHERIT</c>, and it tells whether the key of a
+    /// partition was made with its parent's or attached to it.
+    /// </summary>
+    public static bool IsHistory(ObservedColumn column, ObservedRow row) =>
+        column.Name == "connoinherit" && row["contype"] is not ("c" or "n");
 }

@@ -12,6 +12,8 @@ sealed class ObservedView(ObservedNames names)
         var relations = Names(rows, "pg_class", "relname");
         var places = rows.Where(row => row.From.Catalog.Name == "pg_class")
             .ToDictionary(row => row.Values[0]!, row => schemas.GetValueOrDefault(row["relnamespace"]!)); // never NULL
+        var indexed = rows.Where(row => row.From.Catalog.Name == "pg_index")
+            .ToDictionary(row => row["indexrelid"]!, row => row["indrelid"]!); // never NULL
         var objects = rows.Select(Find).ToList();
         for (var i = 0; i < rows.Count; i++)
         {
@@ -20,6 +22,7 @@ sealed class ObservedView(ObservedNames names)
             _objects.Add(one);
             var row = rows[i];
             var table = row.From.Owner < 0 ? "0" : row.Values[row.From.Owner] ?? "0";
+            table = indexed.GetValueOrDefault(table, table);
             if (relations.TryGetValue(table, out var relation))
                 (one.Schema, one.Name) = (places[table] ?? one.Schema, relation);
             else if (OwnName(row) is { } name)
@@ -90,6 +93,8 @@ sealed class ObservedView(ObservedNames names)
         {
             var column = row.From.Columns[i];
             if (column.IsHidden || IsNothing(row, i) || (isDerived && ObservedDerived.IsMadeUp(column, one)))
+                continue;
+            if (ObservedDerived.IsHistory(column, row))
                 continue;
             var text = Text(row, i);
             if (column.Form == ObservedForm.Expression)

@@ -29,6 +29,7 @@ sealed class PostgreSqlConstraintRules : PostgreSqlRules
         var table = dropped.Has("inherited") ? context.LinksAfter.OwnerOf(dropped.Name)?.Name : null;
         return
         [
+            .. dropped.Has("replica identity") ? PostgreSqlIndexParts.Unmark(dropped.Name, actions, context) : [],
             action with
             {
                 Also = context.LinksBefore.DescendantsOf(dropped).Select(part => part.Name).ToValueList(),

@@ -126,6 +126,27 @@ static class PostgreSqlIndexParts
         }
         if (change.To.Has("replica identity") && !change.From.Has("replica identity"))
             yield return actions.Run(UseAsReplicaIdentity(name, name.Name));
+        if (change.From.Has("replica identity") && !change.To.Has("replica identity"))
+        {
+            foreach (var action in Unmark(name, actions, context))
+                yield return action;
+        }
+    }
+
+    /// <summary>
+    /// What takes the mark of the replica identity from an index, unless it goes to another one; a table does not lose
+    /// it with its index.
+    /// </summary>
+    public static IEnumerable<PlanAction> Unmark(
+        ObjectName index,
+        PostgreSqlActions actions,
+        PostgreSqlPlanContext context
+    )
+    {
+        // FULL and NOTHING are said by the table.
+        var isDefault = context.LinksAfter.OwnerOf(index) is not { } owner || !owner.Has("replica identity");
+        if (isDefault && !HasMark("replica identity", index, context))
+            yield return actions.Run($"ALTER TABLE {PostgreSqlIdentifier.OfOwner(index)} REPLICA IDENTITY DEFAULT");
     }
 
     // Only one index of a table is marked: to mark another one takes the mark away.

@@ -25,6 +25,11 @@ sealed class PostgreSqlIndexRules : PostgreSqlRules
             yield break;
         var index = PostgreSqlIdentifier.Of(dropped.Name);
         var actions = new PostgreSqlActions(ActionPhase.Drop, dropped.Name);
+        if (dropped.Has("replica identity"))
+        {
+            foreach (var action in PostgreSqlIndexParts.Unmark(dropped.Name, actions, context))
+                yield return action;
+        }
         var drop = dropped switch
         {
             _ when context.Request.IsPlain || dropped.Has("partitioned") => actions.Run(

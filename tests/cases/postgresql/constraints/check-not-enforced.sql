@@ -6,3 +6,4 @@ CREATE TABLE users (id integer NOT NULL, email text, age integer, parent integer
 CREATE TABLE users (id integer NOT NULL, email text, age integer, parent integer);
 ALTER TABLE users ADD CONSTRAINT adult CHECK (age >= 18) NOT ENFORCED;
 -- plan
+ALTER TABLE public.users ADD CONSTRAINT adult CHECK (age >= 18) NOT ENFORCED;

@@ -5,3 +5,4 @@ CREATE TABLE users (id integer NOT NULL, email text, age integer, parent integer
 CREATE TABLE users (id integer NOT NULL, email text, age integer, parent integer);
 ALTER TABLE users ADD CONSTRAINT adult CHECK (age >= 18) NOT VALID;
 -- plan
+ALTER TABLE public.users ADD CONSTRAINT adult CHECK (age >= 18) NOT VALID;

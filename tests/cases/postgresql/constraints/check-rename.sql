@@ -6,3 +6,4 @@ ALTER TABLE users ADD CONSTRAINT adult CHECK (age >= 18);
 CREATE TABLE users (id integer NOT NULL, email text, age integer, parent integer);
 ALTER TABLE users ADD CONSTRAINT of_age CHECK (age >= 18);
 -- plan
+ALTER TABLE public.users RENAME CONSTRAINT adult TO of_age;

@@ -10,3 +10,6 @@ CREATE TABLE orders (id integer PRIMARY KEY, user_id integer, email text, a inte
 ALTER TABLE orders ADD CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES users NOT ENFORCED;
 ALTER TABLE orders ADD CONSTRAINT orders_mail FOREIGN KEY (email) REFERENCES users (email) NOT ENFORCED;
 -- plan
+ALTER TABLE public.orders ALTER CONSTRAINT orders_mail NOT ENFORCED;
+
+ALTER TABLE public.orders ADD CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES public.users (id) NOT ENFORCED;

@@ -7,3 +7,4 @@ ALTER TABLE users ADD CONSTRAINT mail_there NOT NULL email NO INHERIT;
 CREATE TABLE users (id integer, email text);
 ALTER TABLE users ADD CONSTRAINT mail_there NOT NULL email;
 -- plan
+ALTER TABLE public.users ALTER CONSTRAINT mail_there INHERIT;

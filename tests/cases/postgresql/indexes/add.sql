@@ -5,3 +5,4 @@ CREATE TABLE users (id integer, email text, name text, age integer, created time
 CREATE TABLE users (id integer, email text, name text, age integer, created timestamptz);
 CREATE INDEX users_email ON users (email);
 -- plan
+CREATE INDEX CONCURRENTLY users_email ON public.users (email);

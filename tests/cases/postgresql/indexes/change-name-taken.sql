@@ -8,3 +8,8 @@ CREATE TABLE users (id integer, email text, name text, age integer, created time
 CREATE INDEX users_name ON users (name, id);
 CREATE INDEX users_name_new ON users (email);
 -- plan
+CREATE INDEX CONCURRENTLY users_name_new2 ON public.users (name, id);
+
+DROP INDEX CONCURRENTLY public.users_name;
+
+ALTER INDEX public.users_name_new2 RENAME TO users_name;

@@ -7,3 +7,4 @@ ALTER TABLE users CLUSTER ON users_name;
 CREATE TABLE users (id integer, email text, name text, age integer, created timestamptz);
 CREATE INDEX users_name ON users (name);
 -- plan
+ALTER TABLE public.users SET WITHOUT CLUSTER;

@@ -10,3 +10,4 @@ CREATE INDEX users_name ON users (name);
 CREATE INDEX users_email ON users (email);
 ALTER TABLE users CLUSTER ON users_email;
 -- plan
+ALTER TABLE public.users CLUSTER ON users_email;

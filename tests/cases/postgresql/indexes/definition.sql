@@ -9,3 +9,8 @@ CREATE INDEX users_all ON users USING btree (lower(name) text_pattern_ops DESC N
 CREATE INDEX users_hash ON users USING hash (email);
 CREATE INDEX users_brin ON users USING brin (created) WITH (pages_per_range = 64, autosummarize = on);
 -- plan
+CREATE INDEX CONCURRENTLY users_all ON public.users (lower(name) text_pattern_ops DESC NULLS LAST, email COLLATE "C", (age + 1)) INCLUDE (id, created) WITH (deduplicate_items = off, fillfactor = 70) WHERE age > 18 AND email IS NOT NULL;
+
+CREATE INDEX CONCURRENTLY users_brin ON public.users USING brin (created) WITH (autosummarize = on, pages_per_range = 64);
+
+CREATE INDEX CONCURRENTLY users_hash ON public.users USING hash (email);

@@ -5,3 +5,4 @@ CREATE INDEX users_name ON users (name);
 -- after
 CREATE TABLE users (id integer, email text, name text, age integer, created timestamptz);
 -- plan
+DROP INDEX CONCURRENTLY public.users_name;

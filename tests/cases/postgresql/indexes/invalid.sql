@@ -8,3 +8,4 @@ UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'users_name'::regclass
 CREATE TABLE users (id integer, email text, name text, age integer, created timestamptz);
 CREATE INDEX users_name ON users (name);
 -- plan
+REINDEX INDEX CONCURRENTLY public.users_name;

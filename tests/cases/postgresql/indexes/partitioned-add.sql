@@ -13,3 +13,20 @@ CREATE TABLE logs_2026_1 PARTITION OF logs_2026 FOR VALUES IN (1);
 CREATE TABLE logs_2026_2 PARTITION OF logs_2026 DEFAULT;
 CREATE INDEX logs_kind ON logs (kind);
 -- plan
+CREATE INDEX logs_kind ON ONLY public.logs (kind);
+
+CREATE INDEX CONCURRENTLY logs_2025_kind_idx ON public.logs_2025 (kind);
+
+ALTER INDEX public.logs_kind ATTACH PARTITION public.logs_2025_kind_idx;
+
+CREATE INDEX logs_2026_kind_idx ON ONLY public.logs_2026 (kind);
+
+ALTER INDEX public.logs_kind ATTACH PARTITION public.logs_2026_kind_idx;
+
+CREATE INDEX CONCURRENTLY logs_2026_1_kind_idx ON public.logs_2026_1 (kind);
+
+ALTER INDEX public.logs_2026_kind_idx ATTACH PARTITION public.logs_2026_1_kind_idx;
+
+CREATE INDEX CONCURRENTLY logs_2026_2_kind_idx ON public.logs_2026_2 (kind);
+
+ALTER INDEX public.logs_2026_kind_idx ATTACH PARTITION public.logs_2026_2_kind_idx;

@@ -17,3 +17,20 @@ ALTER INDEX logs_kind ATTACH PARTITION "Kind 2025";
 CREATE INDEX logs_2026_k ON logs_2026 (kind);
 ALTER INDEX logs_kind ATTACH PARTITION logs_2026_k;
 -- plan
+CREATE INDEX logs_kind ON ONLY public.logs (kind);
+
+CREATE INDEX CONCURRENTLY "Kind 2025" ON public.logs_2025 (kind) WITH (fillfactor = 50);
+
+ALTER INDEX public.logs_kind ATTACH PARTITION public."Kind 2025";
+
+CREATE INDEX logs_2026_k ON ONLY public.logs_2026 (kind);
+
+ALTER INDEX public.logs_kind ATTACH PARTITION public.logs_2026_k;
+
+CREATE INDEX CONCURRENTLY logs_2026_1_kind_idx ON public.logs_2026_1 (kind);
+
+ALTER INDEX public.logs_2026_k ATTACH PARTITION public.logs_2026_1_kind_idx;
+
+CREATE INDEX CONCURRENTLY logs_2026_2_kind_idx ON public.logs_2026_2 (kind);
+
+ALTER INDEX public.logs_2026_k ATTACH PARTITION public.logs_2026_2_kind_idx;

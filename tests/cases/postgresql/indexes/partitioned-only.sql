@@ -15,3 +15,8 @@ CREATE INDEX logs_kind ON ONLY logs (kind);
 CREATE INDEX logs_2025_k ON logs_2025 (kind);
 ALTER INDEX logs_kind ATTACH PARTITION logs_2025_k;
 -- plan
+CREATE INDEX logs_kind ON ONLY public.logs (kind);
+
+CREATE INDEX CONCURRENTLY logs_2025_k ON public.logs_2025 (kind);
+
+ALTER INDEX public.logs_kind ATTACH PARTITION public.logs_2025_k;

@@ -16,3 +16,6 @@ CREATE INDEX logs_kind ON logs (kind);
 ALTER INDEX logs_2025_kind_idx SET (fillfactor = 60);
 ALTER INDEX logs_2026_1_kind_idx RENAME TO k1;
 -- plan
+ALTER INDEX public.logs_2026_1_kind_idx RENAME TO k1;
+
+ALTER INDEX public.logs_2025_kind_idx SET (fillfactor = 60);

@@ -15,3 +15,40 @@ CREATE INDEX logs_kind ON logs (kind);
 CREATE INDEX logs_kind_too ON logs (kind) WHERE id > 0;
 CREATE INDEX logs_2025_own ON logs_2025 (kind);
 -- plan
+CREATE INDEX logs_kind ON ONLY public.logs (kind);
+
+CREATE INDEX logs_kind_too ON ONLY public.logs (kind) WHERE id > 0;
+
+CREATE INDEX CONCURRENTLY logs_2025_kind_idx ON public.logs_2025 (kind);
+
+ALTER INDEX public.logs_kind ATTACH PARTITION public.logs_2025_kind_idx;
+
+CREATE INDEX CONCURRENTLY logs_2025_kind_idx1 ON public.logs_2025 (kind) WHERE id > 0;
+
+ALTER INDEX public.logs_kind_too ATTACH PARTITION public.logs_2025_kind_idx1;
+
+CREATE INDEX CONCURRENTLY logs_2025_own ON public.logs_2025 (kind);
+
+CREATE INDEX logs_2026_kind_idx ON ONLY public.logs_2026 (kind);
+
+ALTER INDEX public.logs_kind ATTACH PARTITION public.logs_2026_kind_idx;
+
+CREATE INDEX logs_2026_kind_idx1 ON ONLY public.logs_2026 (kind) WHERE id > 0;
+
+ALTER INDEX public.logs_kind_too ATTACH PARTITION public.logs_2026_kind_idx1;
+
+CREATE INDEX CONCURRENTLY logs_2026_1_kind_idx ON public.logs_2026_1 (kind);
+
+ALTER INDEX public.logs_2026_kind_idx ATTACH PARTITION public.logs_2026_1_kind_idx;
+
+CREATE INDEX CONCURRENTLY logs_2026_1_kind_idx1 ON public.logs_2026_1 (kind) WHERE id > 0;
+
+ALTER INDEX public.logs_2026_kind_idx1 ATTACH PARTITION public.logs_2026_1_kind_idx1;
+
+CREATE INDEX CONCURRENTLY logs_2026_2_kind_idx ON public.logs_2026_2 (kind);
+
+ALTER INDEX public.logs_2026_kind_idx ATTACH PARTITION public.logs_2026_2_kind_idx;
+
+CREATE INDEX CONCURRENTLY logs_2026_2_kind_idx1 ON public.logs_2026_2 (kind) WHERE id > 0;
+
+ALTER INDEX public.logs_2026_kind_idx1 ATTACH PARTITION public.logs_2026_2_kind_idx1;

@@ -5,3 +5,4 @@ CREATE SCHEMA "Odd"; CREATE TABLE "Odd"."select" ("from" text, "a""b" text);
 CREATE SCHEMA "Odd"; CREATE TABLE "Odd"."select" ("from" text, "a""b" text);
 CREATE INDEX "Index, of (all)" ON "Odd"."select" ("from", lower("a""b")) INCLUDE ("a""b");
 -- plan
+CREATE INDEX CONCURRENTLY "Index, of (all)" ON "Odd"."select" ("from", lower("a""b")) INCLUDE ("a""b");

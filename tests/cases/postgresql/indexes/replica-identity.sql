@@ -10,3 +10,4 @@ CREATE UNIQUE INDEX users_id ON users (id);
 CREATE UNIQUE INDEX users_email ON users (email);
 ALTER TABLE users REPLICA IDENTITY USING INDEX users_email;
 -- plan
+ALTER TABLE public.users REPLICA IDENTITY USING INDEX users_email;

@@ -8,3 +8,6 @@ CREATE TABLE users (id integer, email text, name text, age integer, created time
 CREATE INDEX users_name ON users (lower(name), (age + 1));
 ALTER INDEX users_name ALTER COLUMN 2 SET STATISTICS 200;
 -- plan
+ALTER INDEX public.users_name ALTER COLUMN 1 SET STATISTICS -1;
+
+ALTER INDEX public.users_name ALTER COLUMN 2 SET STATISTICS 200;

@@ -7,3 +7,4 @@ ALTER STATISTICS t_ab SET STATISTICS 500;
 CREATE TABLE t (a integer, b integer, c text);
 CREATE STATISTICS t_ab ON a, b FROM t;
 -- plan
+ALTER STATISTICS public.t_ab SET STATISTICS -1;
