@@ -20,7 +20,8 @@ static class ObservedDerived
         column.Name switch
         {
             "tgname" => named.Kind == Trigger,
-            "conname" => named.Kind == Constraint,
+            // Until 17 the server does not validate them when it validates the one that they are for.
+            "conname" or "convalidated" => named.Kind == Constraint,
             "attname" or "attstorage" or "attcompression" => named.Kind == "index column",
             _ => false,
         };
