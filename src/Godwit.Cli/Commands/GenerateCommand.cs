@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace Godwit.Cli;
 
@@ -12,64 +11,102 @@ sealed class GenerateCommand : GodwitCommand
 
     readonly Option<bool> _down = new("--down") { Description = "also write the way back, VERSION_NAME.down.sql" };
 
+    readonly Option<bool> _dryRun = new("--dry-run") { Description = "print the migration, and write nothing" };
+
+    readonly PlanningFlags _planning = new();
+
     public GenerateCommand()
-        : base("generate", "Writes the next migration file; its path on standard output.")
+        : base("generate", "Writes the migration that the schema source asks for, proven; its path on standard output.")
     {
         Add(_name);
         Add(_empty);
         Add(_down);
+        Add(_dryRun);
+        _planning.AddTo(this);
     }
 
     public override ValueList<(string CommandLine, string Meaning)> Examples =>
         [
-            ("godwit generate add_avatar --empty", "db/migrations/20261123144500_add_avatar.sql"),
-            ("godwit generate 'Add avatar' --empty --down", "the same, and its .down.sql"),
-            ("godwit generate init --empty --numbering sequence", "db/migrations/0000_init.sql"),
+            ("godwit generate add_avatar", "db/migrations/20261123144500_add_avatar.sql, from the schema source"),
+            ("godwit generate add_avatar --down", "the same, and its .down.sql"),
+            ("godwit generate rename_name --rename users.name=full_name", "a rename that keeps the values"),
+            ("godwit generate drop_legacy --allow drop-table", "a migration that loses data, as is meant"),
+            (
+                "godwit generate add_email --backfill users.email=\"''\"",
+                "a new column with a value for rows that exist"
+            ),
+            ("godwit generate add_avatar --empty", "a file to write by hand"),
         ];
 
-    public override Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         var name = MigrationName.From(run.Arguments.GetRequiredValue(_name));
-        if (!run.Arguments.GetValue(_empty))
-            throw CommandException.NotYet(
-                "Migrations cannot be generated from a schema yet.",
-                $"Write it by hand: `godwit generate {name} --empty`."
+        var withDown = run.Arguments.GetValue(_down);
+        if (run.Arguments.GetValue(_empty))
+        {
+            GeneratedFile.Write(
+                run,
+                name,
+                $"-- {name}: write the SQL of this migration here.\n",
+                withDown ? $"-- {name}: write the SQL that takes it back here.\n" : null
             );
-        var (folder, isSequence) = (run.Settings.MigrationsPath, run.Settings.IsNumberedInSequence);
-        // Nothing to run yet, so a missing folder is no forgotten one: this is how the first migration is made.
-        Directory.CreateDirectory(folder);
-        var version = NextVersion(run, isSequence);
-        var file = Write(folder, $"{version}_{name}.sql", $"-- {name}: write the SQL of this migration here.\n");
-        var down = run.Arguments.GetValue(_down)
-            ? Write(folder, $"{version}_{name}.down.sql", $"-- {name}: write the SQL that takes it back here.\n")
-            : null;
-        var shown = run.Shell.Display(file);
-        run.Report.Field("file", json => json.WriteStringValue(shown));
-        run.Report.Field("version", json => json.WriteStringValue(version.Text));
-        run.Report.Field("down", json => json.WriteStringValue(down is null ? null : run.Shell.Display(down)));
-        run.Report.Result(shown);
-        if (down is not null)
-            run.Report.Result(run.Shell.Display(down));
-        return Task.FromResult(ExitCodes.Done);
+            return ExitCodes.Done;
+        }
+        var generated = await GenerateAsync(run, _planning, withDown, cancellationToken);
+        run.Report.Field("hazards", json => json.WriteHazards(generated?.Planned.Hazards ?? []));
+        if (generated is null)
+        {
+            run.Report.Field("file", json => json.WriteNullValue());
+            run.Report.Result("Nothing to generate: the migrations make the schema already.");
+            return ExitCodes.Done;
+        }
+        GeneratedFile.TellHazards(run.Report, generated);
+        if (run.Arguments.GetValue(_dryRun))
+            Print(run, generated);
+        else
+            GeneratedFile.Write(run, name, generated.Sql, generated.Down?.Sql);
+        return ExitCodes.Done;
     }
 
-    static MigrationVersion NextVersion(Invocation run, bool isSequence)
+    /// <summary>Plans and proves what leads from the folder to the schema source; absent: nothing does.</summary>
+    public static async Task<GeneratedMigration?> GenerateAsync(
+        Invocation run,
+        PlanningFlags flags,
+        bool withDown,
+        CancellationToken cancellationToken
+    )
     {
-        var migrations = run.Folder.Read();
-        var newest = migrations.Count == 0 ? null : migrations[^1].Version;
-        if (isSequence)
-            return MigrationNumbering.NextInSequence(newest);
-        var now = run.Shell.Clock.GetUtcNow().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
-        return MigrationNumbering.NextByTime(newest, MigrationVersion.Parse(now));
+        // A new project has no folder yet: its first migration makes it.
+        Directory.CreateDirectory(run.Settings.MigrationsPath);
+        await using var session = await SchemaSession.OpenAsync(run, hint: null, cancellationToken);
+        var (from, to) = await session.Loader.LoadAsync(session.Folder, session.Schema, cancellationToken);
+        await using var _ = from;
+        await using var __ = to;
+        foreach (var note in to.Notes)
+            run.Report.Note(note);
+        var options = flags.Read(run, asks: true) with { OnProgress = session.Progress.Say };
+        options = options with { Renames = [.. options.Renames, .. to.Renames] };
+        return await PlanningFlags.AskAsync(
+            run.Shell,
+            session.Progress,
+            options,
+            answered =>
+                new MigrationGenerator(session.Dialect, session.Scratch, answered).GenerateAsync(
+                    from.Scratch!, // neither state is live
+                    to.Scratch!,
+                    withDown,
+                    cancellationToken
+                ),
+            cancellationToken
+        );
     }
 
-    static string Write(string folder, string fileName, string text)
+    static void Print(Invocation run, GeneratedMigration generated)
     {
-        var path = Path.Combine(folder, fileName);
-        // CreateNew: two people, or two terminals, never write the same file.
-        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        using var writer = new StreamWriter(stream);
-        writer.Write(text);
-        return path;
+        run.Report.Field("sql", json => json.WriteStringValue(generated.Sql));
+        run.Report.Field("down", json => json.WriteStringValue(generated.Down?.Sql));
+        run.Report.Exact(generated.Sql);
+        if (generated.Down is { } down)
+            run.Report.Exact($"\n-- the way back\n{down.Sql}");
     }
 }

@@ -38,14 +38,20 @@ sealed class PlanningFlags
     /// <param name="run">The command line.</param>
     /// <param name="asks">False for commands that never ask: hazards are comments then.</param>
     public PlanningOptions Read(Invocation run, bool asks) =>
-        new()
+        Settings(run) with
         {
-            History = run.Settings.ReadOptions().History,
-            Exclude = new(run.Settings.Find(ConfigurationKey.Exclude)?.Texts ?? []),
             Renames = (run.Arguments.GetValue(_renames) ?? []).Select(RenameOf).ToValueList(),
             Allowed = asks ? (run.Arguments.GetValue(_allowed) ?? []).ToValueList() : null,
             Backfills = (run.Arguments.GetValue(_backfills) ?? []).Select(BackfillOf).ToValueList(),
             IsPlain = run.Arguments.GetValue(_plain),
+        };
+
+    /// <summary>What the configuration says.</summary>
+    public static PlanningOptions Settings(Invocation run) =>
+        new()
+        {
+            History = run.Settings.ReadOptions().History,
+            Exclude = new(run.Settings.Find(ConfigurationKey.Exclude)?.Texts ?? []),
         };
 
     /// <summary>
@@ -53,6 +59,7 @@ sealed class PlanningFlags
     /// </summary>
     public static async Task<T> AskAsync<T>(
         Shell shell,
+        ScratchProgress progress,
         PlanningOptions options,
         Func<PlanningOptions, Task<T>> work,
         CancellationToken cancellationToken
@@ -66,6 +73,7 @@ sealed class PlanningFlags
             }
             catch (PlanRefusedException e) when (shell.CanAsk && e.Flags.Count > 0)
             {
+                progress.Stop();
                 if (await AnswerAsync(shell, options, e, cancellationToken) is not { } answered)
                     throw;
                 options = answered;

@@ -56,4 +56,18 @@ static class JsonFields
         json.WriteNumber("durationMs", (long)migration.Duration.TotalMilliseconds);
         json.WriteEndObject();
     }
+
+    /// <summary><c>[{name, object, message}]</c>, each hazard once.</summary>
+    public static void WriteHazards(this Utf8JsonWriter json, IEnumerable<Hazard> hazards) =>
+        json.WriteArray(
+            hazards.Distinct(),
+            hazard =>
+            {
+                json.WriteStartObject();
+                json.WriteString("name", hazard.Name);
+                json.WriteString("object", hazard.Subject.ToString());
+                json.WriteString("message", hazard.Message);
+                json.WriteEndObject();
+            }
+        );
 }

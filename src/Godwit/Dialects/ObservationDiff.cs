@@ -118,16 +118,12 @@ sealed record ObservedDifference(string Kind, string Schema, string Identity, st
     public string? ToContext { get; init; }
 
     /// <summary>One line.</summary>
-    public override string ToString() =>
-        Property.Length == 0
-            ? $"{Kind} {Identity}: {(From is null ? "only in the second" : "only in the first")}"
-            : $"{Kind} {Identity}: {Property}: {Short(From)} -> {Short(To)}";
+    public override string ToString() => ToString("second");
 
-    static string Short(string? value)
-    {
-        if (value is null)
-            return "absent";
-        var line = string.Join(' ', value.Split('\n', StringSplitOptions.TrimEntries));
-        return line.Length <= LongestValue ? line : $"{line[..LongestValue]}…";
-    }
+    /// <summary>One line.</summary>
+    /// <param name="second">What the second of the two is, as in <c>database</c>.</param>
+    public string ToString(string second) =>
+        Property.Length == 0
+            ? $"{Kind} {Identity}: {(From is null ? $"only in the {second}" : $"not in the {second}")}"
+            : $"{Kind} {Identity}: {Property}: {From ?? "absent"} -> {To ?? "absent"}";
 }

@@ -45,6 +45,20 @@ static class ProofFailures
         };
     }
 
+    /// <summary>A database holds something that cannot be rebuilt elsewhere.</summary>
+    public static PlanNotProvenException NotCopied(string database, ValueList<ObservedDifference> seen)
+    {
+        var lines = seen.Select(one => one.ToString()).ToValueList();
+        return new(
+            PlanErrors.NotManaged,
+            $"Seen, not managed: {database} holds what Godwit cannot rebuild on a scratch database:{List(lines)}"
+        )
+        {
+            Differences = lines,
+            Hint = "Leave it alone by name with --exclude.",
+        };
+    }
+
     /// <summary>Rows that should have stayed are gone.</summary>
     public static PlanNotProvenException RowsLost(string sql, ValueList<string> lost) =>
         new(

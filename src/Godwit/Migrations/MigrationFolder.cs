@@ -11,6 +11,7 @@ namespace Godwit;
 public sealed class MigrationFolder
 {
     readonly MigrationSource _source;
+    Predicate<MigrationVersion>? _isKept;
 
     MigrationFolder(MigrationSource source) => _source = source;
 
@@ -41,6 +42,9 @@ public sealed class MigrationFolder
     /// <summary>Migrations that are not on disk.</summary>
     internal static MigrationFolder Of(MigrationSource source) => new(source);
 
+    /// <summary>The folder as if it had some of its migrations only.</summary>
+    internal MigrationFolder Only(Predicate<MigrationVersion> isKept) => new(_source) { _isKept = isKept };
+
     /// <summary>Lists and hashes the files, ordered by version.</summary>
     /// <exception cref="InvalidMigrationFolderException">
     /// The folder is missing, or a file in it is not named, linked or encoded as a migration; names the file.
@@ -58,7 +62,9 @@ public sealed class MigrationFolder
                 throw FolderError.NotText(files[i].Up, bad);
             migrations[i] = new(_source, files[i], hash);
         }
-        return new(migrations);
+        return _isKept is { } isKept
+            ? migrations.Where(migration => isKept(migration.Version)).ToValueList()
+            : new(migrations);
     }
 
     /// <inheritdoc />

@@ -1,0 +1,79 @@
+using System.CommandLine;
+
+namespace Godwit.Cli;
+
+/// <summary>The gate of a pull request: needs no database but a scratch one.</summary>
+sealed class CheckCommand : GodwitCommand
+{
+    readonly Option<string> _base = new("--base")
+    {
+        Description = "the branch that this one goes into, as in origin/main: its migrations must be unchanged",
+        HelpName = "BRANCH",
+    };
+
+    public CheckCommand()
+        : base("check", "Checks a pull request: base files unchanged, folder replays, schema source fully migrated.") =>
+        Add(_base);
+
+    public override ValueList<(string CommandLine, string Meaning)> Examples =>
+        [
+            ("godwit check --base origin/main", "on a pull request; ends with 3 where something is wrong"),
+            ("godwit check", "without a look at git"),
+        ];
+
+    public override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
+    {
+        var findings = new List<(string Message, string Fix)>();
+        run.Report.Field("findings", json => json.WriteArray(findings, one => json.WriteStringValue(one.Message)));
+        if (run.Arguments.GetValue(_base) is { } reference)
+        {
+            var baseFiles = await new GitBranch(reference, run.Settings.MigrationsPath).ReadMigrationsAsync(
+                cancellationToken
+            );
+            var problems = BaseCheck.Compare(baseFiles.Read(), run.Folder.Read(), reference);
+            findings.AddRange(problems.Select(one => (one.Message, one.Fix)));
+            if (problems.Count == 0)
+                run.Report.Result($"ok  the migrations of {reference} are unchanged, and new ones come after them");
+        }
+        await using var session = await SchemaSession.OpenAsync(run, hint: null, cancellationToken);
+        if (run.Settings.Find(ConfigurationKey.Schema) is null)
+            await ReplayAsync(run, session, cancellationToken);
+        else
+            await CompareAsync(run, session, findings, cancellationToken);
+        session.Progress.Stop();
+        foreach (var (message, fix) in findings)
+            run.Report.Result($"--  {message}\n    {fix}");
+        return findings.Count == 0 ? ExitCodes.Done : ExitCodes.Refused;
+    }
+
+    static async Task ReplayAsync(Invocation run, SchemaSession session, CancellationToken cancellationToken)
+    {
+        await using var replayed = await session.Loader.LoadAsync(session.Folder, cancellationToken);
+        run.Report.Result("ok  the folder replays from empty");
+    }
+
+    static async Task CompareAsync(
+        Invocation run,
+        SchemaSession session,
+        List<(string Message, string Fix)> findings,
+        CancellationToken cancellationToken
+    )
+    {
+        var (from, to) = await session.Loader.LoadAsync(session.Folder, session.Schema, cancellationToken);
+        await using var _ = from;
+        await using var __ = to;
+        run.Report.Result("ok  the folder replays from empty");
+        var options = PlanningFlags.Settings(run) with { Allowed = null, Renames = to.Renames };
+        var left = await new SchemaComparison(session.Dialect, options).FindAsync(
+            from.Scratch!, // neither state is live
+            to.Scratch!,
+            cancellationToken
+        );
+        if (left.Count == 0)
+            run.Report.Result("ok  the schema source is fully migrated");
+        foreach (var one in left)
+            findings.Add(
+                ($"Not migrated: {one.ToString("schema source")}", "`godwit generate NAME` writes the migration.")
+            );
+    }
+}

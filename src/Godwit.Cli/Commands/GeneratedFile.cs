@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Godwit.Cli;
+
+/// <summary>Writes migration files, and tells about them.</summary>
+static class GeneratedFile
+{
+    /// <summary>Writes the next file of the folder, and its way back; their paths are the result.</summary>
+    public static MigrationVersion Write(Invocation run, string name, string sql, string? down)
+    {
+        var folder = run.Settings.MigrationsPath;
+        // Nothing to run yet, so a missing folder is no forgotten one: this is how the first migration is made.
+        Directory.CreateDirectory(folder);
+        var version = NextVersion(run);
+        var file = run.Shell.Display(Write(folder, $"{version}_{name}.sql", sql));
+        var downFile = down is null ? null : run.Shell.Display(Write(folder, $"{version}_{name}.down.sql", down));
+        run.Report.Field("file", json => json.WriteStringValue(file));
+        run.Report.Field("version", json => json.WriteStringValue(version.Text));
+        run.Report.Field("down", json => json.WriteStringValue(downFile));
+        run.Report.Result(file);
+        if (downFile is not null)
+            run.Report.Result(downFile);
+        return version;
+    }
+
+    /// <summary>What the migration does to rows, locks and readers, beside the result.</summary>
+    public static void TellHazards(Report report, GeneratedMigration generated)
+    {
+        foreach (var hazard in generated.Planned.Hazards.Distinct())
+            report.Note($"hazard {hazard.Name}: {hazard.Message}");
+        foreach (var rename in generated.Planned.Likely)
+            report.Note($"taken for drop and creation: {rename.From} and {rename.To}; --rename says otherwise");
+        if (!generated.Proof.HadRows)
+            report.Note("Proven on empty tables only: rows that were made up may break what the hazards warn of.");
+        foreach (var table in generated.Proof.Unseeded)
+            report.Detail($"proven without rows in {table.Table}: {table.Reason}");
+    }
+
+    static MigrationVersion NextVersion(Invocation run)
+    {
+        var migrations = run.Folder.Read();
+        var newest = migrations.Count == 0 ? null : migrations[^1].Version;
+        if (run.Settings.IsNumberedInSequence)
+            return MigrationNumbering.NextInSequence(newest);
+        var now = run.Shell.Clock.GetUtcNow().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+        return MigrationNumbering.NextByTime(newest, MigrationVersion.Parse(now));
+    }
+
+    static string Write(string folder, string fileName, string text)
+    {
+        var path = Path.Combine(folder, fileName);
+        // CreateNew: two people, or two terminals, never write the same file.
+        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        using var writer = new StreamWriter(stream);
+        writer.Write(text);
+        return path;
+    }
+}

@@ -1,0 +1,72 @@
+namespace Godwit.Cli;
+
+/// <summary>
+/// What a command needs that compares schemas: a scratch server, states, and what people said about the plan.
+/// </summary>
+sealed class SchemaSession : IAsyncDisposable
+{
+    readonly Invocation _run;
+
+    SchemaSession(Invocation run, ScratchServer scratch, MigrateOptions options, ScratchProgress progress)
+    {
+        (_run, Scratch, Progress) = (run, scratch, progress);
+        Loader = new(scratch, options, progress.Say);
+    }
+
+    /// <summary>Where states are brought to life.</summary>
+    public ScratchServer Scratch { get; }
+
+    /// <summary>The engine.</summary>
+    public Dialect Dialect => Scratch.Dialect;
+
+    /// <summary>Brings states to life.</summary>
+    public StateLoader Loader { get; }
+
+    /// <summary>What is going on, for people who wait.</summary>
+    public ScratchProgress Progress { get; }
+
+    /// <summary>Finds the engine and opens its scratch server.</summary>
+    /// <param name="run">The command line.</param>
+    /// <param name="hint">An engine that the command's arguments name; absent: the configuration says it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<SchemaSession> OpenAsync(
+        Invocation run,
+        Dialect? hint,
+        CancellationToken cancellationToken
+    )
+    {
+        var dialect = hint ?? EngineOf(run);
+        var progress = new ScratchProgress(run.Report, run.Shell.Clock);
+        try
+        {
+            progress.Say("opening a scratch server");
+            var scratch = await ScratchConnection.OpenAsync(run, dialect, cancellationToken);
+            return new(run, scratch, run.Settings.ReadOptions(), progress);
+        }
+        catch
+        {
+            await progress.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The schema as its source declares it.</summary>
+    public SchemaState Schema => StateArgument.Schema(_run);
+
+    /// <summary>The migration folder, replayed.</summary>
+    public SchemaState Folder => new SchemaState.Replayed(_run.Folder);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var provided in Scratch.Provided)
+            _run.Report.Detail($"created on the scratch server, because a statement names it: {provided}");
+        await Scratch.DisposeAsync();
+        await Progress.DisposeAsync();
+    }
+
+    static Dialect EngineOf(Invocation run) =>
+        run.Settings.Dialect
+        ?? (run.Settings.Find(ConfigurationKey.Url) is { } url ? run.TargetOf(url).Dialect : null)
+        ?? DialectDetection.FromProjects(run.Shell.Folder)
+        ?? throw CommandException.MissingValue(ConfigurationKey.Database, "Which engine? Nothing says it.");
+}
