@@ -55,6 +55,13 @@ abstract class ScratchDatabase : IAsyncDisposable
     public abstract DbDataSource DataSource { get; }
 
     /// <summary>
+    /// Told which statements will be run, so that what they make beside the database can be dropped with it. They are
+    /// looked at only where that cannot be had otherwise.
+    /// </summary>
+    public virtual Task AnnounceAsync(IEnumerable<SqlStatement> statements, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
+    /// <summary>
     /// Provides what a statement missed that no database holds, such as a role; true: run the statement again.
     /// </summary>
     public virtual Task<bool> ProvideAsync(DbException error, CancellationToken cancellationToken) =>

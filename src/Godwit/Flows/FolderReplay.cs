@@ -66,6 +66,7 @@ sealed class FolderReplay(
     {
         if (applied == migrations.Count)
             return;
+        await database.AnnounceAsync(StatementsOf(migrations), cancellationToken).ConfigureAwait(false);
         if (migrations.Count - applied >= ManyMigrations)
         {
             await MigrateAsync(database, migrations[^2].Version, migrations, cancellationToken).ConfigureAwait(false);
@@ -104,7 +105,7 @@ sealed class FolderReplay(
             {
                 if (await database.ProvideAsync(error, cancellationToken).ConfigureAwait(false))
                     continue;
-                var statements = StatementsOf(migrations);
+                var statements = StatementsOf(migrations).ToList();
                 if (
                     await ExplainAsync(database, error, statements, cancellationToken).ConfigureAwait(false) is
                     { } better
@@ -136,11 +137,10 @@ sealed class FolderReplay(
             ? null
             : await database.ExplainAsync(error, statements, cancellationToken).ConfigureAwait(false);
 
-    List<SqlStatement> StatementsOf(ValueList<Migration> migrations) =>
+    IEnumerable<SqlStatement> StatementsOf(ValueList<Migration> migrations) =>
         migrations
             .SelectMany(one => MigrationScript.Parse(one.ReadScript(), server.Dialect).Steps)
-            .SelectMany(step => step.Statements)
-            .ToList();
+            .SelectMany(step => step.Statements);
 
     void Tell(MigrationEvent occurred)
     {

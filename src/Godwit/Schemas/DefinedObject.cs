@@ -11,6 +11,9 @@ namespace Godwit;
 /// <param name="IsQuiet">It does not fail where the object exists: OR REPLACE, IF NOT EXISTS.</param>
 sealed record DefinedObject(string Kind, string? Schema, string Name, string Detail, bool IsQuiet)
 {
+    /// <summary>The kind of roles, which belong to a server.</summary>
+    public const string Role = "role";
+
     static readonly HashSet<string> _modifiers = new(StringComparer.OrdinalIgnoreCase)
     {
         "replace",
@@ -46,9 +49,9 @@ sealed record DefinedObject(string Kind, string? Schema, string Name, string Det
         ["rule"] = "rule",
         ["schema"] = "schema",
         ["extension"] = "extension",
-        ["role"] = "role",
-        ["user"] = "role",
-        ["group"] = "role",
+        ["role"] = Role,
+        ["user"] = Role,
+        ["group"] = Role,
         ["collation"] = "collation",
         ["statistics"] = "statistics",
         ["publication"] = "publication",

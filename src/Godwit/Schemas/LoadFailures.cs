@@ -10,7 +10,13 @@ static class LoadFailures
     const int MostListed = 5;
 
     // Created again by every file that needs them.
-    static readonly HashSet<string> _shared = new(StringComparer.Ordinal) { "schema", "extension", "role", "language" };
+    static readonly HashSet<string> _shared = new(StringComparer.Ordinal)
+    {
+        "schema",
+        "extension",
+        DefinedObject.Role,
+        "language",
+    };
 
     public static SchemaSourceException Empty(ValueList<SqlScript> scripts) =>
         new(

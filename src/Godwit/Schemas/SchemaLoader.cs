@@ -29,6 +29,9 @@ sealed class SchemaLoader(Dialect dialect)
         if (text.Statements.Count == 0)
             throw LoadFailures.Empty(scripts);
         LoadFailures.CheckSilentDuplicates(text.Statements);
+        await database
+            .AnnounceAsync(text.Statements.Select(one => one.Statement), cancellationToken)
+            .ConfigureAwait(false);
         var session = await dialect
             .OpenSchemaSessionAsync(database.DataSource, cancellationToken)
             .ConfigureAwait(false);

@@ -31,6 +31,9 @@ sealed class PostgreSqlDataFolder(ServerSlot slot, PostgreSqlInstallation instal
     /// <summary>Where the socket was that did not fit into the slot; for the next run to delete.</summary>
     public string SocketFile => In("socket");
 
+    // What ALTER SYSTEM of an earlier schema wrote.
+    string SystemSettings => System.IO.Path.Combine(Path, "postgresql.auto.conf");
+
     string MarkerFile => In("version");
 
     string RunningFile => In("running");
@@ -44,6 +47,8 @@ sealed class PostgreSqlDataFolder(ServerSlot slot, PostgreSqlInstallation instal
         await StopLeftoverAsync(cancellationToken).ConfigureAwait(false);
         if (!IsUsable())
             await MakeAsync(cancellationToken).ConfigureAwait(false);
+        else if (File.Exists(SystemSettings))
+            File.Delete(SystemSettings);
     }
 
     /// <summary>Deletes what there is and makes a new one.</summary>

@@ -77,14 +77,17 @@ sealed class PostgreSqlMaintenance : IAsyncDisposable
         }
     }
 
-    /// <summary>Drops the databases of processes that are gone; on a private server all that are not kept.</summary>
+    /// <summary>
+    /// Drops the databases of processes that are gone; on a private server all that are neither kept nor its own, those
+    /// too that a schema created.
+    /// </summary>
     public async Task SweepAsync(bool isPrivate, CancellationToken cancellationToken)
     {
         var names = await QueryAsync(
                 """
                 SELECT d.datname
                 FROM pg_catalog.pg_database AS d
-                WHERE pg_catalog.starts_with(d.datname, 'godwit_')
+                WHERE d.datname NOT IN ('postgres', 'template0', 'template1')
                 ORDER BY d.datname
                 """,
                 static reader => reader.GetString(0),
@@ -94,7 +97,10 @@ sealed class PostgreSqlMaintenance : IAsyncDisposable
         var now = TimeProvider.System.GetUtcNow();
         foreach (var name in names)
         {
-            if (ScratchName.TryParse(name) is { } parsed && (isPrivate || parsed.IsOrphan(now)))
+            var isLeft = isPrivate
+                ? !name.StartsWith(ScratchName.KeptPrefix, StringComparison.Ordinal)
+                : ScratchName.TryParse(name)?.IsOrphan(now) == true;
+            if (isLeft)
                 await DropAsync(name).ConfigureAwait(false);
         }
     }

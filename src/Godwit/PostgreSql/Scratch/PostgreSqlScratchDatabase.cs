@@ -6,12 +6,23 @@ namespace Godwit;
 sealed class PostgreSqlScratchDatabase(PostgreSqlScratchServer server, string name, DbDataSource dataSource)
     : ScratchDatabase
 {
+    readonly List<string> _roles = [];
+
     public string Name => name;
 
     /// <summary>The server that it is on.</summary>
     public PostgreSqlScratchServer Server => server;
 
     public override DbDataSource DataSource => dataSource;
+
+    /// <summary>
+    /// On a server that is not Godwit's alone, the roles that the statements create are dropped with the database.
+    /// </summary>
+    public override async Task AnnounceAsync(IEnumerable<SqlStatement> statements, CancellationToken cancellationToken)
+    {
+        if (!server.IsPrivate)
+            _roles.AddRange(await server.Roles.AnnounceAsync(statements, cancellationToken).ConfigureAwait(false));
+    }
 
     /// <summary>A role that a statement names and that does not exist, on a server of Godwit's own.</summary>
     public override async Task<bool> ProvideAsync(DbException error, CancellationToken cancellationToken) =>
@@ -21,7 +32,7 @@ sealed class PostgreSqlScratchDatabase(PostgreSqlScratchServer server, string na
 
     /// <summary>A role that another state left: roles are named by a schema, and are no part of it.</summary>
     public override bool IsProvided(DbException error) =>
-        server.IsPrivate && PostgreSqlScratchRoles.Colliding(error) is not null;
+        PostgreSqlScratchRoles.Colliding(error) is { } role && (server.IsPrivate || server.Roles.IsAnnounced(role));
 
     public override async Task<ScratchException?> ExplainAsync(
         DbException error,
@@ -37,5 +48,6 @@ sealed class PostgreSqlScratchDatabase(PostgreSqlScratchServer server, string na
     {
         await dataSource.DisposeAsync().ConfigureAwait(false);
         await server.DropAsync(name).ConfigureAwait(false);
+        await server.Roles.DropAsync(_roles).ConfigureAwait(false);
     }
 }

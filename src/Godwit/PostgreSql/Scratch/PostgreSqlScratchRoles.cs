@@ -14,6 +14,7 @@ sealed class PostgreSqlScratchRoles(PostgreSqlMaintenance maintenance)
     // SET ROLE and SET SESSION AUTHORIZATION say it with this.
     const string InvalidParameterValue = "22023";
 
+    readonly HashSet<string> _announced = new(StringComparer.Ordinal);
     readonly SortedSet<string> _provided = new(StringComparer.Ordinal);
 
     /// <summary>The roles that were created because a statement named them.</summary>
@@ -84,9 +85,71 @@ sealed class PostgreSqlScratchRoles(PostgreSqlMaintenance maintenance)
         return found.Count > 0;
     }
 
-    /// <summary>Drops the roles that no database needs any more.</summary>
+    /// <summary>True for a role that a state of this command creates on a server that is not Godwit's alone.</summary>
+    public bool IsAnnounced(string role) => _announced.Contains(role);
+
+    /// <summary>True when objects of a database belong to roles of this command's states, or name them.</summary>
+    public async Task<bool> AreNeededByAsync(string database, CancellationToken cancellationToken)
+    {
+        var roles = await maintenance
+            .QueryAsync(
+                """
+                SELECT r.rolname
+                FROM pg_catalog.pg_shdepend AS s
+                JOIN pg_catalog.pg_database AS d ON d.oid = s.dbid
+                JOIN pg_catalog.pg_roles AS r ON r.oid = s.refobjid
+                WHERE s.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass AND d.datname = $1
+                ORDER BY r.rolname
+                """,
+                static reader => reader.GetString(0),
+                cancellationToken,
+                database
+            )
+            .ConfigureAwait(false);
+        return roles.Exists(_announced.Contains);
+    }
+
+    /// <summary>The roles that the statements create and the server does not have yet.</summary>
+    public async Task<List<string>> AnnounceAsync(
+        IEnumerable<SqlStatement> statements,
+        CancellationToken cancellationToken
+    )
+    {
+        var mine = new List<string>();
+        foreach (var role in statements.Select(Created).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            if (_announced.Contains(role) || await ExistsAsync(role, cancellationToken).ConfigureAwait(false))
+                continue;
+            _announced.Add(role);
+            mine.Add(role);
+        }
+        return mine;
+    }
+
+    /// <summary>Drops roles; one that something still needs stays.</summary>
+    public async Task DropAsync(IEnumerable<string> roles)
+    {
+        foreach (var role in roles)
+        {
+            try
+            {
+                await maintenance
+                    .RunAsync($"DROP ROLE IF EXISTS {PostgreSqlMaintenance.Quote(role)}", CancellationToken.None)
+                    .ConfigureAwait(false);
+                _announced.Remove(role);
+            }
+            catch (DbException)
+            {
+                // Another database of this command has objects of it, and drops it at its own end.
+            }
+        }
+    }
+
+    /// <summary>Drops the roles that no database needs any more, and what statements set for those that stay.</summary>
     public async Task ResetAsync(CancellationToken cancellationToken)
     {
+        await maintenance.RunAsync("ALTER ROLE ALL RESET ALL", cancellationToken).ConfigureAwait(false);
+        await maintenance.RunAsync("ALTER ROLE CURRENT_USER RESET ALL", cancellationToken).ConfigureAwait(false);
         var roles = await maintenance
             .QueryAsync(
                 """
@@ -108,6 +171,11 @@ sealed class PostgreSqlScratchRoles(PostgreSqlMaintenance maintenance)
                 .RunAsync($"DROP ROLE IF EXISTS {PostgreSqlMaintenance.Quote(role)}", cancellationToken)
                 .ConfigureAwait(false);
     }
+
+    static string? Created(SqlStatement statement) =>
+        DefinedObject.Of(statement, PostgreSqlStatements.Syntax) is { Kind: DefinedObject.Role } role
+            ? role.Name
+            : null;
 
     // role "app" does not exist: utils/adt/acl.c and commands/user.c say it in these words.
     static string? Named(DbException error, string end)

@@ -94,8 +94,12 @@ sealed class PostgreSqlScratchServer : ScratchServer
         return null;
     }
 
-    public override Task KeepAsync(ScratchDatabase database, string key, CancellationToken cancellationToken) =>
-        _kept.KeepAsync(NameOf(database), key, cancellationToken);
+    public override async Task KeepAsync(ScratchDatabase database, string key, CancellationToken cancellationToken)
+    {
+        // On a server of others, roles must not outlive the command.
+        if (IsPrivate || !await Roles.AreNeededByAsync(NameOf(database), cancellationToken).ConfigureAwait(false))
+            await _kept.KeepAsync(NameOf(database), key, cancellationToken).ConfigureAwait(false);
+    }
 
     public override ValueTask DisposeAsync() => _maintenance.DisposeAsync();
 
