@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Godwit.Benchmarks;
 
-/// <summary>A program from start to end: wall time, and processor time as the kernel accounts it for ended children.</summary>
+/// <summary>
+/// A program from start to end: wall time, and processor time as the kernel accounts it for ended children.
+/// </summary>
 static partial class ChildProcess
 {
     const int Children = -1; // RUSAGE_CHILDREN of getrusage(2)

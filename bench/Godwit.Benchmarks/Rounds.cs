@@ -3,7 +3,9 @@ namespace Godwit.Benchmarks;
 /// <summary>Runs contenders in turn, round by round, so that a slow moment of the machine meets them all.</summary>
 static class Rounds
 {
-    /// <summary>Measures each contender once a round, after <paramref name="warmUps"/> rounds that do not count.</summary>
+    /// <summary>
+    /// Measures each contender once a round, after <paramref name="warmUps"/> rounds that do not count.
+    /// </summary>
     public static async Task<IReadOnlyList<Series>> RunAsync(
         IReadOnlyList<string> contenders,
         int rounds,

@@ -15,7 +15,9 @@ sealed class Series(string name)
 
     public double Minimum(Func<Sample, double> of) => _samples.Min(of);
 
-    /// <summary>Median and quartiles of the proportions round by round: what the machine did to a round, it did to both.</summary>
+    /// <summary>
+    /// Median and quartiles of the proportions round by round: what the machine did to a round, it did to both.
+    /// </summary>
     public (double Median, double Lower, double Upper) Ratio(Series floor, Func<Sample, double> of)
     {
         var ratios = _samples.Zip(floor._samples, (own, raw) => of(own) / of(raw)).ToList();

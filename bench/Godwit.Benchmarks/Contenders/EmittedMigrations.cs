@@ -10,7 +10,9 @@ namespace Godwit.Benchmarks;
 /// </summary>
 static class EmittedMigrations
 {
-    /// <summary>Derives public classes <c>M0001</c> and so on from a base that takes its number from its name.</summary>
+    /// <summary>
+    /// Derives public classes <c>M0001</c> and so on from a base that takes its number from its name.
+    /// </summary>
     public static Assembly Create(string name, Type parent, int count, Func<int, CustomAttributeBuilder[]> attributes)
     {
         var builder = new PersistedAssemblyBuilder(new(name), typeof(object).Assembly);

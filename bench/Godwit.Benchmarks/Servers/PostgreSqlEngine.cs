@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Godwit.Benchmarks;
 
-/// <summary>A PostgreSQL server of its own with default settings, so durable; a line prefix lets its log be counted.</summary>
+/// <summary>
+/// A PostgreSQL server of its own with default settings, so durable; a line prefix lets its log be counted.
+/// </summary>
 sealed class PostgreSqlEngine : IBenchmarkEngine, IAsyncDisposable
 {
     // $1 programs, $2 port.
@@ -64,7 +66,9 @@ sealed class PostgreSqlEngine : IBenchmarkEngine, IAsyncDisposable
     public string FreshConnectionString(string database) =>
         $"{ConnectionString(database, Port)};Application Name=run{_runs++}";
 
-    /// <summary>As <see cref="FreshConnectionString"/>, through a port that counts, and with each statement in the log.</summary>
+    /// <summary>
+    /// As <see cref="FreshConnectionString"/>, through a port that counts, and with each statement in the log.
+    /// </summary>
     public string CountedConnectionString(string database, int port) =>
         $"{ConnectionString(database, port)};Application Name=run{_runs++};Options=-c log_statement=all";
 
@@ -96,6 +100,8 @@ sealed class PostgreSqlEngine : IBenchmarkEngine, IAsyncDisposable
     {
         await ExecuteAsync($"ALTER SYSTEM SET autovacuum = {(isOn ? "on" : "off")}");
         await ExecuteAsync("SELECT pg_reload_conf()");
+        while (!isOn && await IsVacuumingAsync())
+            await Task.Delay(20);
     }
 
     /// <summary>Statements that the log of the server tells of a database.</summary>
@@ -123,6 +129,14 @@ sealed class PostgreSqlEngine : IBenchmarkEngine, IAsyncDisposable
 
     static string ConnectionString(string database, int port) =>
         $"Host=127.0.0.1;Port={port};Username=postgres;Database={database};Timeout=30;Command Timeout=0";
+
+    async Task<bool> IsVacuumingAsync()
+    {
+        await using var command = _admin.CreateCommand(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE backend_type LIKE 'autovacuum%')"
+        );
+        return (bool)(await command.ExecuteScalarAsync())!; // EXISTS is never null
+    }
 
     async Task<long> CountConnectionsAsync()
     {

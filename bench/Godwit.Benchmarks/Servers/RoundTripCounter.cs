@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Godwit.Benchmarks;
 
-/// <summary>A port that passes everything on to a server and counts how often a client speaks after the server answered.</summary>
+/// <summary>
+/// A port that passes everything on to a server and counts how often a client speaks after the server answered.
+/// </summary>
 sealed class RoundTripCounter : IAsyncDisposable
 {
     // The farewell 'X' with its length: the client waits for no answer to it.

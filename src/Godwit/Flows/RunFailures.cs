@@ -194,7 +194,8 @@ static class RunFailures
     {
         var statement = error.Statement;
         int? place = statement is null ? null : Place(statement, error.Error);
-        var location = place is null ? null : statement!.Script.LocationOf(place.Value); // a place is a place in a statement
+        // A place is a place in a statement.
+        var location = place is null ? null : statement!.Script.LocationOf(place.Value);
         var hint = error.Error?.Data["Hint"] as string;
         var text = new StringBuilder();
         text.Append(location?.ToString() ?? $"{target.Migration.File} (COMMIT or bookkeeping of step {step.Number})");

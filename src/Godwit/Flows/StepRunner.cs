@@ -146,20 +146,7 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
             {
                 if (count > run.Options.Retries)
                     throw RunFailures.StepLock(target, step, e, Entry, count, log);
-                var delay = pauses.Next();
-                run.Options.OnEvent?.Invoke(
-                    new MigrationEvent.StepRetrying(
-                        target.Migration,
-                        step,
-                        count,
-                        run.Options.Retries + 1,
-                        delay,
-                        e.Message,
-                        e.Blockers
-                    )
-                );
-                await Task.Delay(delay, run.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
-                run.Options.OnEvent?.Invoke(new MigrationEvent.StepStarted(target.Migration, step, count + 1));
+                await PauseAsync(target, step, e, pauses.Next(), cancellationToken).ConfigureAwait(false);
             }
             catch (StepFailedException e) when (e.Kind == DatabaseErrorKind.Forbidden && e.Statement is null)
             {
@@ -170,6 +157,29 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
                 throw await FailAsync(target, step, e).ConfigureAwait(false);
             }
         }
+    }
+
+    async Task PauseAsync(
+        MigrationTarget target,
+        MigrationStep step,
+        StepFailedException error,
+        TimeSpan delay,
+        CancellationToken cancellationToken
+    )
+    {
+        run.Options.OnEvent?.Invoke(
+            new MigrationEvent.StepRetrying(
+                target.Migration,
+                step,
+                _attempt,
+                run.Options.Retries + 1,
+                delay,
+                error.Message,
+                error.Blockers
+            )
+        );
+        await Task.Delay(delay, run.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        run.Options.OnEvent?.Invoke(new MigrationEvent.StepStarted(target.Migration, step, _attempt + 1));
     }
 
     /// <summary>Godwit's own queries for a step wait for locks too, and fail like it.</summary>

@@ -53,27 +53,15 @@ sealed class SqliteBatchWalk : BatchWalk
             return new SqliteBatchWalk(connection, table, key, next, end);
         try
         {
-            var bounds = await connection
-                .QueryAsync(
-                    $"""
-                    SELECT
-                        min({key}),
-                        max({key}),
-                        EXISTS (SELECT 1 FROM {table} WHERE typeof({key}) NOT IN ('integer', 'text'))
-                    FROM {table}
-                    """,
-                    static reader =>
-                        (First: reader.GetValue(0), Last: reader.GetValue(1), HasOther: reader.GetInt64(2) == 1),
-                    cancellationToken
-                )
+            var (first, last, hasOther) = await ReadBoundsAsync(connection, table, key, cancellationToken)
                 .ConfigureAwait(false);
             // NULL is in no window, and the bounds of other types cannot be written down.
-            if (bounds[0].HasOther)
+            if (hasOther)
                 throw BatchErrors.CannotWalk(
                     plan,
                     $"in some rows {key} is neither an integer nor a text (NULL, real or blob)."
                 );
-            return new SqliteBatchWalk(connection, table, key, Write(bounds[0].First), After(bounds[0].Last, plan));
+            return new SqliteBatchWalk(connection, table, key, Write(first), After(last, plan));
         }
         catch (DbException e)
         {
@@ -82,6 +70,29 @@ sealed class SqliteBatchWalk : BatchWalk
                 $"{e.Message} A table WITHOUT ROWID is walked by a key: `batches of {plan.Table} by COLUMN`."
             );
         }
+    }
+
+    static async Task<(object First, object Last, bool HasOther)> ReadBoundsAsync(
+        DbConnection connection,
+        string table,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        var bounds = await connection
+            .QueryAsync(
+                $"""
+                SELECT
+                    min({key}),
+                    max({key}),
+                    EXISTS (SELECT 1 FROM {table} WHERE typeof({key}) NOT IN ('integer', 'text'))
+                FROM {table}
+                """,
+                static reader => (reader.GetValue(0), reader.GetValue(1), reader.GetInt64(2) == 1),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return bounds[0];
     }
 
     public override async Task<BatchWindow> NextWindowAsync(long size, CancellationToken cancellationToken)

@@ -9,7 +9,9 @@ sealed class SqliteHistory(HistoryTable table)
     const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     readonly string _table =
-        $"{SqliteStatements.Syntax.QuoteIdentifier(table.Schema ?? "main")}.{SqliteStatements.Syntax.QuoteIdentifier(table.Name)}";
+        SqliteStatements.Syntax.QuoteIdentifier(table.Schema ?? "main")
+        + "."
+        + SqliteStatements.Syntax.QuoteIdentifier(table.Name);
 
     public async Task<ValueList<HistoryEntry>?> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
     {
