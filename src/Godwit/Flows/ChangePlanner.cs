@@ -59,7 +59,7 @@ sealed class ChangePlanner(Dialect dialect, ScratchServer scratch, PlanningOptio
                 Changes = CatalogDiff.Compare(from.Catalog, settled),
                 ServerVersion = scratch.Version,
                 IsPlain = options.IsPlain,
-                Backfills = PlanQuestions.Resolve(options.Backfills, settled),
+                Backfills = PlanQuestions.Resolve(options.Backfills, from.Catalog, settled),
             }
         );
         PlanQuestions.RefuseUnanswered(plan);

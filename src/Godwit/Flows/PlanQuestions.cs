@@ -65,10 +65,17 @@ static class PlanQuestions
     /// <summary>Finds the columns that values were given for.</summary>
     public static IReadOnlyDictionary<ObjectName, string> Resolve(
         ValueList<KeyValuePair<string, string>> backfills,
+        Catalog from,
         Catalog to
     )
     {
-        var columns = to.Objects.Where(one => one.Name.Kind == ObjectKind.Column).Select(one => one.Name).ToList();
+        // On the way back, those of the way there.
+        var columns = from
+            .Objects.Concat(to.Objects)
+            .Where(one => one.Name.Kind == ObjectKind.Column)
+            .Select(one => one.Name)
+            .Distinct()
+            .ToList();
         var values = new Dictionary<ObjectName, string>();
         foreach (var (path, value) in backfills)
         {

@@ -92,6 +92,9 @@ sealed class DependencyOrder
                     Edge(dropped, altered);
             }
         }
+        // What is dropped itself is altered only when it has been made again.
+        if (_dropped.ContainsKey(dependency.Dependent))
+            return;
         foreach (var altered in Find(_made, dependency.Dependent))
         {
             if (_actions[altered].Phase != ActionPhase.Alter)

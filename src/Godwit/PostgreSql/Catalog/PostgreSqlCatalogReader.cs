@@ -49,12 +49,18 @@ sealed class PostgreSqlCatalogReader : ICatalogReader
     // A line for each kind; what a reader looks up in the builder must have been read before it.
     static readonly ValueList<PostgreSqlKindReader> _readers =
     [
+        new PostgreSqlSchemaReader(),
+        new PostgreSqlForeignReader(),
         new PostgreSqlTableReader(),
         new PostgreSqlColumnReader(),
         new PostgreSqlSequenceReader(),
         new PostgreSqlConstraintReader(),
         new PostgreSqlIndexReader(),
         new PostgreSqlStatisticsReader(),
+        new PostgreSqlViewReader(),
+        new PostgreSqlBehaviourReader(),
+        new PostgreSqlReplicationReader(),
+        new PostgreSqlCommonReader(),
     ];
 
     public async Task<Catalog> ReadAsync(DbConnection connection, CancellationToken cancellationToken)

@@ -54,6 +54,18 @@ static class PostgreSqlKinds
     // A line for each file of rules.
     static readonly ValueList<PostgreSqlRules> _all =
     [
+        new PostgreSqlSchemaRules(),
+        new PostgreSqlExtensionRules(),
+        new PostgreSqlForeignDataWrapperRules(),
+        new PostgreSqlForeignServerRules(),
+        new PostgreSqlForeignTableRules(),
+        new PostgreSqlViewRules(),
+        new PostgreSqlMaterializedViewRules(),
+        new PostgreSqlBehaviourRules(),
+        new PostgreSqlPolicyRules(),
+        new PostgreSqlPublicationRules(),
+        new PostgreSqlEventTriggerRules(),
+        new PostgreSqlDefaultPrivileges(),
         new PostgreSqlSequenceRules(),
         new PostgreSqlTableRules(),
         new PostgreSqlColumnRules(),
@@ -72,7 +84,7 @@ static class PostgreSqlKinds
         .ToDictionary(pair => pair.kind, pair => pair.rank);
 
     /// <summary>What all kinds have: owner, comment, grants, labels.</summary>
-    public static PostgreSqlRules Common { get; } = new NoRules();
+    public static PostgreSqlRules Common { get; } = new PostgreSqlCommonRules();
 
     /// <summary>The rules of a kind.</summary>
     public static PostgreSqlRules RulesOf(ObjectKind kind) =>
@@ -81,16 +93,4 @@ static class PostgreSqlKinds
 
     /// <summary>Its place in the order of kinds.</summary>
     public static int RankOf(ObjectKind kind) => _ranks[kind];
-
-    // Until the common settings have their rules.
-    sealed class NoRules : PostgreSqlRules
-    {
-        public override ValueList<ObjectKind> Kinds => [];
-
-        public override IEnumerable<PlanAction> Create(SchemaObject created, PostgreSqlPlanContext context) => [];
-
-        public override IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context) => [];
-
-        public override IEnumerable<PlanAction> Alter(Change.Alter change, PostgreSqlPlanContext context) => [];
-    }
 }

@@ -2,5 +2,5 @@
 -- before
 CREATE TABLE a (id int); CREATE TABLE b (id int, more text);
 -- after
-CREATE TABLE a (id int); CREATE TABLE b (more text) INHERITS (a);
+CREATE TABLE a (id int); CREATE TABLE b (id int, more text) INHERITS (a);
 -- plan

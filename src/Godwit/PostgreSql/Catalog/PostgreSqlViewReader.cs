@@ -1,0 +1,138 @@
+using System.Data.Common;
+
+namespace Godwit;
+
+/// <summary>Reads views and materialized views. Whether the latter have rows is no difference.</summary>
+sealed class PostgreSqlViewReader : PostgreSqlKindReader
+{
+    // Fixed in the server's source, pg_class.h, pg_rewrite.h and pg_type.h.
+    const uint RelationClass = 1259;
+    const uint RewriteClass = 2618;
+    const uint TypeClass = 1247;
+
+    const string Views = """
+        SELECT
+            class.oid::bigint,
+            namespace.nspname::text,
+            class.relname::text,
+            class.relkind = 'm',
+            class.reltype::bigint,
+            rewrite.oid::bigint,
+            pg_catalog.pg_get_viewdef(class.oid),
+            (
+                SELECT pg_catalog.string_agg(
+                    pg_catalog.quote_ident(attribute.attname) || ' '
+                        || pg_catalog.format_type(attribute.atttypid, attribute.atttypmod),
+                    ', ' ORDER BY attribute.attnum
+                )
+                FROM pg_catalog.pg_attribute AS attribute
+                WHERE attribute.attrelid = class.oid AND attribute.attnum > 0 AND NOT attribute.attisdropped
+            ),
+            CASE WHEN method.amname <> 'heap' THEN method.amname::text END,
+            tablespace.spcname::text
+        FROM pg_catalog.pg_class AS class
+        JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = class.relnamespace
+        JOIN pg_catalog.pg_rewrite AS rewrite ON rewrite.ev_class = class.oid AND rewrite.rulename = '_RETURN'
+        LEFT JOIN pg_catalog.pg_am AS method ON method.oid = class.relam
+        LEFT JOIN pg_catalog.pg_tablespace AS tablespace ON tablespace.oid = class.reltablespace
+        WHERE class.relkind IN ('v', 'm')
+            AND class.relpersistence <> 't'
+            AND class.oid >= 16384
+            AND namespace.nspname !~ '^pg_'
+            AND namespace.nspname <> 'information_schema'
+            AND NOT EXISTS (
+                SELECT FROM pg_catalog.pg_depend AS depend
+                WHERE depend.deptype = 'e'
+                    AND depend.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                    AND depend.objid = class.oid
+            )
+        ORDER BY 2, 3
+        """;
+
+    const string Options = """
+        SELECT class.oid::bigint, option.option_name, option.option_value
+        FROM pg_catalog.pg_class AS class
+        CROSS JOIN LATERAL pg_catalog.pg_options_to_table(class.reloptions) AS option
+        WHERE class.relkind IN ('v', 'm') AND class.oid >= 16384
+        ORDER BY 1, 2
+        """;
+
+    const string Defaults = """
+        SELECT
+            attrdef.adrelid::bigint,
+            attribute.attname::text,
+            pg_catalog.pg_get_expr(attrdef.adbin, attrdef.adrelid)
+        FROM pg_catalog.pg_attrdef AS attrdef
+        JOIN pg_catalog.pg_attribute AS attribute
+            ON attribute.attrelid = attrdef.adrelid
+            AND attribute.attnum = attrdef.adnum
+        JOIN pg_catalog.pg_class AS class ON class.oid = attrdef.adrelid
+        WHERE class.relkind = 'v' AND class.oid >= 16384
+        ORDER BY 1, 2
+        """;
+
+    public override async Task ReadAsync(
+        DbConnection connection,
+        int version,
+        PostgreSqlCatalogBuilder catalog,
+        CancellationToken cancellationToken
+    )
+    {
+        var views = await connection.QueryAsync(Views, Read, cancellationToken).ConfigureAwait(false);
+        foreach (var view in views)
+        {
+            catalog.Add(new(RelationClass, view.Row, 0), view.Name, view.Settings.AsSpan());
+            catalog.AddAddress(new(RewriteClass, view.Rule, 0), view.Name);
+            catalog.AddAddress(new(TypeClass, view.Type, 0), view.Name);
+            // The server ends a query with a semicolon.
+            catalog.SetExpression(view.Name, "query", view.Query.Trim().TrimEnd(';'));
+        }
+        await SetAsync(connection, catalog, Options, "option:", cancellationToken).ConfigureAwait(false);
+        await SetAsync(connection, catalog, Defaults, "default:", cancellationToken).ConfigureAwait(false);
+    }
+
+    static async Task SetAsync(
+        DbConnection connection,
+        PostgreSqlCatalogBuilder catalog,
+        string sql,
+        string prefix,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await connection
+            .QueryAsync(
+                sql,
+                row => (Row: (uint)row.GetInt64(0), Name: row.GetString(1), Value: row.GetStringOrNull(2)),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        foreach (var row in rows)
+        {
+            if (catalog.Find(new(RelationClass, row.Row, 0)) is { } view)
+                catalog.Set(view, prefix + row.Name, row.Value ?? "");
+        }
+    }
+
+    static ViewRow Read(DbDataReader row) =>
+        new(
+            (uint)row.GetInt64(0),
+            new(row.GetBoolean(3) ? ObjectKind.MaterializedView : ObjectKind.View, row.GetString(1), row.GetString(2)),
+            (uint)row.GetInt64(4),
+            (uint)row.GetInt64(5),
+            row.GetString(6),
+            [
+                ("columns", row.GetStringOrNull(7)),
+                ("access method", row.GetStringOrNull(8)),
+                ("tablespace", row.GetStringOrNull(9)),
+            ]
+        );
+
+    sealed record ViewRow(
+        uint Row,
+        ObjectName Name,
+        uint Type,
+        uint Rule,
+        string Query,
+        ValueList<(string Name, string? Value)> Settings
+    );
+}
