@@ -4,8 +4,8 @@ namespace Godwit;
 
 /// <summary>
 /// A path with <c>*</c> (any text within one name), <c>?</c> (any one character of a name) and <c>**</c> (folders at
-/// any depth, none included). As in a shell, a star does not begin with the dot of a hidden name, and links to folders are
-/// not followed by <c>**</c>.
+/// any depth, none included). As in a shell, a star does not begin with the dot of a hidden name, and links to
+/// folders are not followed by <c>**</c>.
 /// </summary>
 /// <param name="pattern">The pattern; a backslash separates names on Windows only.</param>
 sealed class GlobPattern(string pattern)

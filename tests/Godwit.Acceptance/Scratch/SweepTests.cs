@@ -63,7 +63,8 @@ public class SweepTests
 
     static string DeadProcess()
     {
-        using var process = Process.Start(new ProcessStartInfo("true"))!; // Start returns null only with UseShellExecute
+        // Start returns null only with UseShellExecute.
+        using var process = Process.Start(new ProcessStartInfo("true"))!;
         process.WaitForExit();
         return process.Id.ToString(CultureInfo.InvariantCulture);
     }
