@@ -106,7 +106,7 @@ sealed class SqliteTrip
         Same([], MakePlan(reached, wanted, new Dictionary<ObjectName, string>()).Statements, "second plan", plan);
         var left = await Dialect.Sqlite.RowSeeder.SnapshotAsync(database.Connection, default);
         if (!hasRenames)
-            Same([], Lost(rows, left, CatalogDiff.Compare(from, wanted)), "rows", plan);
+            Same([], Lost(rows, left, CatalogDiff.Compare(from, wanted), plan), "rows", plan);
     }
 
     /// <summary>As the runner does it: foreign keys off around a rebuild, and looked at before the commit.</summary>
@@ -134,11 +134,18 @@ sealed class SqliteTrip
         }
     }
 
-    static IEnumerable<string> Lost(ValueList<TableRows> before, ValueList<TableRows> after, ValueList<Change> changes)
+    static IEnumerable<string> Lost(
+        ValueList<TableRows> before,
+        ValueList<TableRows> after,
+        ValueList<Change> changes,
+        Plan plan
+    )
     {
         var altered = changes
             .OfType<Change.Alter>()
-            .Select(one => $"{one.To.Name.Owner}.{one.To.Name.Name}")
+            .Select(one => one.To.Name)
+            .Concat(plan.Statements.SelectMany(one => one.Fills))
+            .Select(one => $"{one.Owner}.{one.Name}")
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var table in before)
         {

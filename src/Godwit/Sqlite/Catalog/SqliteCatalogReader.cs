@@ -65,7 +65,8 @@ sealed class SqliteCatalogReader : ICatalogReader
                 s.sql
             FROM pragma_table_list AS l
             JOIN sqlite_schema AS s ON s.name = l.name AND s.type IN ('table', 'view')
-            WHERE l.schema = 'main' AND l.type IN ('table', 'view', 'virtual') AND l.name NOT LIKE 'sqlite\_%' ESCAPE '\'
+            WHERE l.schema = 'main' AND l.type IN ('table', 'view', 'virtual')
+                AND l.name NOT LIKE 'sqlite\_%' ESCAPE '\'
             ORDER BY l.name
             """,
             static reader => new SqliteRelation(reader.GetString(0), reader.GetString(1), reader.GetString(2)),

@@ -104,7 +104,7 @@ sealed class SqliteNormalForm(IReadOnlySet<string> known, string? self = null)
         return string.Join(", ", parts);
     }
 
-    /// <summary>A name as it is compared: ASCII letters in lower case, in quotes where it is not a plain word.</summary>
+    /// <summary>A name as it is compared: ASCII letters in lower case, in quotes where it needs them.</summary>
     public static string Name(string name)
     {
         var lower = Lower(name);

@@ -1,6 +1,6 @@
 namespace Godwit;
 
-/// <summary>Stored SQL as the observer compares it: lower case, no quotes around names, no comments, no layout.</summary>
+/// <summary>Stored SQL as the observer compares it: lower case, without quotes, comments and layout.</summary>
 sealed class ObservedSql
 {
     readonly List<string> _texts = [];

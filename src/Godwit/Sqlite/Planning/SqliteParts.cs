@@ -39,11 +39,17 @@ sealed class SqliteParts
             _virtual.Add(new(change, names));
     }
 
-    /// <summary>True where views or triggers stay while tables change.</summary>
-    public bool HasSurvivors =>
-        _before.Exists(one => one.Name.Kind == ObjectKind.View && !_dropped.Contains(one.Name))
-        || _before.Exists(one =>
-            one.Name.Kind == ObjectKind.Trigger && !_dropped.Contains(one.Name) && !FallsWith(one)
+    /// <summary>True where views or triggers are there while a table is moved or loses a column.</summary>
+    /// <param name="moves">How often that happens: triggers of a rebuilt table are there until its turn.</param>
+    public bool HasSurvivors(int moves) =>
+        _before.Exists(one =>
+            one.Name.Kind switch
+            {
+                ObjectKind.View => !_dropped.Contains(one.Name),
+                ObjectKind.Trigger when one.Name.Owner is { } owner && _rebuilt.Contains(owner) => moves > 1,
+                ObjectKind.Trigger => !_dropped.Contains(one.Name) && !FallsWith(one),
+                _ => false,
+            }
         );
 
     /// <summary>What is dropped first.</summary>

@@ -115,9 +115,9 @@ sealed class SqlitePlan
             statements.AddRange(new SqliteRebuild(change, names.For(change.After.Name), _backfills).Statements());
         var virtualTables = _parts.Rebuilds().ToList();
         statements.AddRange(virtualTables);
-        var movesTables = _rebuilds.Count + virtualTables.Count > 0 || _changes.Exists(one => one.Dropped.Count > 0);
+        var moves = _rebuilds.Count + virtualTables.Count + _changes.Sum(one => one.Dropped.Count);
         // RENAME and DROP COLUMN parse all views and triggers again, and fail for one whose table is away meanwhile.
-        if (movesTables && _parts.HasSurvivors)
+        if (moves > 0 && _parts.HasSurvivors(moves))
         {
             statements.Insert(
                 0,

@@ -2,7 +2,7 @@ namespace Godwit;
 
 /// <summary>
 /// A table made anew with its rows, their rowids and its counter, for what ALTER TABLE cannot do. The runner switches
-/// foreign keys off around a step that drops a table and renames another to its name, and checks them before it commits.
+/// foreign keys off around a step that drops a table and renames another to its name, and checks them at the end.
 /// </summary>
 /// <remarks>https://www.sqlite.org/lang_altertable.html#otheralter, without the steps that are the runner's.</remarks>
 sealed class SqliteRebuild(SqliteTableChange change, string temporary, SqliteBackfills backfills)
@@ -69,9 +69,13 @@ sealed class SqliteRebuild(SqliteTableChange change, string temporary, SqliteBac
             .Columns.Where(column =>
                 _before.FindColumn(column.Name.Name) is { } old
                 && ValueOf(column) is { } value
-                && value != SqliteDdl.Quote(old.Name.Name)
+                // SQLite gives a number to a row without key.
+                && (value != SqliteDdl.Quote(old.Name.Name) || (BecomesRowid(old, column) && !_before.IsNotNull(old)))
             )
             .Select(column => column.Name);
+
+    bool BecomesRowid(SchemaObject old, SchemaObject column) =>
+        _after.RowidColumn == column && _before.RowidColumn != old;
 
     bool BecomesNotNull(SchemaObject old, SchemaObject column) =>
         _after.IsNotNull(column) && !_before.IsNotNull(old) && _after.RowidColumn != column;
@@ -120,6 +124,8 @@ sealed class SqliteRebuild(SqliteTableChange change, string temporary, SqliteBac
     Hazard? HazardOfType(SchemaObject old, SchemaObject column)
     {
         var type = column["type"];
+        if (BecomesRowid(old, column))
+            return SqliteHazards.CastMayFail(column.Name, "INTEGER");
         if (_after.IsStrict && type != "ANY" && !(_before.IsStrict && old["type"] == type))
             return SqliteHazards.CastMayFail(column.Name, type ?? "");
         return SqliteAffinities.LossOf(SqliteAffinities.Of(old), SqliteAffinities.Of(column)) is { } loss

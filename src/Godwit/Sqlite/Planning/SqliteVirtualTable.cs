@@ -25,7 +25,11 @@ sealed class SqliteVirtualTable(Change change, SqliteFreeNames names)
         yield return new(_after.Source ?? "") { Objects = [_after.Name] };
         if (HasContentElsewhere(_after))
             yield return new(
-                $"INSERT INTO {SqliteDdl.Quote(_after.Name.Name)} ({SqliteDdl.Quote(_after.Name.Name)}) VALUES ('rebuild')"
+                string.Format(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    "INSERT INTO {0} ({0}) VALUES ('rebuild')",
+                    SqliteDdl.Quote(_after.Name.Name)
+                )
             )
             {
                 Comment = "Indexes the rows that are there.",

@@ -7,7 +7,7 @@ static class SqliteParentRows
 {
     const int Most = 3;
 
-    /// <summary>The values of the referenced columns; none where the parent is empty, missing or does not fit.</summary>
+    /// <summary>The referenced values; none where the parent is empty, missing or does not fit.</summary>
     public static async Task<List<object?[]>> ReadAsync(
         DbConnection connection,
         SchemaObject key,
