@@ -5,7 +5,8 @@ static class PostgreSqlChecks
 {
     public static IEnumerable<PlanAction> Create(SchemaObject created, PostgreSqlPlanContext context)
     {
-        if (PostgreSqlConstraintRules.IsInherited(created))
+        // A table that becomes a partition must have the checks of its parent before.
+        if (PostgreSqlConstraintRules.IsInherited(created) && !PostgreSqlInheritance.IsJoining(created, context))
             return [];
         var actions = new PostgreSqlActions(ActionPhase.Create, created.Name);
         var children = ChildrenOf(created, context);

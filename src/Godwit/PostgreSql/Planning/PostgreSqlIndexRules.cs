@@ -86,6 +86,9 @@ sealed class PostgreSqlIndexRules : PostgreSqlRules
             return [Build(created, actions, context)];
         if (PostgreSqlPartitionParts.IsMadeByRoot(created, context) || PostgreSqlIndexSwap.Covers(created, context))
             return [];
+        // Joining takes the index along.
+        if (PostgreSqlInheritance.IsJoining(created, context) && !context.IsCreated(parent.Name))
+            return [Build(created, actions, context)];
         // The server gives a new partition all indexes of its parent.
         if (context.IsOfCreated(created.Name) && !context.IsCreated(parent.Name))
             return PostgreSqlPartitionParts.Rename(created, actions);

@@ -33,6 +33,9 @@ static class PostgreSqlKeys
             return Add(created, actions, context);
         if (PostgreSqlPartitionParts.IsMadeByRoot(created, context))
             return [];
+        // Joining takes the key along.
+        if (PostgreSqlInheritance.IsJoining(created, context) && !context.IsCreated(parent.Name))
+            return Add(created, actions, context);
         // The server gives a new partition all keys of its parent.
         if (context.IsOfCreated(created.Name) && !context.IsCreated(parent.Name))
             return PostgreSqlPartitionParts.Rename(created, actions);

@@ -49,7 +49,9 @@ sealed class PostgreSqlReplacements(PostgreSqlPlanContext context)
     // What stays and is not changed has found another one to need: a foreign key another unique index.
     void Look(Change.Drop change)
     {
-        var dependents = _dependents[change.From.Name].Where(one => one.Kind == ObjectKind.Constraint || IsSame(one));
+        var isKey = change.From.Name.Kind is ObjectKind.Constraint or ObjectKind.Index;
+        var dependents = _dependents[change.From.Name]
+            .Where(one => (isKey && one.Kind == ObjectKind.Constraint) || IsSame(one));
         if (PostgreSqlKinds.RulesOf(change.From.Name.Kind).Drop(change.From, context).Any())
         {
             foreach (var dependent in dependents)
