@@ -13,7 +13,7 @@ sealed class PostgreSqlDataFolder(ServerSlot slot, PostgreSqlInstallation instal
     // Part of what data folders are made for: a change of how they are made replaces those that exist.
     const string Layout = "1";
 
-    static readonly TimeSpan _longestStop = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan _longestStop = TimeSpan.FromSeconds(5);
     static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>The data folder.</summary>

@@ -34,15 +34,22 @@ sealed class PostgreSqlStarter(PostgreSqlInstallation installation, ServerUser u
     ];
 
     // Runs the server until its standard input ends, which it does when Godwit is done or has died in whatever way.
+    // A server that has only just begun does not listen to signals yet, so that one may not be enough.
     const string Wrapper = """
         log=$1; shift
         exec 3<&0 </dev/null >/dev/null 2>&1
         trap '' INT HUP TERM
-        if command -v setsid; then set -- setsid "$@"; fi
         "$@" 3<&- >"$log" 2>&1 &
         server=$!
-        { if read -r word <&3; then kill -INT $server; else kill -QUIT $server; fi; } &
+        { read -r word <&3 && how=INT || how=QUIT; while kill -$how $server; do sleep 1; done; } &
         wait $server
+        """;
+
+    // Where it can be had, a session of its own for both: who kills Godwit's process group (a terminal, a build server)
+    // must not kill the one that cleans up. Without it, all of them die together.
+    const string InOwnSession = """
+        command -v setsid >/dev/null && exec setsid /bin/sh -c "$@"
+        exec /bin/sh -c "$@"
         """;
 
     /// <summary>Starts it; <see langword="null"/> where it ends at once, its log says why.</summary>
@@ -86,7 +93,18 @@ sealed class PostgreSqlStarter(PostgreSqlInstallation installation, ServerUser u
         () =>
             ServerProgram.Start(
                 "/bin/sh",
-                ["-c", Wrapper, "sh", data.Log, installation["postgres"], "-D", data.Path, .. Arguments(address)],
+                [
+                    "-c",
+                    InOwnSession,
+                    "sh",
+                    Wrapper,
+                    "sh",
+                    data.Log,
+                    installation["postgres"],
+                    "-D",
+                    data.Path,
+                    .. Arguments(address),
+                ],
                 installation,
                 user.Name
             );
