@@ -141,13 +141,35 @@ static class RenameCandidates
     }
 }
 
-/// <summary>The labels of an enum, as its setting <c>labels</c> has them: one a line.</summary>
+/// <summary>
+/// The labels of an enum. Its setting <c>labels</c> has them one a line as PostgreSQL's <c>quote_literal()</c> writes
+/// them, for a label may hold anything, line ends too.
+/// </summary>
 static class EnumLabels
 {
     /// <summary>The labels, in order.</summary>
-    public static ValueList<string> Of(SchemaObject type) =>
-        type["labels"] is { Length: > 0 } labels ? labels.Split('\n').ToValueList() : [];
+    public static ValueList<string> Of(SchemaObject type)
+    {
+        var text = (type["labels"] ?? "").AsSpan();
+        var labels = new List<string>();
+        while (!text.IsEmpty)
+            labels.Add(Read(ref text));
+        return labels.ToValueList();
+    }
 
     /// <summary>How a label is named in a <see cref="Rename"/>: it belongs to the type.</summary>
     public static ObjectName NameOf(ObjectName type, string label) => type with { Name = label, Owner = type.Name };
+
+    // Quotes are doubled; where there is a backslash, those are too, and an E stands before.
+    static string Read(ref ReadOnlySpan<char> text)
+    {
+        var isEscaped = text[0] == 'E';
+        var start = isEscaped ? 2 : 1;
+        var end = start;
+        while (text[end] != '\'' || (end + 1 < text.Length && text[end + 1] == '\''))
+            end += text[end] == '\'' ? 2 : 1;
+        var label = text[start..end].ToString().Replace("''", "'", StringComparison.Ordinal);
+        text = text[Math.Min(end + 2, text.Length)..];
+        return isEscaped ? label.Replace(@"\\", @"\", StringComparison.Ordinal) : label;
+    }
 }

@@ -3,6 +3,9 @@ namespace Godwit;
 /// <summary>Codes of errors while a migration is planned and proven.</summary>
 static class PlanErrors
 {
+    /// <summary>A type cannot be changed while a table holds values of it.</summary>
+    public const string TypeInUse = "GDW0808";
+
     /// <summary>A value that only a person knows is missing.</summary>
     public const string Question = "GDW0820";
 

@@ -57,9 +57,14 @@ sealed class DependencyOrder
         var last = new Dictionary<ObjectName, int>();
         for (var i = 0; i < _actions.Count; i++)
         {
-            if (last.TryGetValue(_actions[i].Subject, out var before))
-                Edge(before, i);
-            last[_actions[i].Subject] = i;
+            // What is altered together with others waits for its own earlier statements too.
+            var isAlteration = _actions[i].Phase == ActionPhase.Alter;
+            foreach (var name in isAlteration ? ObjectsOf(_actions[i]) : [_actions[i].Subject])
+            {
+                if (last.TryGetValue(name, out var before))
+                    Edge(before, i);
+                last[name] = i;
+            }
         }
     }
 
@@ -122,7 +127,7 @@ sealed class DependencyOrder
         foreach (var (name, indexes) in _dropped)
         {
             if (slotOf(name) is { } slot)
-                freed[slot] = [.. freed.GetValueOrDefault(slot, []), .. indexes];
+                freed[slot] = [.. freed.GetValueOrDefault(slot, []), .. indexes.Where(one => !_actions[one].KeepsName)];
         }
         foreach (var (name, indexes) in _made)
         {

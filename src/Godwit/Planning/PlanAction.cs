@@ -42,4 +42,16 @@ sealed record PlanAction(ActionPhase Phase, ObjectName Subject, PlannedStatement
     /// object brings them: the function in a default that is set afterwards.
     /// </summary>
     public ValueList<ObjectName> DoesNotNeed { get; init; } = [];
+
+    /// <summary>
+    /// True for a statement of phase <see cref="ActionPhase.Drop"/> that frees no name: the object has had another one
+    /// by then.
+    /// </summary>
+    public bool KeepsName { get; init; }
+
+    /// <summary>
+    /// True for a statement that must not be parted from those before it, whatever it locks: only together they leave a
+    /// database that applications can use.
+    /// </summary>
+    public bool JoinsStep { get; init; }
 }

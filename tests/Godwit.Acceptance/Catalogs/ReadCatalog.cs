@@ -18,11 +18,12 @@ static class ReadCatalog
                 .Settings.Select(one => one.IsExpression ? $"{one.Name}={{{one.Value}}}" : $"{one.Name}={one.Value}")
         );
 
-    static string FullName(ObjectName name) => name.Owner is { } owner ? $"{owner}.{name.Name}" : name.Name;
-
     public static IReadOnlyList<string> NamesOf(this Catalog catalog, ObjectKind kind) =>
         catalog
             .Objects.Where(one => one.Name.Kind == kind)
             .Select(one => $"{one.Name.Schema}.{one.Name.Owner}.{one.Name.Name}")
             .ToList();
+
+    static string FullName(ObjectName name) =>
+        $"{(name.Owner is null ? "" : name.Owner + ".")}{name.Name}{(name.Signature is null ? "" : $"({name.Signature})")}";
 }

@@ -72,7 +72,30 @@ static class PostgreSqlKinds
         new PostgreSqlConstraintRules(),
         new PostgreSqlIndexRules(),
         new PostgreSqlStatisticsRules(),
+        new PostgreSqlLanguageRules(),
+        new PostgreSqlCollationRules(),
+        new PostgreSqlConversionRules(),
+        new PostgreSqlEnumRules(),
+        new PostgreSqlDomainRules(),
+        new PostgreSqlCompositeTypeRules(),
+        new PostgreSqlRangeTypeRules(),
+        new PostgreSqlBaseTypeRules(),
+        new PostgreSqlFunctionRules(),
+        new PostgreSqlAggregateRules(),
+        new PostgreSqlOperatorRules(),
+        new PostgreSqlOperatorFamilyRules(),
+        new PostgreSqlOperatorClassRules(),
+        new PostgreSqlAccessMethodRules(),
+        new PostgreSqlCastRules(),
+        new PostgreSqlTransformRules(),
+        new PostgreSqlTextSearchParserRules(),
+        new PostgreSqlTextSearchTemplateRules(),
+        new PostgreSqlTextSearchDictionaryRules(),
+        new PostgreSqlTextSearchConfigurationRules(),
     ];
+
+    static readonly PostgreSqlDomainConstraintRules _domainConstraints = new();
+    static readonly PostgreSqlAttributeRules _attributes = new();
 
     static readonly Dictionary<ObjectKind, PostgreSqlRules> _byKind = _all.SelectMany(rules =>
             rules.Kinds.Select(kind => (kind, rules))
@@ -86,10 +109,27 @@ static class PostgreSqlKinds
     /// <summary>What all kinds have: owner, comment, grants, labels.</summary>
     public static PostgreSqlRules Common { get; } = new PostgreSqlCommonRules();
 
-    /// <summary>The rules of a kind.</summary>
-    public static PostgreSqlRules RulesOf(ObjectKind kind) =>
-        _byKind.GetValueOrDefault(kind)
-        ?? throw new System.Diagnostics.UnreachableException($"PostgreSQL has no rules for {kind}.");
+    /// <summary>The rules for an object: parts of domains and composite types have others than those of tables.</summary>
+    public static PostgreSqlRules RulesOf(ObjectName name, PostgreSqlPlanContext context) =>
+        IsPart(name, ObjectKind.Constraint, ObjectKind.Domain, context) ? _domainConstraints
+        : WholeOf(name, context) is not null ? _attributes
+        : _byKind.GetValueOrDefault(name.Kind)
+            ?? throw new System.Diagnostics.UnreachableException($"PostgreSQL has no rules for {name.Kind}.");
+
+    /// <summary>The composite type of an attribute; absent for all else.</summary>
+    public static ObjectName? WholeOf(ObjectName name, PostgreSqlPlanContext context) =>
+        IsPart(name, ObjectKind.Column, ObjectKind.CompositeType, context)
+            ? PostgreSqlAttributeRules.TypeOf(name)
+            : null;
+
+    static bool IsPart(ObjectName name, ObjectKind kind, ObjectKind ownerKind, PostgreSqlPlanContext context)
+    {
+        if (name.Kind != kind || name.Owner is null)
+            return false;
+        // A type may have given its name to a table: the part that is asked about is on one side, or on both.
+        var owner = new ObjectName(ownerKind, name.Schema, name.Owner);
+        return (context.After(name) is not null ? context.After(owner) : context.Before(owner)) is not null;
+    }
 
     /// <summary>Its place in the order of kinds.</summary>
     public static int RankOf(ObjectKind kind) => _ranks[kind];

@@ -13,6 +13,9 @@ sealed class PostgreSqlPlanContext
     readonly Lazy<HashSet<Dependency>> _cyclesBefore;
     readonly Lazy<PostgreSqlCatalogLinks> _linksBefore;
     readonly Lazy<PostgreSqlCatalogLinks> _linksAfter;
+    readonly Lazy<ILookup<ObjectName, ObjectName>> _needsBefore;
+    readonly Lazy<ILookup<ObjectName, ObjectName>> _needsAfter;
+    readonly Lazy<ILookup<ObjectName, ObjectName>> _dependentsBefore;
     readonly List<PlanQuestion> _questions = [];
 
     public PostgreSqlPlanContext(PlanRequest request)
@@ -27,6 +30,11 @@ sealed class PostgreSqlPlanContext
         _cyclesBefore = new(() => DependencyCycles.Find(request.From.Dependencies, IsDropped));
         _linksBefore = new(() => new(request.From));
         _linksAfter = new(() => new(request.To));
+        _needsBefore = new(() => request.From.Dependencies.ToLookup(one => one.Dependent, one => one.Referenced));
+        _needsAfter = new(() => request.To.Dependencies.ToLookup(one => one.Dependent, one => one.Referenced));
+        _dependentsBefore = new(() => request.From.Dependencies.ToLookup(one => one.Referenced, one => one.Dependent));
+        Swaps = new(this);
+        Bodies = new(this);
     }
 
     /// <summary>What the plan is made from.</summary>
@@ -40,6 +48,21 @@ sealed class PostgreSqlPlanContext
 
     /// <summary>What is dropped and created again, because it cannot be changed in place or needs what cannot.</summary>
     public IReadOnlyCollection<ObjectName> Replaced => _replaced;
+
+    /// <summary>Types that a new one of the same name takes the place of, while columns hold their values.</summary>
+    public PostgreSqlTypeSwaps Swaps { get; }
+
+    /// <summary>What the bodies of functions mention.</summary>
+    public PostgreSqlBodies Bodies { get; }
+
+    /// <summary>What an object needs as it is.</summary>
+    public IEnumerable<ObjectName> NeedsBefore(ObjectName name) => _needsBefore.Value[name];
+
+    /// <summary>What an object needs as it shall be.</summary>
+    public IEnumerable<ObjectName> NeedsAfter(ObjectName name) => _needsAfter.Value[name];
+
+    /// <summary>What needs an object as it is.</summary>
+    public IEnumerable<ObjectName> DependentsBefore(ObjectName name) => _dependentsBefore.Value[name];
 
     /// <summary>The change of an object; absent where it stays as it is.</summary>
     public Change? ChangeOf(ObjectName name) => _changes.GetValueOrDefault(name);

@@ -11,7 +11,7 @@ sealed class PostgreSqlPlanner : IPlanner
         var context = new PostgreSqlPlanContext(request);
         var detached = new PostgreSqlReplacements(context).Find();
         context.ForgetQuestions();
-        var actions = Made(context).Concat(Dropped(context)).ToList();
+        List<PlanAction> actions = [.. context.Swaps.Actions(), .. Made(context), .. Dropped(context)];
         actions.AddRange(detached);
         var sorted = DependencyOrder.Sort(
             [
@@ -22,7 +22,8 @@ sealed class PostgreSqlPlanner : IPlanner
             request.To.Dependencies,
             PostgreSqlNameSlots.Of
         );
-        return new(PostgreSqlSteps.Divide(sorted, context), context.Questions);
+        var statements = PostgreSqlBodyChecks.Guard(PostgreSqlSteps.Divide(sorted, context), sorted, context);
+        return new(statements, context.Questions);
     }
 
     public ValueList<PlannedStatement> PlanRenames(ValueList<Rename> renames) => PostgreSqlRenames.Plan(renames);
@@ -32,7 +33,7 @@ sealed class PostgreSqlPlanner : IPlanner
         context
             .Request.From.Objects.Where(one => context.IsDropped(one.Name))
             .OrderByDescending(one => PostgreSqlKinds.RankOf(one.Name.Kind))
-            .SelectMany(one => PostgreSqlKinds.RulesOf(one.Name.Kind).Drop(one, context));
+            .SelectMany(one => PostgreSqlKinds.RulesOf(one.Name, context).Drop(one, context));
 
     static IEnumerable<PlanAction> Made(PostgreSqlPlanContext context) =>
         context
@@ -42,7 +43,7 @@ sealed class PostgreSqlPlanner : IPlanner
 
     static IEnumerable<PlanAction> Made(SchemaObject made, PostgreSqlPlanContext context)
     {
-        var rules = PostgreSqlKinds.RulesOf(made.Name.Kind);
+        var rules = PostgreSqlKinds.RulesOf(made.Name, context);
         if (context.IsCreated(made.Name))
             return [.. rules.Create(made, context), .. PostgreSqlKinds.Common.Create(made, context)];
         // Made() has looked: what is not created has an alteration, and one that is not done in place is a replacement.

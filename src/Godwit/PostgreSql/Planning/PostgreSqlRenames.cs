@@ -35,6 +35,7 @@ static class PostgreSqlRenames
         var text = $"{Word(name.Kind)} {PostgreSqlIdentifier.Of(name)}";
         return name.Kind switch
         {
+            ObjectKind.Aggregate when name.Signature is null or "" => $"{text}(*)",
             ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Aggregate => $"{text}({name.Signature})",
             ObjectKind.OperatorClass or ObjectKind.OperatorFamily => $"{text} USING {name.Signature}",
             _ => text,

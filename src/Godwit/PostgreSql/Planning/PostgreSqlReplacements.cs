@@ -33,7 +33,7 @@ sealed class PostgreSqlReplacements(PostgreSqlPlanContext context)
 
     void Look(Change.Alter change)
     {
-        var rules = PostgreSqlKinds.RulesOf(change.To.Name.Kind);
+        var rules = PostgreSqlKinds.RulesOf(change.To.Name, context);
         if (rules.Alter(change, context) is null)
         {
             Replace(change.To.Name);
@@ -52,7 +52,7 @@ sealed class PostgreSqlReplacements(PostgreSqlPlanContext context)
         var isKey = change.From.Name.Kind is ObjectKind.Constraint or ObjectKind.Index;
         var dependents = _dependents[change.From.Name]
             .Where(one => (isKey && one.Kind == ObjectKind.Constraint) || IsSame(one));
-        if (PostgreSqlKinds.RulesOf(change.From.Name.Kind).Drop(change.From, context).Any())
+        if (PostgreSqlKinds.RulesOf(change.From.Name, context).Drop(change.From, context).Any())
         {
             foreach (var dependent in dependents)
                 Follow(dependent, change.From.Name);
@@ -66,10 +66,19 @@ sealed class PostgreSqlReplacements(PostgreSqlPlanContext context)
         // What is dropped for good needs no way back; what is new was never in the way.
         if (context.Before(dependent) is not { } before || context.After(dependent) is not { } after)
             return;
+        if (context.Swaps.Carry(before, replaced))
+        {
+            foreach (var name in _dependents[dependent])
+            {
+                if (context.Before(name) is { } one && PostgreSqlTypeSwaps.IsInTheWay(one))
+                    Replace(name);
+            }
+            return;
+        }
         var isPart = dependent.Owner == replaced.Name && dependent.Schema == replaced.Schema && replaced.Owner is null;
         var detached = isPart
             ? null
-            : PostgreSqlKinds.RulesOf(dependent.Kind).Detach(before, after, replaced, context)?.ToList();
+            : PostgreSqlKinds.RulesOf(dependent, context).Detach(before, after, replaced, context)?.ToList();
         if (detached is null)
             Replace(dependent);
         else
@@ -78,6 +87,9 @@ sealed class PostgreSqlReplacements(PostgreSqlPlanContext context)
 
     void Replace(ObjectName name)
     {
+        // An attribute cannot leave its composite type without its values.
+        if (PostgreSqlKinds.WholeOf(name, context) is { } whole && !context.Replaced.Contains(whole))
+            name = whole;
         if (context.After(name) is not null && context.Replace(name))
             _found.Enqueue(name);
     }

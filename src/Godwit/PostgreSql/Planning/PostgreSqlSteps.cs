@@ -11,17 +11,30 @@ static class PostgreSqlSteps
     {
         var statements = new List<PlannedStatement>();
         ObjectName? locked = null;
+        var labels = new PostgreSqlNewLabels(context);
         foreach (var action in actions)
         {
             var statement = action.Statement;
             if (statement.Objects.Count == 0)
                 statement = statement with { Objects = action.Also.Prepend(action.Subject).ToValueList() };
             if (statement.Kind != StepKind.Transaction || statement.StartsStep)
+            {
                 locked = null;
+                labels.Commit();
+            }
+            if (labels.MayUse(action))
+            {
+                statement = statement with { StartsStep = true };
+                locked = null;
+                labels.Commit();
+            }
             if (!context.Request.IsPlain && LockedTable(action, context) is { } table)
             {
-                if (locked is not null && locked != table)
+                if (locked is not null && locked != table && !action.JoinsStep)
+                {
                     statement = statement with { StartsStep = true };
+                    labels.Commit();
+                }
                 locked = table;
             }
             statements.Add(statement);

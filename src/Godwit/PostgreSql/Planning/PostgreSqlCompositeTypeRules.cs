@@ -1,0 +1,112 @@
+namespace Godwit;
+
+/// <summary>
+/// Makes and drops composite types; an attribute of a stored type that becomes of another type takes a new composite
+/// type (<see cref="PostgreSqlTypeSwaps"/>).
+/// </summary>
+sealed class PostgreSqlCompositeTypeRules : PostgreSqlRules
+{
+    public override ValueList<ObjectKind> Kinds => [ObjectKind.CompositeType];
+
+    public override IEnumerable<PlanAction> Create(SchemaObject created, PostgreSqlPlanContext context)
+    {
+        var attributes = context.PartsAfter(created.Name).ToList();
+        var list = PostgreSqlSimpleRules.InParentheses(attributes.Select(PostgreSqlAttributeRules.Define));
+        return context
+            .Swaps.Create(created.Name, [$"CREATE TYPE {PostgreSqlIdentifier.Of(created.Name)} AS {list}"])
+            .Select(one =>
+                one.Subject == created.Name
+                    ? one with
+                    {
+                        Also = attributes.Select(part => part.Name).ToValueList(),
+                    }
+                    : one
+            );
+    }
+
+    public override IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context) =>
+        context
+            .Swaps.Drop(dropped.Name, "TYPE")
+            .Select(one =>
+                one.Phase == ActionPhase.Drop
+                    ? one with
+                    {
+                        Also = [.. one.Also, .. context.PartsBefore(dropped.Name).Select(part => part.Name)],
+                    }
+                    : one
+            );
+
+    public override IEnumerable<PlanAction>? Alter(Change.Alter change, PostgreSqlPlanContext context) => [];
+}
+
+/// <summary>Makes, drops and changes attributes of composite types.</summary>
+sealed class PostgreSqlAttributeRules : PostgreSqlRules
+{
+    // Columns of tables have rules of their own: PostgreSqlKinds tells them apart.
+    public override ValueList<ObjectKind> Kinds => [];
+
+    /// <summary>The attribute as it stands in <c>CREATE TYPE</c>.</summary>
+    public static string Define(SchemaObject attribute)
+    {
+        var collation = attribute["collation"] is { } name ? $" COLLATE {name}" : "";
+        return $"{PostgreSqlIdentifier.Quote(attribute.Name.Name)} {attribute["type"]}{collation}";
+    }
+
+    public override IEnumerable<PlanAction> Create(SchemaObject created, PostgreSqlPlanContext context) =>
+        context.IsCreated(TypeOf(created.Name))
+            ? []
+            :
+            [
+                new PostgreSqlActions(ActionPhase.Create, created.Name).Run(
+                    $"{Alter(created.Name)} ADD ATTRIBUTE {Define(created)}{Cascade(created.Name, context)}"
+                ),
+            ];
+
+    public override IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context)
+    {
+        if (context.IsDropped(TypeOf(dropped.Name)))
+            return [];
+        var actions = new PostgreSqlActions(ActionPhase.Drop, dropped.Name);
+        var name = PostgreSqlIdentifier.Quote(dropped.Name.Name);
+        var sql = $"{Alter(dropped.Name)} DROP ATTRIBUTE {name}{Cascade(dropped.Name, context)}";
+        return PostgreSqlTypeSwaps.IsStored(TypeOf(dropped.Name), context)
+            ? [actions.Run(sql, Loss(actions))]
+            : [actions.Run(sql)];
+    }
+
+    public override IEnumerable<PlanAction>? Alter(Change.Alter change, PostgreSqlPlanContext context)
+    {
+        var type = TypeOf(change.To.Name);
+        if (context.IsCreated(type) || !PostgreSqlSimpleRules.OwnSettings(change).Any())
+            return [];
+        // The server changes the type of an attribute only where no column of a table is of the composite type.
+        if (PostgreSqlTypeSwaps.IsStored(type, context))
+            return null;
+        var collation = change.To["collation"] is { } name ? $" COLLATE {name}" : "";
+        return
+        [
+            new PostgreSqlActions(ActionPhase.Alter, change.To.Name).Run(
+                $"{Alter(change.To.Name)} ALTER ATTRIBUTE {PostgreSqlIdentifier.Quote(change.To.Name.Name)}"
+                    + $" TYPE {change.To["type"]}{collation}{Cascade(change.To.Name, context)}"
+            ),
+        ];
+    }
+
+    /// <summary>The composite type of an attribute.</summary>
+    public static ObjectName TypeOf(ObjectName attribute) =>
+        new(ObjectKind.CompositeType, attribute.Schema, attribute.Owner!); // attributes have one
+
+    static Hazard Loss(PostgreSqlActions actions) =>
+        actions.Hazard("drop-column", "The values of this attribute are lost.") with
+        {
+            LosesData = true,
+        };
+
+    static string Alter(ObjectName attribute) => $"ALTER TYPE {PostgreSqlIdentifier.OfOwner(attribute)}";
+
+    // Tables of this type (CREATE TABLE … OF) change with it.
+    static string Cascade(ObjectName attribute, PostgreSqlPlanContext context) =>
+        context.DependentsBefore(TypeOf(attribute)).Any(one => one is { Kind: ObjectKind.Table, Owner: null })
+            ? " CASCADE"
+            : "";
+}

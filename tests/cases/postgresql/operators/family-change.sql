@@ -1,0 +1,11 @@
+-- Members of a family come, go and change in place.
+
+-- before
+CREATE OPERATOR FAMILY numbers USING btree;
+ALTER OPERATOR FAMILY numbers USING btree ADD OPERATOR 1 < (int, bigint), OPERATOR 2 <= (int, bigint);
+
+-- after
+CREATE OPERATOR FAMILY numbers USING btree;
+ALTER OPERATOR FAMILY numbers USING btree ADD OPERATOR 1 > (int, bigint), OPERATOR 3 = (int, bigint), FUNCTION 1 (int, bigint) btint48cmp(int, bigint);
+
+-- plan

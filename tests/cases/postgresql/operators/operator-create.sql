@@ -1,0 +1,13 @@
+-- Operators that name each other before they exist, and shells that remain.
+
+-- before
+
+-- after
+CREATE OPERATOR === (FUNCTION = int4eq, LEFTARG = int, RIGHTARG = int, COMMUTATOR = ===, NEGATOR = !===, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES);
+CREATE OPERATOR !=== (FUNCTION = int4ne, LEFTARG = int, RIGHTARG = int, COMMUTATOR = !===, NEGATOR = ===);
+CREATE OPERATOR <<< (FUNCTION = int48lt, LEFTARG = int, RIGHTARG = bigint, COMMUTATOR = >>>);
+CREATE OPERATOR >>> (FUNCTION = int84gt, LEFTARG = bigint, RIGHTARG = int, COMMUTATOR = <<<);
+CREATE OPERATOR @@@ (FUNCTION = int48eq, LEFTARG = int, RIGHTARG = bigint, COMMUTATOR = @@@@);
+CREATE OPERATOR !! (FUNCTION = int4um, RIGHTARG = int);
+
+-- plan

@@ -1,0 +1,15 @@
+-- An aggregate changes in place where its result stays; else it is made again.
+
+-- before
+CREATE FUNCTION add(a bigint, b bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT $1 + $2';
+CREATE AGGREGATE total(bigint) (SFUNC = int8pl, STYPE = bigint);
+CREATE AGGREGATE most(int) (SFUNC = int4larger, STYPE = int);
+CREATE VIEW v AS SELECT total(x), most(x::int) FROM generate_series(1, 3) AS s (x);
+
+-- after
+CREATE FUNCTION add(a bigint, b bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT $1 + $2';
+CREATE AGGREGATE total(bigint) (SFUNC = add, STYPE = bigint, INITCOND = '0');
+CREATE AGGREGATE most(x int) (SFUNC = int4larger, STYPE = int);
+CREATE VIEW v AS SELECT total(x), most(x::int) FROM generate_series(1, 3) AS s (x);
+
+-- plan

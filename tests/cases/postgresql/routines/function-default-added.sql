@@ -1,0 +1,11 @@
+-- An argument that may be left out from now on changes in place.
+
+-- before
+CREATE FUNCTION f(a int, b text) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW v AS SELECT f(1, 'x') AS f;
+
+-- after
+CREATE FUNCTION f(a int, b text DEFAULT 'default') RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW v AS SELECT f(1, 'x') AS f;
+
+-- plan

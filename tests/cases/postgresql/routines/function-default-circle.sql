@@ -1,0 +1,10 @@
+-- The default of a column calls a function that reads its table.
+
+-- before
+
+-- after
+SET check_function_bodies = off;
+CREATE FUNCTION next_number() RETURNS int LANGUAGE sql AS 'SELECT coalesce(max(number), 0) + 1 FROM numbered';
+CREATE TABLE numbered (id int PRIMARY KEY, number int DEFAULT next_number());
+
+-- plan

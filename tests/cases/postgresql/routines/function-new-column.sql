@@ -1,0 +1,11 @@
+-- A body that reads a new column comes after it.
+
+-- before
+CREATE TABLE t (id int PRIMARY KEY);
+CREATE FUNCTION f() RETURNS text LANGUAGE sql AS 'SELECT ''x''';
+
+-- after
+CREATE TABLE t (id int PRIMARY KEY, name text);
+CREATE FUNCTION f() RETURNS text LANGUAGE sql AS 'SELECT name FROM t LIMIT 1';
+
+-- plan

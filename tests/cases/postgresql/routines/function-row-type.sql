@@ -1,0 +1,12 @@
+-- A function of the row type of a table, used in an index and a generated column of another.
+
+-- before
+
+-- after
+CREATE TABLE person (id int PRIMARY KEY, first text, last text);
+CREATE FUNCTION full_name(person) RETURNS text LANGUAGE sql IMMUTABLE AS $$SELECT $1.first || ' ' || $1.last$$;
+CREATE FUNCTION slug(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT lower($1)';
+CREATE TABLE page (id int PRIMARY KEY, title text, slug text GENERATED ALWAYS AS (slug(title)) STORED, CHECK (slug(title) <> ''));
+CREATE INDEX page_slug_idx ON page (slug(title));
+
+-- plan

@@ -1,0 +1,10 @@
+-- Collations of both providers.
+
+-- before
+
+-- after
+CREATE COLLATION plain (LOCALE = 'C');
+CREATE COLLATION mixed (LC_COLLATE = 'C', LC_CTYPE = 'POSIX');
+CREATE COLLATION "German phone" (PROVIDER = icu, LOCALE = 'de-u-co-phonebk', DETERMINISTIC = false);
+
+-- plan

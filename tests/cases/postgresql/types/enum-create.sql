@@ -1,0 +1,9 @@
+-- An enum is created; labels may hold anything.
+
+-- before
+
+-- after
+CREATE TYPE mood AS ENUM ('sad', 'it''s ok', E'back\\slash', '"quoted"');
+CREATE TYPE nothing AS ENUM ();
+
+-- plan

@@ -1,0 +1,8 @@
+-- An enum that nothing uses is dropped.
+
+-- before
+CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
+
+-- after
+
+-- plan

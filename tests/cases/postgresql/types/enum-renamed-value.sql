@@ -1,0 +1,10 @@
+-- A label gets another name and stays the same label.
+-- rename: value mood.ok to fine
+
+-- before
+CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
+
+-- after
+CREATE TYPE mood AS ENUM ('sad', 'fine', 'happy');
+
+-- plan
