@@ -58,7 +58,7 @@ sealed class PostgreSqlRowSeeder : IRowSeeder
         await SeedSnapshot.ReadRowsAsync(connection, tables, cancellationToken).ConfigureAwait(false);
         await new SeedProbe(connection, types, values).PrepareAsync(tables, cancellationToken).ConfigureAwait(false);
         var assignment = new SeedAssignment(values, tables.ToDictionary(one => one.Oid));
-        var insert = new SeedInsert(connection, assignment, new(connection, values));
+        var insert = new SeedInsert(connection, assignment, new(connection, values, assignment));
         var empty = SeedOrder.Sort(tables).Where(one => one.Rows.Count == 0).ToList();
         var unseeded = await insert.FillAsync(empty, cancellationToken).ConfigureAwait(false);
         unseeded.AddRange(await EmptyBrokenAsync(connection, empty, cancellationToken).ConfigureAwait(false));

@@ -26,6 +26,20 @@ sealed class SeedAssignment(SeedValues values, IReadOnlyDictionary<uint, SeedTab
         return assigned;
     }
 
+    /// <summary>
+    /// For a column of a foreign key, the values that it may have beside its own; absent where it may have any.
+    /// </summary>
+    public IEnumerable<string?>? KeysOf(SeedTable table, int index)
+    {
+        var references = table.References.Where(one => one.Columns.Contains(table.Columns[index].Number)).ToList();
+        if (references.Count == 0)
+            return null;
+        // Keys of several columns belong together.
+        return references is [{ Columns.Count: 1 } only] && only.Table != table.Oid
+            ? Keys(only).Select(key => key[0])
+            : [];
+    }
+
     void Follow(SeedTable table, SeedReference reference, int row, string?[] assigned, bool[] isFixed)
     {
         var columns = reference.Columns.Select(table.IndexOf).ToList();

@@ -15,9 +15,8 @@ static class SeedBuiltIn
     {
         ["bool"] = row => row % 2 == 0 ? ["true", "false"] : ["false", "true"],
         ["bytea"] = row => [$@"\x6{row + 1}", @"\x"],
-        ["uuid"] = row => [$"00000000-0000-4000-8000-{row + FirstNumber:D12}"],
-        ["json"] = Json,
-        ["jsonb"] = Json,
+        ["uuid"] = row =>
+            [.. Enumerable.Range(0, 40).Select(i => $"00000000-0000-4000-8000-{row + FirstNumber + i:D12}")],
         ["jsonpath"] = row => [$"$.a{row}"],
         ["xml"] = row => [$"<a>{row}</a>"],
         ["interval"] = row => [$"{row + 1} days", "1 hour", "0", "-1 day", "1 mon", "1 year"],
@@ -68,6 +67,8 @@ static class SeedBuiltIn
         "float4",
         "float8",
         "numeric",
+        "json",
+        "jsonb",
         "text",
         "varchar",
         "bpchar",
@@ -99,17 +100,10 @@ static class SeedBuiltIn
             "date" => SeedTimes.Of(row, constants, "yyyy-MM-dd"),
             "timestamp" => SeedTimes.Of(row, constants, "yyyy-MM-dd HH:mm:ss"),
             "timestamptz" => SeedTimes.Of(row, constants, "yyyy-MM-dd HH:mm:ss'+00'"),
-            "json" or "jsonb" => Json(row).Concat(constants.Texts.Where(IsPlain).Select(Keyed)),
+            "json" or "jsonb" => SeedJson.Of(row, constants),
             "bytea" => Bytes(row, constants),
             _ => _makers.TryGetValue(type, out var make) ? make(row) : [],
         };
-
-    static string[] Json(int row) => [$"{{\"a\": {row}}}", "{}", "[]", "\"a\"", "1", "null", "[{}]", "true"];
-
-    static bool IsPlain(string text) =>
-        text.Length is > 0 and < 60 && text.All(one => char.IsLetterOrDigit(one) || one == '_');
-
-    static string Keyed(string key) => $"{{\"{key}\": \"a\"}}";
 
     static IEnumerable<string> Bytes(int row, SeedConstants constants) =>
         _makers["bytea"]

@@ -9,28 +9,41 @@ sealed class SeedInsert(DbConnection connection, SeedAssignment assignment, Seed
 
     const int TablesInBatch = 100;
 
-    const string CheckViolation = "23514";
-
     /// <summary>Fills the tables, in this order; what the server said of those that stay empty.</summary>
     public async Task<List<UnseededTable>> FillAsync(List<SeedTable> tables, CancellationToken cancellationToken)
     {
         var empty = new List<UnseededTable>();
-        foreach (var chunk in tables.Chunk(TablesInBatch))
+        var waiting = new List<SeedTable>();
+        foreach (var table in tables)
         {
-            if (await FillTogetherAsync(chunk, cancellationToken).ConfigureAwait(false))
-                continue;
-            foreach (var table in chunk)
+            // Where there are conditions, the first values seldom do; the others go together.
+            if (table.Checks.Count == 0 && waiting.Count < TablesInBatch)
             {
-                table.Rows.Clear();
-                var reason = await FillAsync(table, cancellationToken).ConfigureAwait(false);
-                if (table.Rows.Count == 0)
-                    empty.Add(new(table.Name, reason ?? "It has no rows."));
+                waiting.Add(table);
+                continue;
             }
+            await FillAllAsync(waiting, empty, cancellationToken).ConfigureAwait(false);
+            waiting = [];
+            await FillAllAsync([table], empty, cancellationToken).ConfigureAwait(false);
         }
+        await FillAllAsync(waiting, empty, cancellationToken).ConfigureAwait(false);
         return empty;
     }
 
-    async Task<bool> FillTogetherAsync(SeedTable[] tables, CancellationToken cancellationToken)
+    async Task FillAllAsync(List<SeedTable> tables, List<UnseededTable> empty, CancellationToken cancellationToken)
+    {
+        if (tables.Count == 0 || await FillTogetherAsync(tables, cancellationToken).ConfigureAwait(false))
+            return;
+        foreach (var table in tables)
+        {
+            table.Rows.Clear();
+            var reason = await FillAsync(table, cancellationToken).ConfigureAwait(false);
+            if (table.Rows.Count == 0)
+                empty.Add(new(table.Name, reason ?? "It has no rows."));
+        }
+    }
+
+    async Task<bool> FillTogetherAsync(List<SeedTable> tables, CancellationToken cancellationToken)
     {
         foreach (var table in tables)
         {
@@ -81,11 +94,11 @@ sealed class SeedInsert(DbConnection connection, SeedAssignment assignment, Seed
     {
         // Conditions may also speak of columns of foreign keys: a part is not a part of itself.
         DbException? error = null;
-        for (var shift = 1; shift <= RowsInTable && (error is null || error.SqlState == CheckViolation); shift++)
+        for (var shift = 1; shift <= RowsInTable && (error is null || MayBeOtherValues(error)); shift++)
         {
             var row = assignment.Row(table, number, shift);
             error = await TryAsync(table, row, cancellationToken).ConfigureAwait(false);
-            if (error?.SqlState == CheckViolation)
+            if (error is not null && MayBeOtherValues(error))
             {
                 row = await search.SatisfyAsync(table, row, number, cancellationToken).ConfigureAwait(false);
                 error = await TryAsync(table, row, cancellationToken).ConfigureAwait(false);
@@ -93,7 +106,7 @@ sealed class SeedInsert(DbConnection connection, SeedAssignment assignment, Seed
             if (error is null)
                 return (row, null);
         }
-        return (null, error?.Message);
+        return (null, error?.Data["MessageText"] as string ?? error?.Message);
     }
 
     async Task<DbException?> TryAsync(SeedTable table, string?[] row, CancellationToken cancellationToken)
@@ -104,6 +117,10 @@ sealed class SeedInsert(DbConnection connection, SeedAssignment assignment, Seed
             .ConfigureAwait(false);
         return error;
     }
+
+    // Conditions, and what generated columns are computed from: a NULL or a text that is no date.
+    static bool MayBeOtherValues(DbException error) =>
+        error.SqlState is "23514" or "23502" || error.SqlState?.StartsWith("22", StringComparison.Ordinal) == true;
 
     static string Sql(SeedTable table, IEnumerable<string?[]> rows)
     {

@@ -57,6 +57,16 @@ static class SeedReader
         WHERE class.relispartition
             AND class.relkind = 'r'
             AND pg_catalog.pg_get_partition_constraintdef(class.oid) IS NOT NULL
+        UNION ALL
+        SELECT
+            computed.attrelid::bigint,
+            '',
+            '',
+            pg_catalog.format('(%s) IS NOT NULL', pg_catalog.pg_get_expr(expression.adbin, expression.adrelid))
+        FROM pg_catalog.pg_attribute AS computed
+        JOIN pg_catalog.pg_attrdef AS expression
+            ON expression.adrelid = computed.attrelid AND expression.adnum = computed.attnum
+        WHERE computed.attgenerated <> '' AND computed.attnotnull AND computed.attrelid >= 16384
         ORDER BY 1, 2
         """;
 

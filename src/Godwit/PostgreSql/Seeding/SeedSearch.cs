@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Godwit;
 
 /// <summary>Has the server look for values that satisfy conditions, among the candidates of a few columns.</summary>
-sealed class SeedSearch(DbConnection connection, SeedValues values)
+sealed class SeedSearch(DbConnection connection, SeedValues values, SeedAssignment assignment)
 {
     // Of values that are put together; beyond, columns get fewer candidates.
     const int MostCombinations = 40_000;
@@ -104,21 +104,23 @@ sealed class SeedSearch(DbConnection connection, SeedValues values)
         return new(
             columns.ToDictionary(
                 index => index,
-                index => Candidates(table.Columns[index], row[index], number, constants).Take(most).ToList()
+                index => Candidates(table, index, row[index], number, constants).Take(most).ToList()
             )
         );
     }
 
     // Those of another row begin elsewhere, so that rows differ where they can.
-    IEnumerable<string?> Candidates(SeedColumn column, string? own, int row, SeedConstants constants)
+    IEnumerable<string?> Candidates(SeedTable table, int index, string? own, int row, SeedConstants constants)
     {
-        List<string?> made = [.. values.Of(column.Type, column.Modifier, row, constants).Where(one => one != own)];
-        var turned = made.Skip(row % Math.Max(made.Count, 1)).Concat(made.Take(row % Math.Max(made.Count, 1)));
+        var column = table.Columns[index];
+        var possible = assignment.KeysOf(table, index) ?? values.Of(column.Type, column.Modifier, row, constants);
+        List<string?> made = [.. possible.Where(one => one != own)];
+        var first = row % Math.Max(made.Count, 1);
         if (own is not null)
             yield return own;
         if (!column.IsNotNull)
             yield return null;
-        foreach (var one in turned)
+        foreach (var one in made.Skip(first).Concat(made.Take(first)))
             yield return one;
         if (own is null && column.IsNotNull && made.Count == 0)
             yield return null;

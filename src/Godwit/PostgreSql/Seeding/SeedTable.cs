@@ -42,19 +42,17 @@ sealed record SeedColumn(int Number, string Name, uint Type, int Modifier, strin
 sealed record SeedCheck(string Name, ValueList<int> Columns, string Sql);
 
 /// <summary>Conditions that share columns, so that values for one of them may break another.</summary>
-/// <param name="Columns">Where their columns stand in the table, without those of foreign keys.</param>
+/// <param name="Columns">Where their columns stand in the table.</param>
 /// <param name="Checks">The conditions.</param>
 sealed record SeedGroup(ValueList<int> Columns, ValueList<string> Checks)
 {
     /// <summary>The conditions of a table, apart as far as they can be.</summary>
     public static List<SeedGroup> Of(SeedTable table)
     {
-        // The values of foreign keys are what they have to be.
-        var isPinned = table.References.SelectMany(one => one.Columns).Select(table.IndexOf).ToHashSet();
         var groups = new List<(HashSet<int> Columns, List<string> Checks)>();
         foreach (var check in table.Checks)
         {
-            var columns = ColumnsOf(table, check).Where(index => !isPinned.Contains(index)).ToHashSet();
+            var columns = ColumnsOf(table, check).ToHashSet();
             var checks = new List<string> { check.Sql };
             foreach (var other in groups.Where(one => one.Columns.Overlaps(columns)).ToList())
             {

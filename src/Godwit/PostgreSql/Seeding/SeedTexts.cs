@@ -44,6 +44,7 @@ static class SeedTexts
             .Concat(lengths.Select(length => new string(letter, length)))
             .Concat(_usual)
             .Concat(lengths.Select(length => new string('1', length)))
+            .Concat(Enumerable.Range(1, 30).Select(i => $"n{i}"))
             .Where(one => one.Length <= longest);
     }
 }

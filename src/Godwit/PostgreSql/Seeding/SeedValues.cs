@@ -6,7 +6,7 @@ namespace Godwit;
 sealed class SeedValues(SeedTypes types)
 {
     // Nobody looks at more: what conditions ask for is among their constants.
-    const int MostCandidates = 60;
+    const int MostCandidates = 100;
 
     // Types within types within types.
     const int MostNesting = 6;
