@@ -11,3 +11,5 @@ CREATE TABLE t (id int PRIMARY KEY, n text);
 CREATE INDEX t_own_idx ON t USING hash (n own);
 
 -- plan
+ALTER OPERATOR FAMILY public.own USING hash ADD
+    FUNCTION 2 (text, text) hashtextextended(text,bigint);

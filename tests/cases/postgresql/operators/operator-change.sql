@@ -13,3 +13,13 @@ CREATE OPERATOR ==== (FUNCTION = eq, LEFTARG = int, RIGHTARG = int);
 CREATE VIEW v AS SELECT 1 ==== 2 AS same;
 
 -- plan
+ALTER OPERATOR public.=== (integer, integer) SET (JOIN = eqjoinsel, RESTRICT = NONE);
+
+DROP VIEW public.v;
+
+DROP OPERATOR public.==== (integer, integer);
+
+CREATE OPERATOR public.==== (FUNCTION = public.eq, LEFTARG = integer, RIGHTARG = integer);
+
+CREATE VIEW public.v AS
+SELECT (1 OPERATOR(public.====) 2) AS same;

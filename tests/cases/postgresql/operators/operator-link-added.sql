@@ -8,3 +8,9 @@ CREATE OPERATOR <<< (FUNCTION = int48lt, LEFTARG = int, RIGHTARG = bigint, COMMU
 CREATE OPERATOR >>> (FUNCTION = int84gt, LEFTARG = bigint, RIGHTARG = int, COMMUTATOR = <<<);
 
 -- plan
+CREATE OPERATOR public.>>> (
+    FUNCTION = int84gt,
+    LEFTARG = bigint,
+    RIGHTARG = integer,
+    COMMUTATOR = OPERATOR(public.<<<)
+);

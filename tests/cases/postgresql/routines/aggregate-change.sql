@@ -13,3 +13,15 @@ CREATE AGGREGATE most(x int) (SFUNC = int4larger, STYPE = int);
 CREATE VIEW v AS SELECT total(x), most(x::int) FROM generate_series(1, 3) AS s (x);
 
 -- plan
+DROP VIEW public.v;
+
+CREATE OR REPLACE AGGREGATE public.total(bigint) (SFUNC = public.add, STYPE = bigint, INITCOND = '0');
+
+DROP AGGREGATE public.most(integer);
+
+CREATE AGGREGATE public.most(x integer) (SFUNC = int4larger, STYPE = integer);
+
+CREATE VIEW public.v AS
+SELECT public.total((x)::bigint) AS total,
+    public.most(x) AS most
+   FROM generate_series(1, 3) s(x);

@@ -17,3 +17,10 @@ CREATE CAST (text AS mood) WITH INOUT AS ASSIGNMENT;
 CREATE CAST (text AS bytea) WITHOUT FUNCTION;
 
 -- plan
+CREATE CAST (text AS bytea) WITHOUT FUNCTION;
+
+CREATE CAST (text AS public.mood) WITH INOUT AS ASSIGNMENT;
+
+DROP CAST (public.mood AS integer);
+
+CREATE CAST (public.mood AS integer) WITH FUNCTION public.mood_to_int(public.mood) AS IMPLICIT;

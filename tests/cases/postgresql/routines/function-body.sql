@@ -12,3 +12,10 @@ $$;
 CREATE VIEW doubled AS SELECT double(1) AS two;
 
 -- plan
+CREATE OR REPLACE FUNCTION public.double(a integer)
+    RETURNS integer
+    LANGUAGE sql IMMUTABLE
+AS $$
+    -- twice
+    SELECT 2 * a
+$$;

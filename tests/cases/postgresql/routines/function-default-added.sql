@@ -9,3 +9,7 @@ CREATE FUNCTION f(a int, b text DEFAULT 'default') RETURNS int LANGUAGE sql AS '
 CREATE VIEW v AS SELECT f(1, 'x') AS f;
 
 -- plan
+CREATE OR REPLACE FUNCTION public.f(a integer, b text DEFAULT 'default'::text)
+    RETURNS integer
+    LANGUAGE sql
+AS $$SELECT 1$$;

@@ -9,3 +9,9 @@ CREATE TABLE t (id int PRIMARY KEY, name text);
 CREATE FUNCTION f() RETURNS text LANGUAGE sql AS 'SELECT name FROM t LIMIT 1';
 
 -- plan
+ALTER TABLE public.t ADD COLUMN name text;
+
+CREATE OR REPLACE FUNCTION public.f()
+    RETURNS text
+    LANGUAGE sql
+AS $$SELECT name FROM t LIMIT 1$$;

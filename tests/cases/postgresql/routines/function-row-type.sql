@@ -10,3 +10,32 @@ CREATE TABLE page (id int PRIMARY KEY, title text, slug text GENERATED ALWAYS AS
 CREATE INDEX page_slug_idx ON page (slug(title));
 
 -- plan
+CREATE TABLE public.person (
+    id integer NOT NULL,
+    first text,
+    last text
+);
+
+ALTER TABLE public.person ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+
+CREATE FUNCTION public.full_name(public.person)
+    RETURNS text
+    LANGUAGE sql IMMUTABLE
+AS $$SELECT $1.first || ' ' || $1.last$$;
+
+CREATE FUNCTION public.slug(text)
+    RETURNS text
+    LANGUAGE sql IMMUTABLE
+AS $$SELECT lower($1)$$;
+
+CREATE TABLE public.page (
+    id integer NOT NULL,
+    title text,
+    slug text GENERATED ALWAYS AS (public.slug(title)) STORED
+);
+
+ALTER TABLE public.page ADD CONSTRAINT page_pkey PRIMARY KEY (id);
+
+ALTER TABLE public.page ADD CONSTRAINT page_title_check CHECK (public.slug(title) <> ''::text);
+
+CREATE INDEX page_slug_idx ON public.page (public.slug(title));

@@ -7,3 +7,8 @@ CREATE FUNCTION f(a int) RETURNS void LANGUAGE sql AS 'SELECT 1';
 CREATE PROCEDURE f(a int) LANGUAGE sql AS 'SELECT 1';
 
 -- plan
+DROP FUNCTION public.f(integer);
+
+CREATE PROCEDURE public.f(IN a integer)
+    LANGUAGE sql
+AS $$SELECT 1$$;

@@ -11,3 +11,18 @@ CREATE PROCEDURE q(INOUT b int DEFAULT 2) LANGUAGE plpgsql AS 'BEGIN b := 1; END
 CREATE PROCEDURE r(VARIADIC a text[]) LANGUAGE plpgsql AS 'BEGIN NULL; END';
 
 -- plan
+ALTER PROCEDURE public.p(integer)
+    SECURITY DEFINER
+    SET search_path TO 'public';
+
+CREATE PROCEDURE public.r(VARIADIC a text[])
+    LANGUAGE plpgsql
+AS $$BEGIN NULL; END$$;
+
+DROP PROCEDURE public.gone();
+
+DROP PROCEDURE public.q(integer);
+
+CREATE PROCEDURE public.q(INOUT b integer DEFAULT 2)
+    LANGUAGE plpgsql
+AS $$BEGIN b := 1; END$$;

@@ -16,3 +16,10 @@ CREATE TRANSFORM FOR mood LANGUAGE plpgsql (FROM SQL WITH FUNCTION from_sql2(int
 CREATE FUNCTION t(mood) RETURNS int TRANSFORM FOR TYPE mood LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
 
 -- plan
+CREATE OR REPLACE TRANSFORM FOR public.mood LANGUAGE plpgsql (FROM SQL WITH FUNCTION public.from_sql2(internal));
+
+CREATE FUNCTION public.t(public.mood)
+    RETURNS integer
+    TRANSFORM FOR TYPE public.mood
+    LANGUAGE plpgsql
+AS $$BEGIN RETURN 1; END$$;

@@ -16,3 +16,10 @@ ALTER TEXT SEARCH CONFIGURATION mine ADD MAPPING FOR word, url WITH short;
 ALTER TEXT SEARCH CONFIGURATION mine ADD MAPPING FOR asciiword WITH simple, short;
 
 -- plan
+ALTER TEXT SEARCH DICTIONARY public.short (accept, stopwords = 'dutch');
+
+ALTER TEXT SEARCH CONFIGURATION public.mine DROP MAPPING FOR email;
+
+ALTER TEXT SEARCH CONFIGURATION public.mine ALTER MAPPING FOR asciiword WITH simple, public.short;
+
+ALTER TEXT SEARCH CONFIGURATION public.mine ADD MAPPING FOR url WITH public.short;

@@ -21,3 +21,12 @@ CREATE TABLE doc (id int PRIMARY KEY, body text);
 CREATE INDEX doc_idx ON doc USING gin (to_tsvector('public.mine', body));
 
 -- plan
+ALTER TEXT SEARCH CONFIGURATION public.mine DROP MAPPING FOR asciiword, email, word;
+
+DROP TEXT SEARCH DICTIONARY public.short;
+
+CREATE TEXT SEARCH DICTIONARY public.short (TEMPLATE = pg_catalog.simple);
+
+ALTER TEXT SEARCH CONFIGURATION public.mine ADD MAPPING FOR asciiword, word WITH public.short;
+
+ALTER TEXT SEARCH CONFIGURATION public.mine ADD MAPPING FOR email WITH simple;

@@ -15,3 +15,4 @@ CREATE FUNCTION small_recv(internal) RETURNS small LANGUAGE internal STABLE STRI
 CREATE TYPE small (INPUT = small_in, OUTPUT = small_out, RECEIVE = small_recv, INTERNALLENGTH = 4, PASSEDBYVALUE);
 
 -- plan
+ALTER TYPE public.small SET (RECEIVE = public.small_recv);

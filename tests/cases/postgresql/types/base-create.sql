@@ -13,3 +13,43 @@ CREATE TABLE holder (id int PRIMARY KEY, small small);
 CREATE TYPE only_shell;
 
 -- plan
+CREATE TYPE public.only_shell;
+
+CREATE TYPE public.small;
+
+CREATE FUNCTION public.small_in(cstring)
+    RETURNS public.small
+    LANGUAGE internal IMMUTABLE STRICT
+AS 'int4in';
+
+CREATE FUNCTION public.small_out(public.small)
+    RETURNS cstring
+    LANGUAGE internal IMMUTABLE STRICT
+AS 'int4out';
+
+CREATE FUNCTION public.small_recv(internal)
+    RETURNS public.small
+    LANGUAGE internal STABLE STRICT
+AS 'int4recv';
+
+CREATE TYPE public.small (
+    INPUT = public.small_in,
+    OUTPUT = public.small_out,
+    RECEIVE = public.small_recv,
+    INTERNALLENGTH = 4,
+    PASSEDBYVALUE,
+    CATEGORY = 'N',
+    DEFAULT = '7'
+);
+
+CREATE TABLE public.holder (
+    id integer NOT NULL,
+    small public.small
+);
+
+ALTER TABLE public.holder ADD CONSTRAINT holder_pkey PRIMARY KEY (id);
+
+CREATE FUNCTION public.plus_one(public.small)
+    RETURNS public.small
+    LANGUAGE sql
+AS $$SELECT $1$$;

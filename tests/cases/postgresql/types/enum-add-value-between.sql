@@ -7,3 +7,8 @@ CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
 CREATE TYPE mood AS ENUM ('sad', 'so so', 'so lala', 'ok', 'happy', 'it''s great');
 
 -- plan
+ALTER TYPE public.mood ADD VALUE 'so so' AFTER 'sad';
+
+ALTER TYPE public.mood ADD VALUE 'so lala' AFTER 'so so';
+
+ALTER TYPE public.mood ADD VALUE 'it''s great';

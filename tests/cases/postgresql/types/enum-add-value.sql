@@ -7,3 +7,10 @@ CREATE TYPE mood AS ENUM ('ok');
 CREATE TYPE mood AS ENUM ('awful', 'sad', 'ok', 'good', 'great');
 
 -- plan
+ALTER TYPE public.mood ADD VALUE 'awful' BEFORE 'ok';
+
+ALTER TYPE public.mood ADD VALUE 'sad' AFTER 'awful';
+
+ALTER TYPE public.mood ADD VALUE 'good';
+
+ALTER TYPE public.mood ADD VALUE 'great';

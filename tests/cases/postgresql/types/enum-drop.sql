@@ -6,3 +6,4 @@ CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
 -- after
 
 -- plan
+DROP TYPE public.mood;

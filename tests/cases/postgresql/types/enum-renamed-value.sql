@@ -8,3 +8,4 @@ CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
 CREATE TYPE mood AS ENUM ('sad', 'fine', 'happy');
 
 -- plan
+ALTER TYPE public.mood RENAME VALUE 'ok' TO 'fine';

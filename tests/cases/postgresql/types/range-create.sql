@@ -10,3 +10,13 @@ CREATE TYPE words AS RANGE (SUBTYPE = text, SUBTYPE_OPCLASS = text_pattern_ops, 
 CREATE TYPE period AS RANGE (SUBTYPE = date);
 
 -- plan
+CREATE TYPE public.period AS RANGE (SUBTYPE = date);
+
+CREATE TYPE public.realrange AS RANGE (SUBTYPE = real, SUBTYPE_DIFF = public.gap);
+
+CREATE TYPE public.words AS RANGE (
+    SUBTYPE = text,
+    SUBTYPE_OPCLASS = pg_catalog.text_pattern_ops,
+    COLLATION = "C",
+    MULTIRANGE_TYPE_NAME = public."Many words"
+);
