@@ -45,8 +45,10 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
         var (old, wanted) = (change.From, change.To);
         if (PostgreSqlGeneratedColumns.MustBeReplaced(old, wanted, context.Version))
             return null;
-        // A type and what is generated come from the parent, everything else may be a child's own.
-        var isFollowing = wanted["inherited"] == "only" && old["inherited"] == "only";
+        // A type and what is generated come from the parent or the table's type, everything else may be its own.
+        var isFollowing =
+            wanted["inherited"] == "only" && old["inherited"] == "only"
+            || context.After(TableOf(wanted.Name, context.After))?.Has("of type") == true;
         return
         [
             .. isFollowing ? [] : PostgreSqlColumnType.Actions(old, wanted, context),

@@ -22,7 +22,16 @@ static class PostgreSqlColumnSwap
         var word = table.Kind == ObjectKind.ForeignTable ? "FOREIGN TABLE" : "TABLE";
         var separator = parts.Count == 1 ? " " : "\n    ";
         var sql = $"ALTER {word} {PostgreSqlIdentifier.Of(table)}{separator}{string.Join($",{separator}", parts)}";
-        yield return new(ActionPhase.Alter, own[0], new(sql) { Hazards = Hazards(own, table, context).ToValueList() })
+        yield return new(
+            ActionPhase.Alter,
+            own[0],
+            new(sql)
+            {
+                Hazards = Hazards(own, table, context).ToValueList(),
+                // An attribute that comes or goes changes the text of the whole.
+                Fills = own.ToValueList(),
+            }
+        )
         {
             Also = own.Skip(1).ToValueList(),
             JoinsStep = true,
