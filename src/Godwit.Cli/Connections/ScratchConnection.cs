@@ -86,7 +86,7 @@ static class ScratchConnection
         }
     }
 
-    static DbDataSource OpenPostgreSql(ScratchAddress server, string database) =>
+    static NpgsqlDataSource OpenPostgreSql(ScratchAddress server, string database) =>
         Unpooled(
             new()
             {

@@ -37,7 +37,7 @@ static class SchemaSources
             ? ReadObject(value, text)
             : new SqlFileSource(settings.Expand(value with { Texts = [text] }).Text, value.Folder, shell.Display);
 
-    static SchemaSource ReadObject(ConfigurationValue value, string text)
+    static CommandSource ReadObject(ConfigurationValue value, string text)
     {
         using var json = Parse(value, text);
         var properties = json.RootElement.EnumerateObject().ToList();

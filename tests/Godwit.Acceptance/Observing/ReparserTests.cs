@@ -110,14 +110,11 @@ public sealed class ReparserTests
         var old = condition.Replace("(a)", "(old.a)", StringComparison.Ordinal);
         old = old.StartsWith("a ", StringComparison.Ordinal) ? $"old.{old}" : old;
         await database.ExecuteAsync(
-            string.Format(
-                System.Globalization.CultureInfo.InvariantCulture,
-                Objects,
-                condition,
-                old,
-                $"{old} AND new.b > 1",
-                old.Replace("old.a", "VALUE", StringComparison.Ordinal)
-            )
+            Objects
+                .Replace("{0}", condition, StringComparison.Ordinal)
+                .Replace("{1}", old, StringComparison.Ordinal)
+                .Replace("{2}", $"{old} AND new.b > 1", StringComparison.Ordinal)
+                .Replace("{3}", old.Replace("old.a", "VALUE", StringComparison.Ordinal), StringComparison.Ordinal)
         );
         // In a batch, because the driver takes commands apart at semicolons.
         await using var batch = database.DataSource.CreateBatch();

@@ -124,6 +124,10 @@ public sealed class CostTests : RunnerTest
             return connection;
         }
 
-        protected override async ValueTask DisposeAsyncCore() => await _inner.DisposeAsync();
+        protected override async ValueTask DisposeAsyncCore()
+        {
+            await _inner.DisposeAsync();
+            await base.DisposeAsyncCore();
+        }
     }
 }

@@ -49,7 +49,8 @@ public class ProgramTests
         Assert.SkipWhen(programs is null, reason);
         using var cache = new TestCache();
         var hidden = Path.Combine(cache.Root, "hidden");
-        Directory.CreateDirectory(hidden, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(hidden);
+        await Command.RequireAsync("chmod", "700", hidden);
         var prefix = Path.GetFullPath(Path.Combine(programs!.Folder, "..")); // skipped where it is null
         await Command.RequireAsync("cp", "-a", prefix, Path.Combine(hidden, "postgresql"));
 

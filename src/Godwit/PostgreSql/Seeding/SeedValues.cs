@@ -92,7 +92,7 @@ sealed class SeedValues(SeedTypes types)
             "a1",
             "1",
             "a",
-            .. new[] { 1, 2, 3 }.Select(i => string.Create(CultureInfo.InvariantCulture, $"POINT({i} {i})")),
+            .. Enumerable.Range(1, 3).Select(i => string.Create(CultureInfo.InvariantCulture, $"POINT({i} {i})")),
             "SRID=4326;POINT(1 1)",
             "POLYGON((0 0,1 0,1 1,0 0))",
             "LINESTRING(0 0,1 1)",
