@@ -72,6 +72,9 @@ sealed class DependencyOrder
     {
         foreach (var needed in Find(_made, dependency.Referenced))
         {
+            // What waits for the dependent cannot come before it: a sequence gets its owner when the column is there.
+            if (_actions[needed].Needs.Contains(dependency.Dependent))
+                continue;
             // What belongs to a table waits until the table exists, not for its alterations: those may need the part.
             if (IsPart(dependency) && _actions[needed].Phase == ActionPhase.Alter)
                 continue;

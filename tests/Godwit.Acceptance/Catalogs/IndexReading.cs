@@ -133,11 +133,11 @@ public sealed class IndexReading
         var catalog = await ReadCatalog.OfAsync(database);
 
         string Of(string name) => catalog.Describe(ObjectKind.Statistics, name);
-        Assert.Equal("columns=a, c, table=public.t, target=50", Of(".all_kinds"));
+        Assert.Equal("columns=a, c, table=public.t, target=50", Of("all_kinds"));
         Assert.Equal(
             "columns=a, expression 1={lower(\"B\")}, expression 2={(c + 1)}, kinds=ndistinct, mcv, table=public.t",
-            Of(".some")
+            Of("some")
         );
-        Assert.Equal("expression 1={(a / 2)}, table=public.t", Of(".one_expression"));
+        Assert.Equal("expression 1={(a / 2)}, table=public.t", Of("one_expression"));
     }
 }

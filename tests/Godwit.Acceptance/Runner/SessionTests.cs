@@ -73,7 +73,7 @@ public sealed class SessionTests : RunnerTest
         "DECLARE c CURSOR WITH HOLD FOR SELECT 1;",
         "SET default_transaction_read_only = on;",
         "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY;",
-        "SET lock_timeout = 1; SET statement_timeout = 1;",
+        "SET lock_timeout = 100; SET statement_timeout = 100;",
         "SET client_connection_check_interval = 0;",
         "DO $$ BEGIN PERFORM set_config('search_path', 'nowhere', false); END $$;"
     )]
@@ -85,7 +85,7 @@ public sealed class SessionTests : RunnerTest
             "2_b.sql",
             """
             CREATE TABLE b AS
-                SELECT current_user::text AS u, session_user::text AS s, pg_sleep(0.02)::text,
+                SELECT current_user::text AS u, session_user::text AS s, pg_sleep(0.2)::text,
                     (SELECT count(*) FROM pg_cursors WHERE is_holdable) AS c, 
                     current_setting('client_connection_check_interval') AS i;
             """

@@ -7,7 +7,7 @@ namespace Godwit;
 /// </summary>
 /// <remarks>
 /// The file: comment lines that say what the case shows; header lines; then the sections <c>-- before</c>,
-/// <c>-- after</c> and <c>-- plan</c>. Headers: <c>-- version: &gt;= 15</c>, <c>-- plain</c>, <c>-- one way</c>,
+/// <c>-- after</c> and <c>-- plan</c>. Headers: <c>-- version: &gt;= 15</c>, <c>-- plan of: &gt;= 16</c>, <c>-- plain</c>, <c>-- one way</c>,
 /// <c>-- rename: column users.name to full_name</c>, <c>-- backfill: users.email=''</c>.
 /// </remarks>
 sealed record CaseFile
@@ -57,6 +57,14 @@ sealed record CaseFile
         var path = System.IO.Path.Combine(FolderOf(engine), name + ".sql");
         return Parse(path, File.ReadAllText(path).ReplaceLineEndings("\n"));
     }
+
+    /// <summary>
+    /// True where the text of the plan is that of the server's version: servers write some queries in other words. The
+    /// plan is proven on all of them.
+    /// </summary>
+    public bool HasPlanOf(params int[] version) => PlanVersions.All(one => one.Holds(version));
+
+    IReadOnlyList<CaseVersion> PlanVersions { get; init; } = [];
 
     /// <summary>True where no header says that the server is too old or too new.</summary>
     public bool IsFor(params int[] version) => Versions.All(one => one.Holds(version));
@@ -113,6 +121,7 @@ sealed record CaseFile
             "plain" => this with { IsPlain = true },
             "one way" => this with { HasWayBack = false },
             "version" => this with { Versions = [.. Versions, CaseVersion.Parse(rest)] },
+            "plan of" => this with { PlanVersions = [.. PlanVersions, CaseVersion.Parse(rest)] },
             "rename" => this with { Renames = [.. Renames, CaseRename.Parse(rest)] },
             "backfill" => this with { Backfills = WithBackfill(rest) },
             _ => this with { Summary = $"{Summary} {line}".Trim() },

@@ -12,7 +12,7 @@ static class ReparseContext
         return name.Kind switch
         {
             ObjectKind.View or ObjectKind.MaterializedView => new(ParsedForm.Query, "", text),
-            ObjectKind.Function or ObjectKind.Procedure => expression.Setting == "body"
+            ObjectKind.Function or ObjectKind.Procedure => expression.Setting is "sql body"
                 ? new(ParsedForm.Body, $"{own}({name.Signature})", text)
                 : new(ParsedForm.Value, "", text),
             ObjectKind.Table => new(ParsedForm.PartitionKey, own, text),

@@ -11,3 +11,12 @@ CREATE INDEX users_name ON users (lower(name), email);
 COMMENT ON INDEX users_name IS 'for the search';
 ALTER INDEX users_name ALTER COLUMN 1 SET STATISTICS 500;
 -- plan
+CREATE INDEX CONCURRENTLY users_name_new ON public.users (lower(name), email);
+
+COMMENT ON INDEX public.users_name_new IS 'for the search';
+
+ALTER INDEX public.users_name_new ALTER COLUMN 1 SET STATISTICS 500;
+
+DROP INDEX CONCURRENTLY public.users_name;
+
+ALTER INDEX public.users_name_new RENAME TO users_name;

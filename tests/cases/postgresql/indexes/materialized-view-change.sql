@@ -1,4 +1,5 @@
 -- The index of a materialized view is replaced without a gap.
+-- plan of: >= 16
 -- before
 CREATE TABLE users (id integer, email text, name text, age integer, created timestamptz);
 CREATE MATERIALIZED VIEW ages AS SELECT age, count(*) AS n FROM users GROUP BY age;

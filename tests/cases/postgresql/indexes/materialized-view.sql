@@ -1,4 +1,5 @@
 -- Indexes of a materialized view are built and dropped like those of a table.
+-- plan of: >= 16
 -- before
 CREATE TABLE users (id integer, email text, name text, age integer, created timestamptz);
 CREATE MATERIALIZED VIEW ages AS SELECT age, count(*) AS n FROM users GROUP BY age;

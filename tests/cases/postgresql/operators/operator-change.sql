@@ -1,5 +1,6 @@
 -- Estimators change in place; another function takes a new operator, with what uses it.
 
+-- plan of: >= 16
 -- before
 CREATE FUNCTION eq(int, int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 = $2';
 CREATE OPERATOR === (FUNCTION = int4eq, LEFTARG = int, RIGHTARG = int, RESTRICT = eqsel);

@@ -1,5 +1,6 @@
 -- An aggregate changes in place where its result stays; else it is made again.
 
+-- plan of: >= 16
 -- before
 CREATE FUNCTION add(a bigint, b bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT $1 + $2';
 CREATE AGGREGATE total(bigint) (SFUNC = int8pl, STYPE = bigint);

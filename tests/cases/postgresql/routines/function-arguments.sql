@@ -1,5 +1,6 @@
 -- Other names of arguments or another result take a new function, with what depends on it.
 
+-- plan of: >= 16
 -- before
 CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';
 CREATE FUNCTION g(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';

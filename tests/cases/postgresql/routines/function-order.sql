@@ -1,5 +1,6 @@
 -- A function comes after what its body mentions, whatever their names.
 
+-- plan of: >= 16
 -- before
 
 -- after

@@ -8,3 +8,8 @@ CREATE TABLE t (a integer, b integer, c text);
 CREATE STATISTICS t_ab (dependencies) ON a, b, c FROM t;
 COMMENT ON STATISTICS t_ab IS 'of two';
 -- plan
+DROP STATISTICS public.t_ab;
+
+CREATE STATISTICS public.t_ab (dependencies) ON a, b, c FROM public.t;
+
+COMMENT ON STATISTICS public.t_ab IS 'of two';

@@ -7,3 +7,12 @@ CREATE SCHEMA s;
 CREATE TABLE t (a integer, b integer, c text);
 CREATE STATISTICS s.t_ab ON a, b FROM t;
 -- plan
+CREATE SCHEMA s;
+
+CREATE TABLE public.t (
+    a integer,
+    b integer,
+    c text
+);
+
+CREATE STATISTICS s.t_ab ON a, b FROM public.t;

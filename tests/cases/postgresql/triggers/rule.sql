@@ -1,4 +1,5 @@
 -- A rule and its state.
+-- plan of: >= 16
 -- before
 CREATE TABLE t (id int, name text);
 -- after

@@ -1,5 +1,6 @@
 -- Another base type takes a new domain, and the columns are carried over.
 
+-- plan of: >= 16
 -- before
 CREATE DOMAIN amount AS integer DEFAULT 0 CONSTRAINT positive CHECK (VALUE >= 0);
 CREATE TABLE invoice (id int PRIMARY KEY, amount amount NOT NULL);

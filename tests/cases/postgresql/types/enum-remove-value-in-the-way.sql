@@ -1,5 +1,6 @@
 -- Views, checks, functions, policies and partial indexes on the type make way and come back.
 
+-- plan of: >= 16
 -- before
 CREATE TYPE state AS ENUM ('draft', 'open', 'closed', 'lost');
 CREATE TABLE ticket (

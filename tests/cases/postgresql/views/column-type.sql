@@ -1,4 +1,5 @@
 -- A view on a column whose type changes is dropped before and made after.
+-- plan of: >= 16
 -- before
 CREATE TABLE t (id int); CREATE VIEW v WITH (security_barrier = true) AS SELECT id FROM t; CREATE MATERIALIZED VIEW m AS SELECT id + 1 AS n FROM v; CREATE INDEX m_n ON m (n);
 -- after

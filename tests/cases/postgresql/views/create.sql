@@ -1,4 +1,5 @@
 -- Views come after what they read.
+-- plan of: >= 16
 -- before
 -- after
 CREATE TABLE t (id int, name text); CREATE VIEW a AS SELECT id FROM t; CREATE VIEW b AS SELECT a.id, t.name FROM a JOIN t USING (id); COMMENT ON COLUMN b.name IS 'it''s';

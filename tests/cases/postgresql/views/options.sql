@@ -1,4 +1,5 @@
 -- Options of a view change in place.
+-- plan of: >= 16
 -- before
 CREATE TABLE t (id int, name text); CREATE VIEW v AS SELECT id FROM t WHERE id > 1;
 -- after

@@ -1,4 +1,5 @@
 -- A view that loses a column is made again, with the view on it and its grants.
+-- plan of: >= 16
 -- before
 CREATE TABLE t (id int, name text); CREATE VIEW v AS SELECT id, name FROM t; CREATE VIEW w AS SELECT id FROM v; GRANT SELECT ON w TO PUBLIC; COMMENT ON VIEW w IS 'x';
 -- after
