@@ -33,7 +33,8 @@ static class PostgreSqlReference
             _ => Of(name, context),
         };
 
-    static string Word(ObjectKind kind) =>
+    /// <summary>The words of a kind: <c>MATERIALIZED VIEW</c>.</summary>
+    public static string Word(ObjectKind kind) =>
         kind switch
         {
             ObjectKind.Enum or ObjectKind.CompositeType or ObjectKind.RangeType or ObjectKind.BaseType => "TYPE",

@@ -26,13 +26,13 @@ static class PostgreSqlRenames
             { Kind: ObjectKind.Constraint, Owner: { } table } =>
                 $"ALTER TABLE {Qualified(old.Schema, table)} RENAME CONSTRAINT {Quote(old.Name)} TO {Quote(name)}",
             { Kind: ObjectKind.Trigger or ObjectKind.Policy or ObjectKind.Rule, Owner: { } table } =>
-                $"ALTER {Word(old.Kind)} {Quote(old.Name)} ON {Qualified(old.Schema, table)} RENAME TO {Quote(name)}",
+                $"ALTER {PostgreSqlReference.Word(old.Kind)} {Quote(old.Name)} ON {Qualified(old.Schema, table)} RENAME TO {Quote(name)}",
             _ => $"ALTER {Subject(old)} RENAME TO {Quote(name)}",
         };
 
     static string Subject(ObjectName name)
     {
-        var text = $"{Word(name.Kind)} {PostgreSqlIdentifier.Of(name)}";
+        var text = $"{PostgreSqlReference.Word(name.Kind)} {PostgreSqlIdentifier.Of(name)}";
         return name.Kind switch
         {
             ObjectKind.Aggregate when name.Signature is null or "" => $"{text}(*)",
@@ -41,24 +41,6 @@ static class PostgreSqlRenames
             _ => text,
         };
     }
-
-    static string Word(ObjectKind kind) =>
-        kind switch
-        {
-            ObjectKind.Enum or ObjectKind.CompositeType or ObjectKind.RangeType or ObjectKind.BaseType => "TYPE",
-            ObjectKind.MaterializedView => "MATERIALIZED VIEW",
-            ObjectKind.ForeignTable => "FOREIGN TABLE",
-            ObjectKind.ForeignServer => "SERVER",
-            ObjectKind.ForeignDataWrapper => "FOREIGN DATA WRAPPER",
-            ObjectKind.EventTrigger => "EVENT TRIGGER",
-            ObjectKind.OperatorClass => "OPERATOR CLASS",
-            ObjectKind.OperatorFamily => "OPERATOR FAMILY",
-            ObjectKind.TextSearchConfiguration => "TEXT SEARCH CONFIGURATION",
-            ObjectKind.TextSearchDictionary => "TEXT SEARCH DICTIONARY",
-            ObjectKind.TextSearchParser => "TEXT SEARCH PARSER",
-            ObjectKind.TextSearchTemplate => "TEXT SEARCH TEMPLATE",
-            _ => kind.ToString().ToUpperInvariant(),
-        };
 
     static PlannedStatement Statement(string sql, ObjectName old, ObjectName to) => new(sql) { Objects = [old, to] };
 
