@@ -24,6 +24,15 @@ static class PostgreSqlPrivilegeQuery
         )
         """;
 
+    // From 15 on, the schema that a database comes with belongs to whoever owns the database, by a role of that name.
+    static readonly string _ownerOfPublic = $"""
+        CASE
+                WHEN owner.rolname = 'pg_database_owner' THEN NULL
+                WHEN NOT {IsUsual} THEN owner.rolname::text
+                WHEN pg_catalog.current_setting('server_version_num')::integer >= 150000 THEN '{Owner}'
+            END
+        """;
+
     /// <summary>
     /// The owner and the grants of every object that has some: class, row, owner, grants, and the grants that the kind
     /// has from the beginning.
@@ -32,7 +41,10 @@ static class PostgreSqlPrivilegeQuery
         SELECT
             one.class::bigint,
             one.oid::bigint,
-            CASE WHEN NOT {IsUsual} THEN owner.rolname::text END,
+            CASE
+                WHEN one.oid = 2200 AND one.class = 2615 THEN {_ownerOfPublic}
+                WHEN NOT {IsUsual} THEN owner.rolname::text
+            END,
             CASE WHEN one.type IS NOT NULL THEN {Lines("one.acl", "one.owner")} END,
             CASE
                 WHEN one.acl IS NOT NULL AND one.type IS NOT NULL
@@ -60,7 +72,7 @@ static class PostgreSqlPrivilegeQuery
             UNION ALL SELECT 6104, oid, pubowner, NULL, NULL FROM pg_catalog.pg_publication
         ) AS one
         JOIN pg_catalog.pg_roles AS owner ON owner.oid = one.owner
-        WHERE (one.oid >= 16384 OR one.oid = 2200) AND (one.acl IS NOT NULL OR NOT {IsUsual})
+        WHERE (one.oid >= 16384 OR one.oid = 2200) AND (one.acl IS NOT NULL OR one.oid = 2200 OR NOT {IsUsual})
         ORDER BY 1, 2
         """;
 

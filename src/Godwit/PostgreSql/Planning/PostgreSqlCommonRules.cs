@@ -32,7 +32,14 @@ sealed class PostgreSqlCommonRules : PostgreSqlRules
     }
 
     static string OwnerOf(SchemaObject wanted) =>
-        wanted["owner"] is { } role ? PostgreSqlIdentifier.Quote(role) : "CURRENT_USER";
+        wanted["owner"] switch
+        {
+            PostgreSqlPrivilegeQuery.Owner => "CURRENT_USER",
+            { } role => PostgreSqlIdentifier.Quote(role),
+            // What it belongs to from the beginning, from PostgreSQL 15 on; before, no other state is read.
+            null when wanted.Name is { Kind: ObjectKind.Schema, Name: "public" } => "pg_database_owner",
+            null => "CURRENT_USER",
+        };
 
     static IEnumerable<string> Comments(SchemaObject? old, SchemaObject wanted, PostgreSqlPlanContext context)
     {
