@@ -19,10 +19,7 @@ sealed class DriftCheck(ScratchServer scratch, PlanningOptions options)
         await using var _ = wanted.ConfigureAwait(false);
         var found = await live.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = found.ConfigureAwait(false);
-        var seen = ObservationDiff.Compare(
-            await _reader.ObserveAsync(wanted, cancellationToken).ConfigureAwait(false),
-            await _reader.ObserveAsync(found, cancellationToken).ConfigureAwait(false)
-        );
+        var seen = await _reader.CompareAsync(wanted, found, cancellationToken).ConfigureAwait(false);
         if (!seen.Any(one => one.IsExpression))
             return seen;
         // Expressions are parsed once more, which the live database is not asked to do: a copy of it is.

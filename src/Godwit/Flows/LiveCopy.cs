@@ -41,10 +41,7 @@ sealed class LiveCopy(ScratchServer scratch, PlanningOptions options)
     {
         var connection = await copy.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
-        var seen = ObservationDiff.Compare(
-            await _reader.ObserveAsync(original, cancellationToken).ConfigureAwait(false),
-            await _reader.ObserveAsync(connection, cancellationToken).ConfigureAwait(false)
-        );
+        var seen = await _reader.CompareAsync(original, connection, cancellationToken).ConfigureAwait(false);
         // An expression that was written back and read again may look different; it is the same by construction.
         var real = seen.Where(one => !one.IsExpression).ToValueList();
         if (real.Count > 0)

@@ -120,10 +120,7 @@ sealed class Proof(Dialect dialect, ScratchServer scratch, PlanningOptions optio
         var wanted = await to.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = wanted.ConfigureAwait(false);
         var left = await FindLeftAsync(reached, wanted, cancellationToken).ConfigureAwait(false);
-        var seen = ObservationDiff.Compare(
-            await _reader.ObserveAsync(reached, cancellationToken).ConfigureAwait(false),
-            await _reader.ObserveAsync(wanted, cancellationToken).ConfigureAwait(false)
-        );
+        var seen = await _reader.CompareAsync(reached, wanted, cancellationToken).ConfigureAwait(false);
         if (seen.Count > 0)
             seen = await dialect.Observer.SettleAsync(seen, reached, wanted, cancellationToken).ConfigureAwait(false);
         if (left.Count > 0)

@@ -16,10 +16,7 @@ sealed class SchemaComparison(Dialect dialect, PlanningOptions options)
         await using var _ = before.ConfigureAwait(false);
         var after = await to.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = after.ConfigureAwait(false);
-        var seen = ObservationDiff.Compare(
-            await _reader.ObserveAsync(before, cancellationToken).ConfigureAwait(false),
-            await _reader.ObserveAsync(after, cancellationToken).ConfigureAwait(false)
-        );
+        var seen = await _reader.CompareAsync(before, after, cancellationToken).ConfigureAwait(false);
         return seen.Count == 0
             ? seen
             : await dialect.Observer.SettleAsync(seen, before, after, cancellationToken).ConfigureAwait(false);

@@ -34,11 +34,22 @@ sealed class SchemaReader(Dialect dialect, PlanningOptions options)
     }
 
     /// <summary>Everything that is seen of a database.</summary>
-    public async Task<ValueList<Observation>> ObserveAsync(DbConnection connection, CancellationToken cancellationToken)
+    async Task<ValueList<Observation>> ObserveAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         var seen = await dialect.Observer.ObserveAsync(connection, cancellationToken).ConfigureAwait(false);
         return seen.Where(one => !IsExcluded(one)).ToValueList();
     }
+
+    /// <summary>What is observed of one database and not of the other; expressions are compared by their text.</summary>
+    public async Task<ValueList<ObservedDifference>> CompareAsync(
+        DbConnection from,
+        DbConnection to,
+        CancellationToken cancellationToken
+    ) =>
+        ObservationDiff.Compare(
+            await ObserveAsync(from, cancellationToken).ConfigureAwait(false),
+            await ObserveAsync(to, cancellationToken).ConfigureAwait(false)
+        );
 
     bool IsExcluded(Observation one)
     {
