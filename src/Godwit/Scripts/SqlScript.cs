@@ -5,10 +5,15 @@ namespace Godwit;
 /// <param name="Text">The text, without byte order mark, line ends as in the file.</param>
 public sealed record SqlScript(string Name, string Text)
 {
+    /// <summary>Where the text stood in the file, where values were filled in since.</summary>
+    internal SqlOrigin? Origin { get; init; }
+
     /// <summary>The place of a character.</summary>
     public SourceLocation LocationOf(int offset)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)offset, (uint)Text.Length);
+        if (Origin is not null)
+            return Origin.LocationOf(offset);
         var before = Text.AsSpan(0, offset);
         var (line, lineStart) = (1, 0);
         for (int found; (found = before[lineStart..].IndexOfAny('\r', '\n')) >= 0; line++)

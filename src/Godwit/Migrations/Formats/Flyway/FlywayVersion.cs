@@ -1,0 +1,76 @@
+using System.Numerics;
+
+namespace Godwit;
+
+/// <summary>A version of Flyway: numbers with dots between them, compared number by number.</summary>
+/// <remarks>A missing number is 0, so that 1, 1.0 and 1.0.0 are one version. Flyway, <c>MigrationVersion</c>.</remarks>
+sealed class FlywayVersion : IComparable<FlywayVersion>, IEquatable<FlywayVersion>
+{
+    readonly BigInteger[] _parts;
+
+    FlywayVersion(string written, string text, BigInteger[] parts) => (Written, Text, _parts) = (written, text, parts);
+
+    /// <summary>As in the name of the file.</summary>
+    public string Written { get; }
+
+    /// <summary>As the history has it: the file's text with a dot for each underscore.</summary>
+    public string Text { get; }
+
+    /// <summary>The numbers, without zeros at the end.</summary>
+    public ReadOnlySpan<BigInteger> Parts => _parts;
+
+    /// <summary>Reads a version; <see langword="null"/> for anything that Flyway does not take for one.</summary>
+    public static FlywayVersion? TryParse(string text)
+    {
+        var dotted = text.Replace('_', '.');
+        var numbers = dotted.Split('.');
+        if (!Array.TrueForAll(numbers, IsNumber))
+            return null;
+        var length = numbers.Length;
+        while (length > 1 && !numbers[length - 1].AsSpan().ContainsAnyExcept('0'))
+            length--;
+        return new(text, dotted, Array.ConvertAll(numbers[..length], Number));
+    }
+
+    /// <inheritdoc />
+    public int CompareTo(FlywayVersion? other)
+    {
+        if (other is null)
+            return 1;
+        for (var i = 0; i < Math.Max(_parts.Length, other._parts.Length); i++)
+        {
+            var left = i < _parts.Length ? _parts[i] : BigInteger.Zero;
+            var right = i < other._parts.Length ? other._parts[i] : BigInteger.Zero;
+            if (left != right)
+                return left.CompareTo(right);
+        }
+        return 0;
+    }
+
+    /// <inheritdoc />
+    public bool Equals(FlywayVersion? other) => other is not null && CompareTo(other) == 0;
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as FlywayVersion);
+
+    /// <inheritdoc />
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var part in _parts)
+            hash.Add(part);
+        return hash.ToHashCode();
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => Text;
+
+    static bool IsNumber(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
+
+    static BigInteger Number(string digits) =>
+        BigInteger.Parse(
+            digits,
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+}
