@@ -55,7 +55,7 @@ sealed class MigrationsHealthCheck(IServiceProvider services, string? database) 
         var prefix = registration.Name == GodwitRegistration.DefaultName ? "" : $"{registration.Name}:";
         Add("pending", plan.Pending.Select(p => p.Migration.ToString()));
         Add("held", plan.Held.Select(m => m.ToString()));
-        Add("ahead", plan.Ahead.Select(e => $"{e.Version}_{e.Name}"));
+        Add("ahead", plan.Ahead.Select(e => e.Title));
         if (plan.Pending.Count > 0)
             findings.Add($"{plan.Pending.Count} pending in {registration.Display}.");
 

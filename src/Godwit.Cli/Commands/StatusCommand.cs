@@ -87,7 +87,7 @@ sealed class StatusCommand : GodwitCommand
         var first = status.Migrations.First(m => m.State == worst);
         return new("GDW0515", ExitCodes.Refused, $"Not up to date: {Summary(status)}.")
         {
-            Hint = $"{first.Version}_{first.Name} is {ConditionWords.Of(worst)}: {ConditionWords.Advice(worst)}",
+            Hint = $"{first.Title} is {ConditionWords.Of(worst)}: {ConditionWords.Advice(worst)}",
         };
     }
 

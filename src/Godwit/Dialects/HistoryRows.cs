@@ -25,12 +25,17 @@ static class HistoryRows
     /// <summary>Reads the row that the reader stands on.</summary>
     /// <param name="reader">Reader over <see cref="Columns"/>.</param>
     /// <param name="readTime">How the engine stores a time.</param>
+    /// <param name="parseVersion">How a version is read.</param>
     /// <exception cref="HistoryTableException">The row is not one that Godwit wrote.</exception>
-    public static HistoryEntry Read(DbDataReader reader, Func<DbDataReader, int, DateTimeOffset> readTime) =>
+    public static HistoryEntry Read(
+        DbDataReader reader,
+        Func<DbDataReader, int, DateTimeOffset> readTime,
+        Func<string, MigrationVersion?> parseVersion
+    ) =>
         new()
         {
             Version =
-                MigrationVersion.TryParse(reader.GetString(0))
+                parseVersion(reader.GetString(0))
                 ?? throw HistoryTableException.BadValue("version", reader.GetString(0)),
             Name = reader.GetString(1),
             Checksum = reader.GetString(2),

@@ -12,6 +12,9 @@ namespace Godwit;
 /// <param name="IsStart">The migration begins with this write: time of start and author are set.</param>
 sealed record HistoryWrite(HistoryEntry? Expected, HistoryEntry Next, bool IsStart)
 {
+    /// <summary>Someone decided so (<c>repair</c>, <c>baseline</c>); nothing was run.</summary>
+    public bool IsByHand { get; init; }
+
     /// <summary>The change that goes on from this one.</summary>
     public HistoryWrite Then(HistoryEntry next) => new(Next, next, false);
 }

@@ -31,6 +31,13 @@ abstract class MigrationSession(DbConnection connection, SessionContext context)
     /// <returns>How long it waited.</returns>
     public abstract Task<TimeSpan> AcquireLockAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Where there is no history: whether the database may be one that has the migrations already. Godwit's own layout
+    /// does not ask.
+    /// </summary>
+    /// <exception cref="HistoryTableException">It may.</exception>
+    public abstract Task RequireEmptyAsync(CancellationToken cancellationToken);
+
     /// <summary>Creates the history table unless it is there.</summary>
     public abstract Task EnsureHistoryAsync(CancellationToken cancellationToken);
 

@@ -6,8 +6,11 @@ sealed record StepRun
     /// <summary>What is run.</summary>
     public required MigrationStep Step { get; init; }
 
-    /// <summary>The fence: what the history row becomes.</summary>
-    public required HistoryWrite Fence { get; init; }
+    /// <summary>The fence: what the history row becomes; absent for what leaves no row, as a callback of Flyway.</summary>
+    public required HistoryWrite? Fence { get; init; }
+
+    /// <summary>Rows of other migrations whose statements are run in the same transaction.</summary>
+    public ValueList<HistoryWrite> Others { get; init; } = ValueList<HistoryWrite>.Empty;
 
     /// <summary>
     /// Look for the sessions that block the step: an earlier attempt waited in vain, or this one is the last.

@@ -6,7 +6,7 @@ sealed class BaselineFlow(RunContext run)
     public async Task<ValueList<Migration>> RunAsync(MigrationVersion version, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(version);
-        var files = run.Folder.Read();
+        var files = run.ReadFolder();
         if (!files.Any(f => f.Version == version))
             throw new UnknownVersionException(version, "`godwit status` lists the versions of the folder.");
         var marked = ValueList<Migration>.Empty;

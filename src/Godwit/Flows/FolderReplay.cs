@@ -24,6 +24,7 @@ sealed class FolderReplay(
     /// <exception cref="ScratchException">The server lacks what a migration needs.</exception>
     public async Task<ScratchDatabase> RunAsync(CancellationToken cancellationToken)
     {
+        folder.Layout?.Check(server.Dialect);
         var migrations = folder.Read();
         var keys = KeysOf(migrations);
         // The longest chain first.
@@ -86,10 +87,11 @@ sealed class FolderReplay(
         var migrator = new Migrator(
             server.Dialect,
             database.DataSource,
-            folder,
+            folder.WithOwnHistory(),
             options with
             {
                 To = to,
+                History = folder.Layout is null ? options.History : null,
                 Phase = MigrationPhase.All,
                 OnEvent = Tell,
             }
@@ -155,7 +157,7 @@ sealed class FolderReplay(
     ValueList<string> KeysOf(ValueList<Migration> migrations)
     {
         var keys = new string[migrations.Count];
-        var key = $"{Format} {server.Dialect.Name} {server.Version} {options.History}";
+        var key = $"{Format} {server.Dialect.Name} {server.Version} {options.History} {folder.Layout?.Name}";
         for (var i = 0; i < keys.Length; i++)
             keys[i] = key = CacheFolder.NameOf($"{key} {migrations[i]} {migrations[i].Checksum}");
         return keys.ToValueList();

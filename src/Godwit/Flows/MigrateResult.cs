@@ -30,4 +30,8 @@ public sealed record MigrateResult
 /// <param name="Version">Its version.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Duration">How long it took in this run.</param>
-public sealed record AppliedMigration(MigrationVersion Version, string Name, TimeSpan Duration);
+public sealed record AppliedMigration(MigrationVersion Version, string Name, TimeSpan Duration)
+{
+    /// <summary>What people call it: <c>VERSION_NAME</c>, or the name that is its version.</summary>
+    public string Title => Name.Length == 0 ? Version.Text : $"{Version}_{Name}";
+}

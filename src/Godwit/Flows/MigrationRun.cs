@@ -16,10 +16,11 @@ sealed class MigrationRun(RunContext run)
     readonly long _started = Stopwatch.GetTimestamp();
     ValueList<HistoryEntry>? _historyBefore;
     TimeSpan _waited;
+    bool _hasTold;
 
     public async Task<MigrateResult> RunAsync(CancellationToken cancellationToken)
     {
-        var planner = new PendingPlan(run, run.Folder.Read());
+        var planner = new PendingPlan(run, run.ReadFolder());
         var pauses = new Pauses(_firstPause, _longestPause);
         for (var attempt = 1; ; attempt++)
         {
@@ -57,6 +58,7 @@ sealed class MigrationRun(RunContext run)
             var plan = planner.Make(history ?? ValueList<HistoryEntry>.Empty, _historyBefore);
             if (plan.Pending.Count == 0)
                 return Finish(plan);
+            Tell(plan, history);
             _waited += await session.AcquireLockAsync(cancellationToken).ConfigureAwait(false);
             run.Options.OnEvent?.Invoke(new MigrationEvent.LockAcquired(_waited));
             return await ApplyAsync(session, planner, cancellationToken).ConfigureAwait(false);
@@ -85,7 +87,10 @@ sealed class MigrationRun(RunContext run)
         {
             var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
             if (history is null)
+            {
+                await session.RequireEmptyAsync(cancellationToken).ConfigureAwait(false);
                 await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
+            }
             history ??= ValueList<HistoryEntry>.Empty;
             _log.Settle(history);
             var plan = planner.Make(history, _historyBefore ?? history);
@@ -121,6 +126,24 @@ sealed class MigrationRun(RunContext run)
             }
             _log.End();
         }
+    }
+
+    /// <summary>What the layout's tool would do in silence.</summary>
+    void Tell(MigrationPlan plan, ValueList<HistoryEntry>? history)
+    {
+        if (_hasTold || run.Folder.Layout is not { } layout)
+            return;
+        _hasTold = true;
+        foreach (var note in layout.Notes)
+            run.Options.OnEvent?.Invoke(new MigrationEvent.Warning(note));
+        var newest = history?.Where(e => e.State != MigrationState.Undone).MaxBy(e => e.Version);
+        foreach (var late in plan.Pending.Where(p => newest is not null && p.Migration.Version < newest.Version))
+            run.Options.OnEvent?.Invoke(
+                new MigrationEvent.Warning(
+                    $"{late.Migration} is older than {newest!.Title}, which is applied; it is run late, as "
+                        + $"{layout.Name} does."
+                )
+            );
     }
 
     MigrateResult Finish(MigrationPlan plan)

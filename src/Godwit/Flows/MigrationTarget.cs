@@ -82,13 +82,14 @@ sealed class MigrationTarget(PlannedMigration planned, RunContext run, bool isUn
     public HistoryWrite Baseline(HistoryEntry? entry)
     {
         var complete = Complete(entry, TimeSpan.Zero);
-        return complete with { Next = complete.Next with { State = MigrationState.Baseline } };
+        return complete with { Next = complete.Next with { State = MigrationState.Baseline }, IsByHand = true };
     }
 
     HistoryWrite From(HistoryEntry? entry, Func<HistoryEntry, HistoryEntry> change)
     {
         var isStart = entry is null || (entry.State == MigrationState.Undone && !IsUndo);
-        return new(entry, change(isStart || entry is null ? NewRow() : entry), isStart);
+        var next = change(isStart || entry is null ? NewRow() : entry);
+        return new(entry, next with { Tool = Migration.Tool?.RowOf(IsUndo) ?? next.Tool }, isStart);
     }
 
     HistoryEntry NewRow() =>

@@ -57,7 +57,7 @@ public sealed class Migrator
     /// </summary>
     public async Task<MigrationPlan> PlanAsync(CancellationToken cancellationToken = default)
     {
-        var files = _run.Folder.Read();
+        var files = _run.ReadFolder();
         var history =
             await _run.ReadHistoryAsync(cancellationToken).ConfigureAwait(false) ?? ValueList<HistoryEntry>.Empty;
         return new PendingPlan(_run, files).Make(history, history);
@@ -66,7 +66,7 @@ public sealed class Migrator
     /// <summary>Folder and history side by side. Changes nothing.</summary>
     public async Task<MigrationStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
-        var files = _run.Folder.Read();
+        var files = _run.ReadFolder();
         var history = await _run.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
         return new(HistoryCheck.Describe(files, history ?? ValueList<HistoryEntry>.Empty), history is not null);
     }

@@ -16,7 +16,7 @@ sealed class PendingPlan(RunContext run, ValueList<Migration> files)
             files,
             history,
             run.Options.To,
-            run.Options.AllowOutOfOrder
+            run.Options.AllowOutOfOrder || run.Folder.Layout is { RunsOutOfOrder: true }
         );
         if (pending.Count == 0)
             return new([], [], alreadyApplied, ahead);

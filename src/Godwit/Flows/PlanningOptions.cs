@@ -6,6 +6,9 @@ sealed record PlanningOptions
     /// <summary>Where the history table is; it is no part of the schema.</summary>
     public HistoryTable? History { get; init; }
 
+    /// <summary>The tables of the tool whose layout is used, by name; they are no part of the schema either.</summary>
+    public ValueList<string> ToolTables { get; init; } = [];
+
     /// <summary>Objects to leave alone.</summary>
     public ObjectPatterns Exclude { get; init; } = ObjectPatterns.None;
 

@@ -6,7 +6,7 @@ sealed class RepairFlow(RunContext run)
     public async Task<ValueList<RepairItem>> PlanAsync(RepairRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var files = run.Folder.Read();
+        var files = run.ReadFolder();
         var (history, indexes) = await run.WithSessionAsync(
                 async session =>
                     (
@@ -25,7 +25,7 @@ sealed class RepairFlow(RunContext run)
     public async Task<ValueList<RepairItem>> RunAsync(RepairRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var files = run.Folder.Read();
+        var files = run.ReadFolder();
         var changes = new List<RepairChange>();
         await run.WithLockAsync(
                 async (session, history) =>

@@ -70,14 +70,14 @@ sealed class RepairPlan(RunContext run)
     {
         var next = entry with { State = MigrationState.Running, Error = null, Progress = Resumable(progress) };
         return new(
-            new(RepairAction.Resume, entry.Version, Resuming($"{entry.Version}_{entry.Name}", entry, progress)),
+            new(RepairAction.Resume, entry.Version, Resuming(entry.Title, entry, progress)),
             Write(entry, next),
             IsUndo: progress is { IsUndo: true }
         );
     }
 
     static RepairChange Mark(RepairAction action, HistoryEntry entry, string how, HistoryEntry next) =>
-        new(new(action, entry.Version, $"record {entry.Version}_{entry.Name} {how}"), Write(entry, next));
+        new(new(action, entry.Version, $"record {entry.Title} {how}"), Write(entry, next));
 
     IEnumerable<RepairChange> AcceptChecksum(
         MigrationVersion? version,
@@ -125,7 +125,7 @@ sealed class RepairPlan(RunContext run)
             new(
                 null,
                 entry.Version,
-                $"{entry.Version}_{entry.Name} {state} at step {entry.StepsApplied + 1} of {entry.Steps}{error}: "
+                $"{entry.Title} {state} at step {entry.StepsApplied + 1} of {entry.Steps}{error}: "
                     + $"decide with --resume "
                     + "(run that step again and go on), --mark-applied or --mark-undone"
             )
@@ -167,7 +167,8 @@ sealed class RepairPlan(RunContext run)
 
     static bool IsUnsettled(HistoryEntry entry) => entry.State is MigrationState.Running or MigrationState.Failed;
 
-    static HistoryWrite Write(HistoryEntry entry, HistoryEntry next) => new(entry, next, false);
+    static HistoryWrite Write(HistoryEntry entry, HistoryEntry next) =>
+        new(entry, next, false) { IsByHand = next.State != MigrationState.Running };
 }
 
 /// <summary>One change of a repair.</summary>

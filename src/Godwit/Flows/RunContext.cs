@@ -16,6 +16,14 @@ sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFold
     /// </summary>
     public string Id { get; private init; } = NewId();
 
+    /// <summary>Lists the migrations.</summary>
+    /// <exception cref="InvalidMigrationFolderException">The folder cannot be used, or is for another engine.</exception>
+    public ValueList<Migration> ReadFolder()
+    {
+        Folder.Layout?.Check(Dialect);
+        return Folder.Read();
+    }
+
     /// <summary>Opens a connection; waits while the server has none to give or is still starting.</summary>
     /// <exception cref="DatabaseUnavailableException">There is no connection to be had.</exception>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
@@ -51,7 +59,7 @@ sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFold
     static string NewId() => Guid.NewGuid().ToString("N")[..8];
 
     public MigrationSession CreateSession(DbConnection connection) =>
-        Dialect.CreateSession(connection, new(DataSource, Options));
+        Dialect.CreateSession(connection, new(DataSource, Options, Folder.Layout, Folder.HasOwnHistory));
 
     /// <summary>
     /// Reads the history on a connection of its own; <see langword="null"/> where the table does not exist.

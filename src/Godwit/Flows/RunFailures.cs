@@ -162,7 +162,7 @@ static class RunFailures
     public static string Ahead(ValueList<HistoryEntry> ahead) =>
         $"The database is ahead of this application: {ahead.Count} applied migration(s) are newer than every file "
         + $"here, "
-        + $"the newest is {ahead[^1].Version}_{ahead[^1].Name}. Nothing is pending, so this version starts.";
+        + $"the newest is {ahead[^1].Title}. Nothing is pending, so this version starts.";
 
     /// <summary>One line about a session that holds a lock.</summary>
     public static string Blocker(SessionDescription session)
@@ -249,9 +249,8 @@ static class RunFailures
         applied.Count switch
         {
             0 => "No migration was applied by this run.",
-            1 => $"Applied by this run before: {applied[0].Version}_{applied[0].Name}.",
-            _ => $"Applied by this run before: {applied.Count} migrations, the last is "
-                + $"{applied[^1].Version}_{applied[^1].Name}.",
+            1 => $"Applied by this run before: {applied[0].Title}.",
+            _ => $"Applied by this run before: {applied.Count} migrations, the last is " + $"{applied[^1].Title}.",
         };
 
     static int Place(SqlStatement statement, DbException? error) =>

@@ -16,6 +16,7 @@ sealed class SchemaReader(Dialect dialect, PlanningOptions options)
         $"{options.History?.Name ?? DefaultHistory}_pkey",
         TrialHistory,
         $"{TrialHistory}_pkey",
+        .. options.ToolTables,
     ]);
 
     /// <summary>The catalog of a scratch database.</summary>

@@ -7,7 +7,7 @@ sealed class UndoFlow(RunContext run)
 {
     public async Task<Migration> RunAsync(CancellationToken cancellationToken)
     {
-        var files = run.Folder.Read();
+        var files = run.ReadFolder();
         Migration? undone = null;
         await run.WithLockAsync(
                 async (session, history) =>
@@ -34,13 +34,12 @@ sealed class UndoFlow(RunContext run)
         );
         if (unsettled is not null)
             throw Refuse(
-                $"{unsettled.Version}_{unsettled.Name} is half applied. Nothing was changed. Settle it first: "
-                    + $"`godwit repair`."
+                $"{unsettled.Title} is half applied. Nothing was changed. Settle it first: " + $"`godwit repair`."
             );
         var migration =
             files.FirstOrDefault(f => f.Version == entry.Version)
             ?? throw Refuse(
-                $"The newest applied migration, {entry.Version}_{entry.Name}, has no file in {run.Folder.Name}. "
+                $"The newest applied migration, {entry.Title}, has no file in {run.Folder.Name}. "
                     + $"Nothing was changed. "
                     + "Run undo with the version of the application that applied it."
             );

@@ -29,7 +29,7 @@ static class BaseCheck
                         $"Restore it: git checkout {baseName} -- <its path>."
                     )
                 );
-            else if (file.Hash != old.Hash)
+            else if (file.Checksum != old.Checksum)
                 problems.Add(
                     new(
                         BaseProblemKind.Changed,

@@ -29,6 +29,30 @@ sealed class DiskSource(string path) : MigrationSource
         }
     }
 
+    public override string? Find(string relative)
+    {
+        var file = Path.Combine(path, relative);
+        return File.Exists(file) ? file : null;
+    }
+
+    public override IReadOnlyList<string> ListFolders()
+    {
+        try
+        {
+            return
+            [
+                .. new DirectoryInfo(path)
+                    .EnumerateDirectories()
+                    .Select(folder => folder.Name)
+                    .Where(name => !name.StartsWith('.')),
+            ];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw FolderError.Unreadable(path, e);
+        }
+    }
+
     List<SqlFile> ListWithLinks()
     {
         var files = Enumerate(ToSqlFile, FileAttributes.None, new LinkGuard(path)).ToList();

@@ -42,6 +42,12 @@ public sealed record HistoryEntry
     /// <summary>What the server said when the step after <see cref="StepsApplied"/> failed.</summary>
     public string? Error { get; init; }
 
+    /// <summary>The row as the tool of the layout has it; absent in Godwit's own layout.</summary>
+    internal ToolRow? Tool { get; init; }
+
+    /// <summary>What people call the migration: <c>VERSION_NAME</c>, or the name that is its version.</summary>
+    public string Title => Name.Length == 0 ? Version.Text : $"{Version}_{Name}";
+
     /// <summary>
     /// It failed at a statement that the engine knows how to take up again: the next run does so by itself.
     /// </summary>

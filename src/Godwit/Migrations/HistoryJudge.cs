@@ -51,5 +51,5 @@ readonly struct HistoryJudge(ValueList<Migration> files, HistoryEntry? newestApp
 
     bool IsOutOfOrder(Migration file) => newestApplied is not null && file.Version < newestApplied.Version;
 
-    static bool HasChecksum(Migration file, HistoryEntry entry) => Checksum.TryParse(entry.Checksum) == file.Hash;
+    static bool HasChecksum(Migration file, HistoryEntry entry) => file.Accepts(entry.Checksum);
 }

@@ -46,7 +46,7 @@ static class HistoryProblems
             entry.Version,
             null,
             entry,
-            $"Missing: {entry.Version}_{entry.Name} {what}, but its file is not in the folder.",
+            $"Missing: {entry.Title} {what}, but its file is not in the folder.",
             "Restore the file from version control, and check that the whole folder was deployed. "
                 + "If it was removed on purpose and its effects are gone, "
                 + $"`godwit repair --mark-undone {entry.Version}` forgets it."
@@ -60,7 +60,7 @@ static class HistoryProblems
             null,
             newest,
             $"Missing: the folder has no migrations, but the history has {count}, "
-                + $"the newest being {newest.Version}_{newest.Name}{When(newest)}.",
+                + $"the newest being {newest.Title}{When(newest)}.",
             "Check that the files were deployed, and that the path is the right one."
         );
 
@@ -76,7 +76,7 @@ static class HistoryProblems
             file.File,
             entry,
             $"Out of order: {file.File} {(entry is null ? "is" : "was undone, so it is")} pending, but older than "
-                + $"{newestApplied.Version}_{newestApplied.Name}, "
+                + $"{newestApplied.Title}, "
                 + $"which was already {Begun(newestApplied)}{When(newestApplied)}"
                 + (
                     isAhead ? " and has no file here: the database belongs to a newer version of the application." : "."
@@ -104,8 +104,7 @@ static class HistoryProblems
             first.Version,
             null,
             second,
-            "Recorded twice: the history has two rows for one version, "
-                + $"{first.Version}_{first.Name} and {second.Version}_{second.Name}.",
+            "Recorded twice: the history has two rows for one version, " + $"{first.Title} and {second.Title}.",
             "See which of the two tells the truth, and delete the other row from the history table."
         );
 

@@ -5,7 +5,7 @@ namespace Godwit;
 /// <summary>A migration file: its identity and checksum. The text is read again only when it is to be run.</summary>
 public sealed class Migration
 {
-    readonly MigrationSource _source;
+    readonly MigrationSource? _source;
     readonly string? _downFile;
 
     internal Migration(MigrationSource source, MigrationFiles files, Checksum hash)
@@ -16,7 +16,16 @@ public sealed class Migration
         Hash = hash;
     }
 
-    /// <summary>The digits that the file name begins with.</summary>
+    internal Migration(ToolFile tool)
+    {
+        Tool = tool;
+        (Version, Name, File) = (tool.Version, tool.Name, tool.Path);
+    }
+
+    /// <summary>What the migration is to the tool of its layout; absent in Godwit's own layout.</summary>
+    internal ToolFile? Tool { get; }
+
+    /// <summary>The digits that the file name begins with; in the layout of another tool, its version.</summary>
     public MigrationVersion Version { get; }
 
     /// <summary>The file name between version and ending.</summary>
@@ -27,12 +36,15 @@ public sealed class Migration
 
     /// <summary>
     /// SHA-256 of the text with the byte order mark dropped and CRLF and CR read as LF; 64 lower-case hexadecimal
-    /// digits.
+    /// digits. In the layout of another tool, its checksum.
     /// </summary>
-    public string Checksum => Hash.ToString();
+    public string Checksum => Tool?.Checksum ?? Hash.ToString();
 
     /// <summary>The value of <see cref="Checksum"/>.</summary>
     internal Checksum Hash { get; }
+
+    /// <summary>Whether the file is the one that was recorded.</summary>
+    internal bool Accepts(string recorded) => Tool?.Accepts(recorded) ?? Godwit.Checksum.TryParse(recorded) == Hash;
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="InvalidMigrationFolderException">
@@ -40,6 +52,8 @@ public sealed class Migration
     /// </exception>
     public SqlScript ReadScript()
     {
+        if (_source is null)
+            return Tool!.ReadScript(); // one of the two is there
         var bytes = _source.ReadBytes(File);
         using var builder = new ChecksumBuilder();
         return builder.Compute(bytes, out var fault) == Hash && fault is null
@@ -53,8 +67,8 @@ public sealed class Migration
     /// <exception cref="InvalidMigrationFolderException">The file is gone, or is not UTF-8.</exception>
     public SqlScript? ReadDownScript()
     {
-        if (_downFile is null)
-            return null;
+        if (_downFile is null || _source is null)
+            return Tool?.ReadDownScript();
         var bytes = _source.ReadBytes(_downFile);
         using var builder = new ChecksumBuilder();
         builder.Compute(bytes, out var fault);
@@ -62,7 +76,7 @@ public sealed class Migration
     }
 
     /// <summary><c>VERSION_NAME</c>.</summary>
-    public override string ToString() => $"{Version}_{Name}";
+    public override string ToString() => Tool?.Title ?? $"{Version}_{Name}";
 
     static string Decode(ReadOnlySpan<byte> bytes) =>
         Encoding.UTF8.GetString(

@@ -10,19 +10,36 @@ namespace Godwit;
 /// </remarks>
 public sealed class MigrationFolder
 {
-    readonly MigrationSource _source;
+    readonly MigrationSource? _source;
     Predicate<MigrationVersion>? _isKept;
 
-    MigrationFolder(MigrationSource source) => _source = source;
+    MigrationFolder(MigrationSource? source, ToolLayout? layout = null, bool hasOwnHistory = false) =>
+        (_source, Layout, HasOwnHistory) = (source, layout, hasOwnHistory);
+
+    /// <summary>Whose layout it is; absent: Godwit's own.</summary>
+    internal ToolLayout? Layout { get; }
+
+    /// <summary>What is applied is in Godwit's own table, whatever the layout.</summary>
+    internal bool HasOwnHistory { get; }
 
     /// <summary>The folder as the user knows it.</summary>
-    public string Name => _source.Name;
+    public string Name => Layout?.FolderName ?? _source!.Name; // one of the two is there
 
     /// <summary>A folder on disk. It is read when it is used, not now.</summary>
     public static MigrationFolder Open(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         return new(new DiskSource(path));
+    }
+
+    /// <summary>
+    /// A folder as Prisma Migrate has it, <c>prisma/migrations</c>; its history is <c>_prisma_migrations</c>, so that both
+    /// can be used side by side. It is read when it is used, not now.
+    /// </summary>
+    public static MigrationFolder OpenPrisma(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return Of(new PrismaLayout(new DiskSource(path)));
     }
 
     /// <summary>
@@ -42,8 +59,15 @@ public sealed class MigrationFolder
     /// <summary>Migrations that are not on disk.</summary>
     internal static MigrationFolder Of(MigrationSource source) => new(source);
 
+    /// <summary>A folder in the layout of another tool.</summary>
+    internal static MigrationFolder Of(ToolLayout layout) => new(null, layout);
+
+    /// <summary>The folder, for a scratch database: what is applied there is in Godwit's own table.</summary>
+    internal MigrationFolder WithOwnHistory() => new(_source, Layout, hasOwnHistory: true) { _isKept = _isKept };
+
     /// <summary>The folder as if it had some of its migrations only.</summary>
-    internal MigrationFolder Only(Predicate<MigrationVersion> isKept) => new(_source) { _isKept = isKept };
+    internal MigrationFolder Only(Predicate<MigrationVersion> isKept) =>
+        new(_source, Layout, HasOwnHistory) { _isKept = isKept };
 
     /// <summary>Lists and hashes the files, ordered by version.</summary>
     /// <exception cref="InvalidMigrationFolderException">
@@ -51,20 +75,26 @@ public sealed class MigrationFolder
     /// </exception>
     public ValueList<Migration> Read()
     {
-        var files = MigrationLayout.Arrange(_source.List());
+        var migrations = Layout?.Read() ?? ReadOwn(_source!); // one of the two is there
+        return _isKept is { } isKept
+            ? migrations.Where(migration => isKept(migration.Version)).ToValueList()
+            : migrations;
+    }
+
+    static ValueList<Migration> ReadOwn(MigrationSource source)
+    {
+        var files = MigrationLayout.Arrange(source.List());
         var migrations = new Migration[files.Count];
         using var builder = new ChecksumBuilder();
         for (var i = 0; i < migrations.Length; i++)
         {
-            _source.Read(files[i].Up, builder);
+            source.Read(files[i].Up, builder);
             var hash = builder.Finish(out var fault);
             if (fault is { } bad)
                 throw FolderError.NotText(files[i].Up, bad);
-            migrations[i] = new(_source, files[i], hash);
+            migrations[i] = new(source, files[i], hash);
         }
-        return _isKept is { } isKept
-            ? migrations.Where(migration => isKept(migration.Version)).ToValueList()
-            : new(migrations);
+        return new(migrations);
     }
 
     /// <inheritdoc />

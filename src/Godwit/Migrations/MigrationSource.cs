@@ -14,6 +14,14 @@ abstract class MigrationSource
     /// </exception>
     public abstract IReadOnlyList<SqlFile> List();
 
+    /// <summary>
+    /// The path of a file that is not SQL, named below the folder with <c>/</c>; absent where it is not there.
+    /// </summary>
+    public virtual string? Find(string relative) => null;
+
+    /// <summary>The names of the folders directly in it; hidden ones are left out.</summary>
+    public virtual IReadOnlyList<string> ListFolders() => [];
+
     /// <summary>Feeds the bytes of a file to the builder.</summary>
     /// <exception cref="InvalidMigrationFolderException">The file cannot be read.</exception>
     public abstract void Read(string path, ChecksumBuilder into);

@@ -26,6 +26,9 @@ public sealed record MigrationStatusEntry(
     HistoryEntry? Entry
 )
 {
+    /// <summary>What people call it: <c>VERSION_NAME</c>, or the name that is its version.</summary>
+    public string Title => Name.Length == 0 ? Version.Text : $"{Version}_{Name}";
+
     /// <summary>When it was applied, UTC.</summary>
     public DateTimeOffset? AppliedAt => Entry?.FinishedAt;
 }

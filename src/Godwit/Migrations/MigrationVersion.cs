@@ -2,6 +2,9 @@ namespace Godwit;
 
 /// <summary>The version of a migration: decimal digits of any length, compared as a number.</summary>
 /// <remarks>
+/// In the layout of Flyway a version may have dots, and a repeatable migration has its description for one; those come
+/// behind all others, by description.
+///
 /// diesel's newer folders have a counter behind the timestamp, <c>20261123144500-0000</c>, and older ones beside
 /// them have none: the counter is compared after the number, and none comes before 0000. As part of one number it
 /// would put the old ones last.
@@ -11,8 +14,13 @@ public sealed class MigrationVersion : IEquatable<MigrationVersion>, IComparable
     const int CounterStart = 14;
     const int LengthWithCounter = 19;
 
+    const string RepeatablePrefix = "R:";
+
     readonly int _firstSignificant;
     readonly int _end;
+    readonly FlywayVersion? _dotted;
+    readonly string? _description;
+    bool _isName;
 
     MigrationVersion(string text, int end)
     {
@@ -21,8 +29,19 @@ public sealed class MigrationVersion : IEquatable<MigrationVersion>, IComparable
             _firstSignificant++;
     }
 
-    /// <summary>The digits as the file writes them, leading zeros included.</summary>
+    MigrationVersion(string text, FlywayVersion? dotted, string? description)
+        : this(text, text.Length) => (_dotted, _description) = (dotted, description);
+
+    /// <summary>The digits as the file writes them, leading zeros included; of a repeatable migration <c>R</c>.</summary>
     public string Text { get; }
+
+    /// <summary>One text for one version, also where <see cref="Text"/> is the same for several.</summary>
+    internal string Key => _description is null ? Text : RepeatablePrefix + _description;
+
+    /// <summary>It runs again when it changes.</summary>
+    internal bool IsRepeatable => _description is not null;
+
+    bool IsForeign => _dotted is not null || _description is not null || _isName;
 
     ReadOnlySpan<char> Significant => Text.AsSpan(_firstSignificant.._end);
 
@@ -48,6 +67,21 @@ public sealed class MigrationVersion : IEquatable<MigrationVersion>, IComparable
         return IsDigits(text.AsSpan(0, end)) && (!hasCounter || IsDigits(text.AsSpan(end + 1))) ? new(text, end) : null;
     }
 
+    /// <summary>A version of Flyway's.</summary>
+    internal static MigrationVersion Dotted(FlywayVersion version) => new(version.Text, version, null);
+
+    /// <summary>A name that is a version by itself, as the folders of Prisma's; compared as text, character by character.</summary>
+    internal static MigrationVersion OfName(string name) => new(name, null, null) { _isName = true };
+
+    /// <summary>What stands for the version of a repeatable migration.</summary>
+    internal static MigrationVersion Repeatable(string description) => new("R", null, description);
+
+    /// <summary>Reads a <see cref="Key"/> of Flyway's; <see langword="null"/> for other texts.</summary>
+    internal static MigrationVersion? TryParseDotted(string text) =>
+        text.StartsWith(RepeatablePrefix, StringComparison.Ordinal) ? Repeatable(text[RepeatablePrefix.Length..])
+        : FlywayVersion.TryParse(text) is { } version ? Dotted(version)
+        : null;
+
     static bool IsDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 
     /// <inheritdoc />
@@ -55,6 +89,8 @@ public sealed class MigrationVersion : IEquatable<MigrationVersion>, IComparable
     {
         if (other is null)
             return 1;
+        if (IsForeign || other.IsForeign)
+            return CompareForeign(this, other);
         var byLength = Significant.Length.CompareTo(other.Significant.Length);
         if (byLength != 0)
             return byLength;
@@ -69,7 +105,11 @@ public sealed class MigrationVersion : IEquatable<MigrationVersion>, IComparable
     public override bool Equals(object? obj) => Equals(obj as MigrationVersion);
 
     /// <inheritdoc />
-    public override int GetHashCode() => string.GetHashCode(Text.AsSpan(_firstSignificant));
+    public override int GetHashCode() =>
+        _isName ? string.GetHashCode(Text, StringComparison.Ordinal)
+        : _description is not null ? string.GetHashCode(_description, StringComparison.Ordinal)
+        : _dotted is not null ? _dotted.GetHashCode()
+        : string.GetHashCode(Text.AsSpan(_firstSignificant));
 
     /// <summary>The digits as the file writes them.</summary>
     public override string ToString() => Text;
@@ -91,6 +131,16 @@ public sealed class MigrationVersion : IEquatable<MigrationVersion>, IComparable
 
     /// <summary>Newer or the same.</summary>
     public static bool operator >=(MigrationVersion left, MigrationVersion right) => Compare(left, right) >= 0;
+
+    static int CompareForeign(MigrationVersion left, MigrationVersion right)
+    {
+        if (left._isName || right._isName)
+            return string.CompareOrdinal(left.Text, right.Text);
+        if (left._description is not null || right._description is not null)
+            return string.CompareOrdinal(left._description, right._description); // none comes before any
+        var other = right._dotted ?? FlywayVersion.TryParse(right.Text);
+        return (left._dotted ?? FlywayVersion.TryParse(left.Text))?.CompareTo(other) ?? -1;
+    }
 
     static int Compare(MigrationVersion left, MigrationVersion right)
     {

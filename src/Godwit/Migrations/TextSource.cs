@@ -24,7 +24,12 @@ sealed class TextSource : MigrationSource
     public override string Name { get; }
 
     public override IReadOnlyList<SqlFile> List() =>
-        [.. _files.Keys.Order(StringComparer.Ordinal).Select(path => new SqlFile(path, Name.Length + 1))];
+        [.. _files.Keys.Where(IsSql).Order(StringComparer.Ordinal).Select(path => new SqlFile(path, Name.Length + 1))];
+
+    public override string? Find(string relative) =>
+        _files.ContainsKey($"{Name}/{relative}") ? $"{Name}/{relative}" : null;
+
+    static bool IsSql(string path) => path.EndsWith(MigrationFileName.Extension, StringComparison.OrdinalIgnoreCase);
 
     public override void Read(string path, ChecksumBuilder into)
     {

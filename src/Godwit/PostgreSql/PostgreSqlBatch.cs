@@ -16,7 +16,7 @@ sealed class PostgreSqlBatch : IAsyncDisposable
     readonly DbBatch _batch;
     readonly bool _hasMarkers;
     readonly List<(DbBatchCommand Command, SqlStatement Statement)> _statements = [];
-    DbBatchCommand? _fence;
+    readonly List<DbBatchCommand> _fences = [];
     bool _mayLoseFence;
     bool _isMarked = true;
 
@@ -53,7 +53,7 @@ sealed class PostgreSqlBatch : IAsyncDisposable
     public void AddFence(string sql, params ReadOnlySpan<object?> values)
     {
         MarkLast();
-        _fence = Add(sql, values);
+        _fences.Add(Add(sql, values));
         _mayLoseFence = true;
     }
 
@@ -134,7 +134,7 @@ sealed class PostgreSqlBatch : IAsyncDisposable
     Exception Translate(DbException error)
     {
         var failed = error.BatchCommand;
-        var isFence = failed is not null ? ReferenceEquals(failed, _fence) : _mayLoseFence;
+        var isFence = failed is not null ? _fences.Contains(failed) : _mayLoseFence;
         if (isFence && error.SqlState is PostgreSqlErrors.UniqueViolation or PostgreSqlErrors.InvalidTextRepresentation)
             return new FenceLostException();
         var index = failed is not null

@@ -32,7 +32,15 @@ sealed class PostgreSqlDialect : Dialect
     internal override bool WaitsHarmlessly(SqlStatement statement) => PostgreSqlStandAlone.WaitsHarmlessly(statement);
 
     internal override MigrationSession CreateSession(DbConnection connection, SessionContext context) =>
-        new PostgreSqlSession(connection, context.Options.History ?? _defaultHistory, context);
+        new PostgreSqlSession(
+            connection,
+            context.History switch
+            {
+                PrismaLayout prisma => new PostgreSqlPrismaHistory(context.Options.History, prisma),
+                _ => new PostgreSqlHistory(context.Options.History ?? _defaultHistory, context.Layout),
+            },
+            context
+        );
 
     internal override async Task<SchemaSession> OpenSchemaSessionAsync(
         DbDataSource dataSource,

@@ -6,6 +6,7 @@ namespace Godwit;
 static class PostgreSqlErrors
 {
     public const string UndefinedTable = "42P01";
+    public const string UndefinedColumn = "42703";
     public const string InsufficientPrivilege = "42501";
     public const string UniqueViolation = "23505";
     public const string InvalidTextRepresentation = "22P02";

@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Godwit;
 
@@ -6,18 +9,38 @@ namespace Godwit;
 /// The history table on PostgreSQL. Names and operators are qualified: a migration, or the role's search_path, may put
 /// other schemas before pg_catalog.
 /// </summary>
-sealed class PostgreSqlHistory(HistoryTable table)
+class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
 {
-    readonly string _schema = PostgreSqlStatements.Syntax.QuoteIdentifier(table.Schema ?? "public");
+    const string DefaultSchema = "public";
+
     readonly string _table = PostgreSqlStatements.Syntax.QuoteIdentifier(table.Name);
 
-    public string Name => $"{_schema}.{_table}";
+    bool _isSchemaMissing;
 
-    public string SelectSql => $"SELECT {HistoryRows.Columns} FROM {Name}";
+    /// <summary>The schema of Godwit's own table.</summary>
+    protected virtual string OwnSchema => table.Schema ?? DefaultSchema;
+
+    string Schema => PostgreSqlStatements.Syntax.QuoteIdentifier(OwnSchema);
+
+    public virtual string Name => $"{Schema}.{_table}";
+
+    /// <summary>
+    /// One lock per history table: the first eight bytes of a hash of its name. Advisory locks are per database.
+    /// </summary>
+    public virtual long LockKey =>
+        BinaryPrimitives.ReadInt64BigEndian(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"godwit:{table.Schema ?? DefaultSchema}.{table.Name}"))
+        );
+
+    Func<string, MigrationVersion?> ParseVersion => layout is null ? MigrationVersion.TryParse : layout.TryParseVersion;
+
+    string SelectSql => $"SELECT {HistoryRows.Columns} FROM {Schema}.{_table}";
+
+    string OwnName => $"{Schema}.{_table}";
 
     string CreateSql =>
         $"""
-            CREATE TABLE IF NOT EXISTS {Name} (
+            CREATE TABLE IF NOT EXISTS {OwnName} (
                 version pg_catalog.text NOT NULL PRIMARY KEY,
                 name pg_catalog.text NOT NULL,
                 checksum pg_catalog.text NOT NULL,
@@ -36,7 +59,7 @@ sealed class PostgreSqlHistory(HistoryTable table)
 
     string InsertSql =>
         $"""
-            INSERT INTO {Name} (
+            INSERT INTO {OwnName} (
                 {HistoryRows.Columns}
             )
             VALUES (
@@ -52,7 +75,7 @@ sealed class PostgreSqlHistory(HistoryTable table)
     string UpdateSql =>
         $"""
             WITH advanced AS (
-                UPDATE {Name}
+                UPDATE {OwnName}
                 SET version = $1,
                     name = $2,
                     checksum = $3,
@@ -86,7 +109,7 @@ sealed class PostgreSqlHistory(HistoryTable table)
 
     string FinishSql(int statements) =>
         $"""
-            UPDATE {Name}
+            UPDATE {OwnName}
             SET finished_at = pg_catalog.clock_timestamp(),
                 duration_ms = COALESCE(duration_ms, 0) OPERATOR(pg_catalog.+) (
                     pg_catalog.date_part(
@@ -98,33 +121,57 @@ sealed class PostgreSqlHistory(HistoryTable table)
             RETURNING {statements} AS {PostgreSqlBatch.MarkerColumn}
             """;
 
-    public static HistoryEntry Read(DbDataReader reader) =>
-        HistoryRows.Read(reader, static (row, ordinal) => new(row.GetDateTime(ordinal).ToUniversalTime()));
+    /// <summary>Learns from the connection what the table's name and the lock depend on.</summary>
+    public virtual Task ConnectAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
+    /// <summary>All rows, unordered.</summary>
+    public virtual Task<List<HistoryEntry>> ReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        ReadOwnAsync(connection, cancellationToken);
+
+    /// <summary>The rows of Godwit's own table.</summary>
+    protected Task<List<HistoryEntry>> ReadOwnAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.QueryAsync(
+            SelectSql,
+            row => HistoryRows.Read(row, static (r, i) => new(r.GetDateTime(i).ToUniversalTime()), ParseVersion),
+            cancellationToken
+        );
 
     /// <summary>
-    /// CREATE SCHEMA IF NOT EXISTS needs the right to create schemas even where the schema exists, so it is asked for.
+    /// Before the table is created: CREATE SCHEMA IF NOT EXISTS needs the right to create schemas even where the schema
+    /// exists, so it is asked for.
     /// </summary>
-    public async Task<bool> IsSchemaMissingAsync(DbConnection connection, CancellationToken cancellationToken)
+    public virtual async Task PrepareCreationAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        if (table.Schema is null or "public")
-            return false;
+        if (OwnSchema == DefaultSchema)
+            return;
         var rows = await connection
             .QueryAsync(
                 "SELECT pg_catalog.to_regnamespace($1) IS NULL",
                 static row => row.GetBoolean(0),
                 cancellationToken,
-                _schema
+                Schema
             )
             .ConfigureAwait(false);
-        return rows[0];
+        _isSchemaMissing = rows[0];
     }
 
+    /// <summary>Refuses a database that has tables but no history, where the layout wants that.</summary>
+    public virtual Task RequireEmptyAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
     /// <summary>Adds the creation of the table, and of its schema where that is missing too.</summary>
-    public void AddCreate(PostgreSqlBatch batch, bool isSchemaMissing)
+    public virtual void AddCreate(PostgreSqlBatch batch)
     {
-        if (isSchemaMissing)
-            batch.Add($"CREATE SCHEMA IF NOT EXISTS {_schema}");
+        AddSchema(batch);
         batch.Add(CreateSql);
+    }
+
+    /// <summary>Adds the creation of the schema where it is missing.</summary>
+    protected void AddSchema(PostgreSqlBatch batch)
+    {
+        if (_isSchemaMissing)
+            batch.Add($"CREATE SCHEMA IF NOT EXISTS {Schema}");
     }
 
     /// <summary>The error when the role may not do that.</summary>
@@ -141,12 +188,21 @@ sealed class PostgreSqlHistory(HistoryTable table)
         };
 
     /// <summary>Adds the write; it fails with 23505 or 22P02 when the row is not as expected.</summary>
-    public void AddWrite(PostgreSqlBatch batch, HistoryWrite write)
+    public virtual void AddWrite(PostgreSqlBatch batch, HistoryWrite write) => AddOwnWrite(batch, write);
+
+    /// <summary>What was added last is committed.</summary>
+    public virtual void Committed() { }
+
+    /// <summary>What was added last is not committed.</summary>
+    public virtual void Abandoned() { }
+
+    /// <summary>Adds the write of a row of Godwit's own table.</summary>
+    protected void AddOwnWrite(PostgreSqlBatch batch, HistoryWrite write)
     {
         var (expected, next, isStart) = write;
         object?[] values =
         [
-            next.Version.Text,
+            next.Version.Key,
             next.Name,
             next.Checksum,
             next.Steps,
@@ -171,12 +227,17 @@ sealed class PostgreSqlHistory(HistoryTable table)
                 HistoryRows.Text(expected.State),
                 expected.StepsApplied,
                 expected.Progress,
-                expected.Version.Text,
+                expected.Version.Key,
                 isStart,
             ]
         );
     }
 
     /// <summary>Adds the time and duration of a migration that this transaction ends.</summary>
-    public void AddFinish(PostgreSqlBatch batch, MigrationVersion version) => batch.AddFinish(FinishSql, version.Text);
+    public virtual void AddFinish(PostgreSqlBatch batch, HistoryWrite fence) =>
+        batch.AddFinish(FinishSql, fence.Next.Version.Key);
+
+    /// <summary>Adds the end of a row of Godwit's own table.</summary>
+    protected void AddOwnDelete(PostgreSqlBatch batch, MigrationVersion version) =>
+        batch.Add($"DELETE FROM {OwnName} WHERE version OPERATOR(pg_catalog.=) $1", version.Key);
 }

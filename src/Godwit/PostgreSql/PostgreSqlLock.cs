@@ -1,9 +1,6 @@
-using System.Buffers.Binary;
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Godwit;
 
@@ -11,7 +8,8 @@ namespace Godwit;
 /// The migration lock: a session advisory lock, asked for again and again in autocommit. A waiter must not sit inside
 /// <c>pg_advisory_lock</c>: its snapshot would make the holder's CREATE INDEX CONCURRENTLY wait for it, a deadlock.
 /// </summary>
-sealed class PostgreSqlLock(DbConnection connection, HistoryTable table, SessionContext context) : IAsyncDisposable
+sealed class PostgreSqlLock(DbConnection connection, PostgreSqlHistory history, SessionContext context)
+    : IAsyncDisposable
 {
     /// <summary>How long releasing may take; a session that ends releases its locks by itself.</summary>
     public static readonly TimeSpan CleanUpLimit = TimeSpan.FromSeconds(1);
@@ -20,7 +18,7 @@ sealed class PostgreSqlLock(DbConnection connection, HistoryTable table, Session
     static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(1);
     static readonly TimeSpan _reportEvery = TimeSpan.FromSeconds(2);
 
-    readonly long _key = Key(table);
+    long _key;
     bool _canCheckClient = true;
 
     /// <summary>True while this session holds the lock; false too where a proxy makes session locks useless.</summary>
@@ -31,6 +29,8 @@ sealed class PostgreSqlLock(DbConnection connection, HistoryTable table, Session
 
     public async Task<TimeSpan> AcquireAsync(CancellationToken cancellationToken)
     {
+        await history.ConnectAsync(connection, cancellationToken).ConfigureAwait(false);
+        _key = history.LockKey;
         var started = Stopwatch.GetTimestamp();
         var reported = TimeSpan.Zero;
         var pauses = new Pauses(_firstPause, _longestPause);
@@ -216,14 +216,6 @@ sealed class PostgreSqlLock(DbConnection connection, HistoryTable table, Session
             )
             .ConfigureAwait(false);
     }
-
-    /// <summary>
-    /// One lock per history table: the first eight bytes of a hash of its name. Advisory locks are per database.
-    /// </summary>
-    static long Key(HistoryTable table) =>
-        BinaryPrimitives.ReadInt64BigEndian(
-            SHA256.HashData(Encoding.UTF8.GetBytes($"godwit:{table.Schema ?? "public"}.{table.Name}"))
-        );
 
     DatabaseUnavailableException ReadOnly(bool isStandby) =>
         new(

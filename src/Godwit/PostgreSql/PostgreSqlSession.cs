@@ -7,14 +7,14 @@ namespace Godwit;
 /// Migrations on one PostgreSQL connection, which holds the migration lock and does the work: when it breaks, both end.
 /// Behind a transaction-pooling proxy there is no lock, and the history row alone keeps steps exactly-once.
 /// </summary>
-sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, SessionContext context)
+sealed class PostgreSqlSession(DbConnection connection, PostgreSqlHistory history, SessionContext context)
     : MigrationSession(connection, context)
 {
     // A migration may have left default_transaction_read_only on, and the fence is written before it is reset.
     const string Begin = "BEGIN READ WRITE";
 
-    readonly PostgreSqlHistory _history = new(table);
-    readonly PostgreSqlLock _lock = new(connection, table, context);
+    readonly PostgreSqlHistory _history = history;
+    readonly PostgreSqlLock _lock = new(connection, history, context);
     readonly PostgreSqlStandAlone _standAlone = new(connection, context);
     readonly PostgreSqlLimits _limits = new();
 
@@ -25,7 +25,7 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
     );
 
     bool _isHistoryMissing;
-    bool _isSchemaMissing;
+    bool _isCreationAdded;
     bool _mayHavePrepared;
 
     public override bool ExcludesRivals => _lock.IsHeld;
@@ -36,9 +36,8 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
     {
         try
         {
-            var rows = await Connection
-                .QueryAsync(_history.SelectSql, PostgreSqlHistory.Read, cancellationToken)
-                .ConfigureAwait(false);
+            await _history.ConnectAsync(Connection, cancellationToken).ConfigureAwait(false);
+            var rows = await _history.ReadAsync(Connection, cancellationToken).ConfigureAwait(false);
             return rows.ToValueList();
         }
         catch (DbException e) when (e.SqlState == PostgreSqlErrors.UndefinedTable)
@@ -62,9 +61,12 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
     public override Task<TimeSpan> AcquireLockAsync(CancellationToken cancellationToken) =>
         _lock.AcquireAsync(cancellationToken);
 
+    public override Task RequireEmptyAsync(CancellationToken cancellationToken) =>
+        _history.RequireEmptyAsync(Connection, cancellationToken);
+
     public override async Task EnsureHistoryAsync(CancellationToken cancellationToken)
     {
-        _isSchemaMissing = await _history.IsSchemaMissingAsync(Connection, cancellationToken).ConfigureAwait(false);
+        await _history.PrepareCreationAsync(Connection, cancellationToken).ConfigureAwait(false);
         if (_lock.IsHeld)
         {
             // Nobody else creates it now, so the transaction that writes its first row can: a migration that fails
@@ -78,8 +80,7 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
         {
             try
             {
-                await ExecuteAsync(batch => _history.AddCreate(batch, _isSchemaMissing), cancellationToken)
-                    .ConfigureAwait(false);
+                await ExecuteAsync(batch => _history.AddCreate(batch), cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (StepFailedException e)
@@ -101,12 +102,12 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
             {
                 foreach (var statement in run.Step.Statements)
                     batch.Add(statement);
-                if (run.Fence.Next.FinishedAt is null)
+                if (run.Fence?.Next.FinishedAt is null)
                     return;
                 // The statements may have changed the role or the session user; the history is the runner's to write.
                 if (run.Step.Statements.Any(s => PostgreSqlStatements.Classify(s).MayChangeSession))
                     batch.AddRoleReset();
-                _history.AddFinish(batch, run.Fence.Next.Version);
+                _history.AddFinish(batch, run.Fence);
             },
             cancellationToken
         );
@@ -204,7 +205,10 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
                         batch.AddReset(run.Reset, _lock);
                         if (!_lock.IsHeld)
                             batch.AddTimeouts(run.FenceTimeout, TimeSpan.Zero, isLocal: true);
-                        AddFence(batch, run.Fence);
+                        if (run.Fence is not null)
+                            AddFence(batch, run.Fence);
+                        foreach (var write in run.Others)
+                            AddFence(batch, write);
                         _limits.Add(batch, run, _lock.IsHeld);
                         foreach (var statement in run.Settings)
                             batch.Add(statement);
@@ -230,18 +234,22 @@ sealed class PostgreSqlSession(DbConnection connection, HistoryTable table, Sess
 
     void AddFence(PostgreSqlBatch batch, HistoryWrite write)
     {
-        if (_isHistoryMissing)
-            _history.AddCreate(batch, _isSchemaMissing);
+        if (_isHistoryMissing && !_isCreationAdded)
+            _history.AddCreate(batch);
+        _isCreationAdded = true;
         _history.AddWrite(batch, write);
     }
 
     /// <summary>Runs a batch with a fence, which creates the history where it is missing.</summary>
     async Task WithHistoryAsync(Action<PostgreSqlBatch> fill, CancellationToken cancellationToken)
     {
+        _isCreationAdded = false;
+        _history.Abandoned();
         try
         {
             await ExecuteAsync(fill, cancellationToken).ConfigureAwait(false);
-            _isHistoryMissing = false;
+            _isHistoryMissing &= !_isCreationAdded;
+            _history.Committed();
         }
         catch (StepFailedException e)
             when (_isHistoryMissing && e.Kind == DatabaseErrorKind.Forbidden && e.Statement is null)

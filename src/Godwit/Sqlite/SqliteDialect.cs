@@ -32,7 +32,19 @@ sealed class SqliteDialect : Dialect
     internal override bool WaitsHarmlessly(SqlStatement statement) => false;
 
     internal override MigrationSession CreateSession(DbConnection connection, SessionContext context) =>
-        new SqliteSession(connection, context.Options.History ?? _defaultHistory, context);
+        new SqliteSession(
+            connection,
+            context.History switch
+            {
+                PrismaLayout prisma => new SqlitePrismaHistory(
+                    context.Options.History,
+                    prisma,
+                    context.Options.TimeProvider
+                ),
+                _ => new SqliteHistory(context.Options.History ?? _defaultHistory, context.Layout),
+            },
+            context
+        );
 
     internal override ICatalogReader CatalogReader { get; } = new SqliteCatalogReader();
 

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Godwit;
 
 /// <summary>The history table on SQLite.</summary>
-sealed class SqliteHistory(HistoryTable table)
+class SqliteHistory(HistoryTable table, ToolLayout? layout = null)
 {
     const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
@@ -13,18 +13,14 @@ sealed class SqliteHistory(HistoryTable table)
         + "."
         + SqliteStatements.Syntax.QuoteIdentifier(table.Name);
 
-    public async Task<ValueList<HistoryEntry>?> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
+    public virtual async Task<ValueList<HistoryEntry>?> ReadAsync(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            var rows = await connection
-                .QueryAsync(
-                    $"SELECT {HistoryRows.Columns} FROM {_table} ORDER BY rowid",
-                    static reader => HistoryRows.Read(reader, ReadTime),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
-            return rows.ToValueList();
+            return (await ReadOwnAsync(connection, cancellationToken).ConfigureAwait(false)).ToValueList();
         }
         catch (DbException e) when (SqliteErrors.IsMissingTable(e))
         {
@@ -32,7 +28,30 @@ sealed class SqliteHistory(HistoryTable table)
         }
     }
 
-    public Task CreateAsync(DbConnection connection, CancellationToken cancellationToken) =>
+    /// <summary>The rows of Godwit's own table.</summary>
+    protected Task<List<HistoryEntry>> ReadOwnAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.QueryAsync(
+            $"SELECT {HistoryRows.Columns} FROM {_table} ORDER BY rowid",
+            reader =>
+                HistoryRows.Read(reader, ReadTime, layout is null ? MigrationVersion.TryParse : layout.TryParseVersion),
+            cancellationToken
+        );
+
+    /// <summary>What was written last is committed.</summary>
+    public virtual void Committed() { }
+
+    /// <summary>What was written last is not committed.</summary>
+    public virtual void Abandoned() { }
+
+    /// <summary>Refuses a database that has tables but no history, where the layout wants that.</summary>
+    public virtual Task RequireEmptyAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
+    /// <summary>Creates the table.</summary>
+    public virtual Task CreateAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        CreateOwnAsync(connection, cancellationToken);
+
+    protected Task CreateOwnAsync(DbConnection connection, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(
             $"""
             CREATE TABLE IF NOT EXISTS {_table} (
@@ -55,13 +74,36 @@ sealed class SqliteHistory(HistoryTable table)
         );
 
     /// <summary>Writes a row inside the transaction that is open; false when it was not as expected.</summary>
-    public async Task<bool> WriteAsync(DbConnection connection, HistoryWrite write, CancellationToken cancellationToken)
+    public virtual Task<bool> WriteAsync(
+        DbConnection connection,
+        HistoryWrite write,
+        CancellationToken cancellationToken
+    ) => WriteOwnAsync(connection, write, cancellationToken);
+
+    /// <summary>Writes the time that a migration took, inside its transaction.</summary>
+    public virtual Task<bool> FinishAsync(
+        DbConnection connection,
+        HistoryWrite finish,
+        CancellationToken cancellationToken
+    ) => WriteOwnAsync(connection, finish, cancellationToken);
+
+    protected Task<int> DeleteOwnAsync(
+        DbConnection connection,
+        MigrationVersion version,
+        CancellationToken cancellationToken
+    ) => connection.ExecuteAsync($"DELETE FROM {_table} WHERE version = $1", cancellationToken, version.Key);
+
+    protected async Task<bool> WriteOwnAsync(
+        DbConnection connection,
+        HistoryWrite write,
+        CancellationToken cancellationToken
+    )
     {
         var (expected, next, isStart) = write;
         var sql = expected is null ? InsertSql : UpdateSql;
         object?[] values =
         [
-            next.Version.Text,
+            next.Version.Key,
             next.Name,
             next.Checksum,
             next.Steps,
@@ -82,7 +124,7 @@ sealed class SqliteHistory(HistoryTable table)
                 HistoryRows.Text(expected.State),
                 expected.StepsApplied,
                 expected.Progress,
-                expected.Version.Text,
+                expected.Version.Key,
             ];
         return await connection.ExecuteAsync(sql, cancellationToken, values).ConfigureAwait(false) == 1;
     }

@@ -7,10 +7,10 @@ namespace Godwit;
 /// Migrations on one SQLite connection. The engine's write lock is the migration lock: each step takes it with
 /// BEGIN IMMEDIATE and gives it back with COMMIT, so that nothing can be left behind by a killed process.
 /// </summary>
-sealed class SqliteSession(DbConnection connection, HistoryTable table, SessionContext context)
+sealed class SqliteSession(DbConnection connection, SqliteHistory history, SessionContext context)
     : MigrationSession(connection, context)
 {
-    readonly SqliteHistory _history = new(table);
+    readonly SqliteHistory _history = history;
     readonly SqliteCommands _commands = new(connection, context);
     readonly SqliteForeignKeys _foreignKeys = new(connection);
     SqliteConnectionSettings? _settings;
@@ -37,6 +37,9 @@ sealed class SqliteSession(DbConnection connection, HistoryTable table, SessionC
         return waited;
     }
 
+    public override Task RequireEmptyAsync(CancellationToken cancellationToken) =>
+        _history.RequireEmptyAsync(Connection, cancellationToken);
+
     public override Task EnsureHistoryAsync(CancellationToken cancellationToken) =>
         InTransactionAsync(() => _history.CreateAsync(Connection, cancellationToken), cancellationToken);
 
@@ -50,14 +53,14 @@ sealed class SqliteSession(DbConnection connection, HistoryTable table, SessionC
         await InTransactionAsync(
                 async () =>
                 {
-                    await WriteFenceAsync(run.Fence, cancellationToken).ConfigureAwait(false);
+                    await WriteFencesAsync(run, cancellationToken).ConfigureAwait(false);
                     await _foreignKeys.BeforeStepAsync(cancellationToken).ConfigureAwait(false);
                     foreach (var statement in run.Settings)
                         await _commands.RunAsync(statement, run, cancellationToken).ConfigureAwait(false);
                     foreach (var statement in run.Step.Statements)
                         await _commands.RunAsync(statement, run, cancellationToken).ConfigureAwait(false);
                     await _foreignKeys.BeforeCommitAsync(run, cancellationToken).ConfigureAwait(false);
-                    if (run.Fence.Next.FinishedAt is not null)
+                    if (run.Fence?.Next.FinishedAt is not null)
                         await FinishAsync(run.Fence, started, cancellationToken).ConfigureAwait(false);
                 },
                 cancellationToken
@@ -98,7 +101,7 @@ sealed class SqliteSession(DbConnection connection, HistoryTable table, SessionC
         await InTransactionAsync(
                 async () =>
                 {
-                    await WriteFenceAsync(run.Fence, cancellationToken).ConfigureAwait(false);
+                    await WriteFencesAsync(run, cancellationToken).ConfigureAwait(false);
                     rows = await _commands
                         .RunAsync(
                             run.Step.Statements[0],
@@ -122,6 +125,14 @@ sealed class SqliteSession(DbConnection connection, HistoryTable table, SessionC
             await _settings.RestoreAsync(Connection, CancellationToken.None).ConfigureAwait(false);
     }
 
+    async Task WriteFencesAsync(StepRun run, CancellationToken cancellationToken)
+    {
+        if (run.Fence is not null)
+            await WriteFenceAsync(run.Fence, cancellationToken).ConfigureAwait(false);
+        foreach (var write in run.Others)
+            await WriteFenceAsync(write, cancellationToken).ConfigureAwait(false);
+    }
+
     async Task WriteFenceAsync(HistoryWrite write, CancellationToken cancellationToken)
     {
         if (!await _history.WriteAsync(Connection, write, cancellationToken).ConfigureAwait(false))
@@ -136,7 +147,8 @@ sealed class SqliteSession(DbConnection connection, HistoryTable table, SessionC
             DurationInMilliseconds =
                 (fence.Next.DurationInMilliseconds ?? 0) + (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds,
         };
-        await WriteFenceAsync(fence.Then(finished), cancellationToken).ConfigureAwait(false);
+        if (!await _history.FinishAsync(Connection, fence.Then(finished), cancellationToken).ConfigureAwait(false))
+            throw new FenceLostException();
     }
 
     async Task PrepareAsync(StepRun run, CancellationToken cancellationToken)
@@ -154,11 +166,13 @@ sealed class SqliteSession(DbConnection connection, HistoryTable table, SessionC
 
     async Task InTransactionAsync(Func<Task> work, CancellationToken cancellationToken)
     {
+        _history.Abandoned();
         await _commands.BeginAsync(Target, cancellationToken).ConfigureAwait(false);
         try
         {
             await work().ConfigureAwait(false);
             await _commands.CommitAsync(cancellationToken).ConfigureAwait(false);
+            _history.Committed();
         }
         catch
         {

@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace Godwit;
+
+/// <summary>A migration of Prisma's.</summary>
+sealed class PrismaFile(MigrationSource source, string name, string path, string? downPath, byte[] text) : ToolFile
+{
+    public override MigrationVersion Version { get; } = MigrationVersion.OfName(name);
+
+    public override string Name => "";
+
+    public override string Path => path;
+
+    public override string Checksum { get; } = PrismaChecksum.Of(text);
+
+    public override string Title => name;
+
+    public override bool Accepts(string recorded) =>
+        recorded == Checksum || PrismaChecksum.Matches(source.ReadBytes(path), recorded);
+
+    public override SqlScript ReadScript()
+    {
+        var bytes = source.ReadBytes(path);
+        return PrismaChecksum.Of(bytes) == Checksum
+            ? new(path, Decode(bytes))
+            : throw FolderError.ChangedWhileRunning(path);
+    }
+
+    public override SqlScript? ReadDownScript()
+    {
+        if (downPath is null)
+            return null;
+        var bytes = source.ReadBytes(downPath);
+        using var builder = new ChecksumBuilder();
+        builder.Compute(bytes, out var fault);
+        return fault is null ? new(downPath, Decode(bytes)) : throw FolderError.NotText(downPath, fault.Value);
+    }
+
+    static string Decode(ReadOnlySpan<byte> bytes) =>
+        Encoding.UTF8.GetString(
+            bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes
+        );
+}

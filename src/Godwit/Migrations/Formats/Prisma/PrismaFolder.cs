@@ -1,0 +1,112 @@
+using System.Text.Unicode;
+
+namespace Godwit;
+
+/// <summary>Reads a folder of Prisma's: one sub-folder for each migration, in the order of their names.</summary>
+static class PrismaFolder
+{
+    public const string ScriptName = "migration.sql";
+    public const string DownName = "down.sql";
+
+    // VARCHAR(255) in Prisma's table.
+    const int LongestName = 255;
+
+    const int SecondsLength = 14;
+
+    /// <summary>The migrations, ordered by name.</summary>
+    /// <exception cref="InvalidMigrationFolderException">A sub-folder has no script, or cannot be recorded.</exception>
+    public static ValueList<Migration> Read(MigrationSource source)
+    {
+        var files = source.List().Select(Place).ToList();
+        RefuseOtherLayout(source, files);
+        var folders = files.Where(file => file.Folder.Length > 0).ToLookup(file => file.Folder, StringComparer.Ordinal);
+        var names = folders.Select(one => one.Key).Union(source.ListFolders(), StringComparer.Ordinal);
+        return names
+            .Order(StringComparer.Ordinal)
+            .Select(name => Read(source, name, folders[name].ToList()))
+            .ToValueList();
+    }
+
+    /// <summary>What Prisma passes over in silence.</summary>
+    public static ValueList<string> Notes(MigrationSource source) =>
+        source
+            .List()
+            .Where(file => Place(file).Folder.Length == 0)
+            .Select(file => $"{file.Path} is not part of any migration: Prisma reads NAME/{ScriptName} only.")
+            .ToValueList();
+
+    /// <summary>The name of a new folder.</summary>
+    /// <remarks>Prisma, <c>generate_migration_name</c>.</remarks>
+    public static string NameOf(DateTimeOffset now, string name, MigrationVersion? newest)
+    {
+        var time = now.UtcDateTime.ToString("yyyyMMddHHmmss", System.Globalization.CultureInfo.InvariantCulture);
+        // A folder of the same second, or of a clock that runs ahead, would come behind this one.
+        if (newest is not null && string.CompareOrdinal($"{time}_{name}", newest.Text) <= 0)
+            time = After(newest.Text) ?? time;
+        return $"{time}_{name}";
+    }
+
+    static string? After(string newest) =>
+        newest.Length > SecondsLength && long.TryParse(newest.AsSpan(0, SecondsLength), out var number)
+            ? (number + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : null;
+
+    static (SqlFile File, string Folder, string Name) Place(SqlFile file)
+    {
+        var relative = file.Relative.ToString().Replace('\\', '/');
+        var slash = relative.IndexOf('/');
+        return slash < 0 ? (file, "", relative) : (file, relative[..slash], relative[(slash + 1)..]);
+    }
+
+    static Migration Read(
+        MigrationSource source,
+        string name,
+        IReadOnlyList<(SqlFile File, string Folder, string Name)> files
+    )
+    {
+        if (name.Length > LongestName || name.Any(char.IsControl))
+            throw PrismaErrors.Folder(
+                PrismaErrors.Name,
+                $"A folder in {source.Name} has a name that cannot be recorded ({name.Length} characters, at most "
+                    + $"{LongestName} and no control characters): '{Shown(name)}'.",
+                "Rename the folder, if it was not applied anywhere."
+            );
+        var script = files.FirstOrDefault(file => file.Name == ScriptName).File.Path;
+        if (script is null)
+            throw PrismaErrors.Folder(
+                PrismaErrors.NoScript,
+                $"The migration {source.Name}/{name} has no {ScriptName} (Prisma's error P3015).",
+                "Restore the file, or delete the folder if it was not applied anywhere."
+            );
+        var bytes = source.ReadBytes(script);
+        if (FaultOf(bytes) is { } fault)
+            throw FolderError.NotText(script, fault);
+        return new(
+            new PrismaFile(source, name, script, files.FirstOrDefault(f => f.Name == DownName).File.Path, bytes)
+        );
+    }
+
+    static TextFault? FaultOf(byte[] bytes)
+    {
+        if (Utf8.IsValid(bytes) && !bytes.AsSpan().Contains((byte)0))
+            return null;
+        using var builder = new ChecksumBuilder();
+        builder.Compute(bytes, out var fault);
+        return fault;
+    }
+
+    // A file that a runner of plain folders would apply, and Prisma would not, is no note.
+    static void RefuseOtherLayout(MigrationSource source, List<(SqlFile File, string Folder, string Name)> files)
+    {
+        if (!files.Exists(file => file.Name == ScriptName && file.Folder.Length > 0))
+            return;
+        var other = files.FirstOrDefault(f =>
+            f.Folder.Length == 0 && MigrationFileName.TryParseFile(f.Name) is not null
+        );
+        if (other.File.Path is not null)
+            throw LayoutErrors.Two(source.Name, "prisma", $"NAME/{ScriptName}", "godwit", other.Name);
+    }
+
+    static string Shown(string name) =>
+        string.Concat(name.Take(40).Select(c => char.IsControl(c) ? '\uFFFD' : c)) + (name.Length > 40 ? "…" : "");
+}

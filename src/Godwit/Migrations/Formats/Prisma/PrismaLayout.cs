@@ -1,0 +1,38 @@
+namespace Godwit;
+
+/// <summary>A folder as Prisma Migrate has it, <c>prisma/migrations</c>.</summary>
+sealed class PrismaLayout(MigrationSource source) : ToolLayout
+{
+    public const string TableName = "_prisma_migrations";
+
+    public override string Name => "prisma";
+
+    public override string FolderName => source.Name;
+
+    public override ValueList<string> HistoryTables => [TableName, $"{TableName}_pkey"];
+
+    public override ValueList<string> Notes => PrismaFolder.Notes(source);
+
+    /// <summary>Prisma runs them, so they are no error here; they are told.</summary>
+    public override bool RunsOutOfOrder => true;
+
+    public override ValueList<Migration> Read() => PrismaFolder.Read(source);
+
+    public override MigrationVersion? TryParseVersion(string text) => MigrationVersion.OfName(text);
+
+    /// <exception cref="InvalidMigrationFolderException">The folder is for another engine.</exception>
+    public override void Check(Dialect dialect)
+    {
+        if (source.Find(PrismaLockFile.FileName) is not { } path)
+            return;
+        var provider = PrismaLockFile.ReadProvider(source.ReadBytes(path));
+        if (provider is not null && !PrismaLockFile.IsFor(provider, dialect))
+            throw PrismaErrors.Folder(
+                PrismaErrors.Provider,
+                $"{path} says that the migrations are for {provider}, but the database is {dialect.Name} "
+                    + "(Prisma's error P3019). Nothing was changed.",
+                "Name the database that they are for, or start a new folder for this one: SQL for one engine does not "
+                    + "run on another."
+            );
+    }
+}

@@ -1,0 +1,65 @@
+namespace Godwit;
+
+/// <summary>The layout of another tool: how its folder becomes migrations, and which tables are its own.</summary>
+abstract class ToolLayout
+{
+    /// <summary>As in <c>godwit.json</c>: <c>prisma</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The folder, as errors show it.</summary>
+    public abstract string FolderName { get; }
+
+    /// <summary>The tables that are no part of the schema, by name.</summary>
+    public abstract ValueList<string> HistoryTables { get; }
+
+    /// <summary>What the tool passes over in silence; sentences.</summary>
+    public virtual ValueList<string> Notes => [];
+
+    /// <summary>A pending migration that is older than an applied one is run, as the tool does.</summary>
+    public virtual bool RunsOutOfOrder => false;
+
+    /// <summary>Lists the migrations in their order.</summary>
+    /// <exception cref="InvalidMigrationFolderException">A file is not what the tool would read.</exception>
+    public abstract ValueList<Migration> Read();
+
+    /// <summary>A version as people write it, or as the history holds it.</summary>
+    public abstract MigrationVersion? TryParseVersion(string text);
+
+    /// <summary>Before anything is read: whether the folder is for this engine.</summary>
+    /// <exception cref="InvalidMigrationFolderException">It is for another.</exception>
+    public virtual void Check(Dialect dialect) { }
+}
+
+/// <summary>What a migration is to the tool of its layout.</summary>
+abstract class ToolFile
+{
+    public abstract MigrationVersion Version { get; }
+
+    /// <summary>The part that is not the version; may be empty.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The file as the user knows it.</summary>
+    public abstract string Path { get; }
+
+    /// <summary>As the tool records it.</summary>
+    public abstract string Checksum { get; }
+
+    /// <summary>What people call it.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>Whether the tool takes the file for the one that was recorded.</summary>
+    public virtual bool Accepts(string recorded) => recorded == Checksum;
+
+    /// <summary>Reads the file.</summary>
+    public abstract SqlScript ReadScript();
+
+    /// <summary>Reads the way back; <see langword="null"/> where there is none.</summary>
+    public abstract SqlScript? ReadDownScript();
+
+    /// <summary>What the tool's row says of the migration; absent where there is nothing to say.</summary>
+    /// <param name="isUndo">The row of its way back.</param>
+    public virtual ToolRow? RowOf(bool isUndo) => null;
+}
+
+/// <summary>A row as the tool of a layout has it.</summary>
+abstract record ToolRow;

@@ -1,0 +1,270 @@
+using System.Data.Common;
+
+namespace Godwit;
+
+/// <summary>
+/// The table of Prisma Migrate on PostgreSQL, and beside it Godwit's own, which is there only once a migration of
+/// several steps has to say how far it is.
+/// </summary>
+/// <remarks>
+/// The table admits several rows for one migration, so it cannot be the fence by itself: each write first takes Prisma's
+/// own lock until COMMIT, which costs nothing where this session holds it, and then looks at the rows.
+/// </remarks>
+sealed class PostgreSqlPrismaHistory(HistoryTable? table, PrismaLayout layout)
+    : PostgreSqlHistory(new(table?.Schema, "godwit_history"), layout)
+{
+    /// <summary>prisma-engines: <c>pg_advisory_lock(72707369)</c>.</summary>
+    const long PrismaLock = 72707369;
+
+    const string Now = "pg_catalog.date_trunc('milliseconds', pg_catalog.clock_timestamp())";
+    const string IsOpen = "finished_at IS NULL AND rolled_back_at IS NULL";
+
+    readonly ProgressNames _progress = new();
+    string? _schema = table?.Schema;
+
+    public override string Name => $"{Quote(_schema ?? "public")}.{Table}";
+
+    public override long LockKey => PrismaLock;
+
+    protected override string OwnSchema => _schema ?? "public";
+
+    string Table => Quote(table?.Name ?? PrismaLayout.TableName);
+
+    // Where no schema is configured, the search path finds the table, as for Prisma, and its schema is asked for in the
+    // same query: a migration may change the path.
+    string SelectSql =>
+        _schema is null
+            ? $"""
+                SELECT
+                    (
+                        SELECT n.nspname::pg_catalog.text
+                        FROM pg_catalog.pg_class AS c
+                        INNER JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+                        WHERE c.oid OPERATOR(pg_catalog.=) {Literal(Table)}::pg_catalog.regclass
+                    ),
+                    m.*
+                FROM (SELECT 1) AS one
+                LEFT JOIN (SELECT {PrismaTable.Columns} FROM {Table}) AS m ON true
+                """
+            : $"SELECT NULL, {PrismaTable.Columns} FROM {Name}";
+
+    public override async Task<List<HistoryEntry>> ReadAsync(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var rows = await connection
+                .QueryAsync(
+                    SelectSql,
+                    static row =>
+                        (row.GetStringOrNull(0), Row: row.IsDBNull(1) ? null : PrismaTable.Read(row, first: 1)),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            _schema ??= rows[0].Item1;
+            var seen = rows.Select(r => r.Row).OfType<PrismaRow>().ToList();
+            var own = seen.Exists(row => row.IsOpen)
+                ? await ReadProgressAsync(connection, cancellationToken).ConfigureAwait(false)
+                : [];
+            return PrismaRow.ToEntries(seen, own);
+        }
+        catch (DbException e) when (e.SqlState == PostgreSqlErrors.UndefinedColumn)
+        {
+            throw PrismaTable.Foreign(Name, e);
+        }
+    }
+
+    public override async Task PrepareCreationAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (_schema is null)
+        {
+            var rows = await connection
+                .QueryAsync("SELECT pg_catalog.current_schema()", static r => r.GetStringOrNull(0), cancellationToken)
+                .ConfigureAwait(false);
+            _schema = rows[0] ?? "public";
+        }
+        await base.PrepareCreationAsync(connection, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <exception cref="HistoryTableException">There are tables: someone must say what they come from.</exception>
+    public override async Task RequireEmptyAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var tables = await connection
+            .QueryAsync(
+                """
+                SELECT c.relname::pg_catalog.text
+                FROM pg_catalog.pg_class AS c
+                INNER JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+                WHERE n.nspname OPERATOR(pg_catalog.=) $1
+                    AND c.relkind IN ('r', 'p')
+                    AND c.relname NOT IN ('godwit_history', 'spatial_ref_sys')
+                ORDER BY c.relname
+                LIMIT 4
+                """,
+                static row => row.GetString(0),
+                cancellationToken,
+                _schema ?? "public"
+            )
+            .ConfigureAwait(false);
+        PrismaTable.RequireEmpty(tables, $"schema {_schema ?? "public"}", Name);
+    }
+
+    public override void AddCreate(PostgreSqlBatch batch)
+    {
+        AddSchema(batch);
+        batch.Add(
+            $"""
+            CREATE TABLE IF NOT EXISTS {Name} (
+                id                      VARCHAR(36) PRIMARY KEY NOT NULL,
+                checksum                VARCHAR(64) NOT NULL,
+                finished_at             TIMESTAMPTZ,
+                migration_name          VARCHAR(255) NOT NULL,
+                logs                    TEXT,
+                rolled_back_at          TIMESTAMPTZ,
+                started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
+                applied_steps_count     INTEGER NOT NULL DEFAULT 0
+            )
+            """
+        );
+    }
+
+    public override void AddWrite(PostgreSqlBatch batch, HistoryWrite write)
+    {
+        var (change, own) = PrismaWrite.Of(write, _progress.Contains(write.Next.Version.Text));
+        batch.Add("SELECT pg_catalog.pg_advisory_xact_lock($1)", PrismaLock);
+        AddOwn(batch, write, own);
+        var (name, checksum) = (write.Next.Version.Text, write.Next.Checksum);
+        switch (change)
+        {
+            case PrismaChange.Insert:
+                AddInsert(batch, write.Next, $"{Now}, NULL, 1");
+                break;
+            case PrismaChange.InsertResolved:
+                AddInsert(batch, write.Next, $"{Now}, '', 0");
+                break;
+            case PrismaChange.InsertStarted:
+                AddInsert(batch, write.Next, "NULL, NULL, 0");
+                break;
+            case PrismaChange.Advance:
+                AddUpdate(batch, "checksum = $2, logs = $3::pg_catalog.text", IsOpen, name, checksum, write.Next.Error);
+                break;
+            case PrismaChange.Finish:
+                AddUpdate(
+                    batch,
+                    $"checksum = $2, logs = NULL, finished_at = {Now}, applied_steps_count = 1",
+                    IsOpen,
+                    name,
+                    checksum
+                );
+                break;
+            case PrismaChange.Resolve:
+                AddUpdate(batch, $"rolled_back_at = {Now}", IsOpen, name);
+                AddInsert(batch, write.Next, $"{Now}, '', 0");
+                break;
+            case PrismaChange.RollBack:
+                AddUpdate(batch, $"rolled_back_at = {Now}", "rolled_back_at IS NULL", name);
+                break;
+            case PrismaChange.Reopen:
+                AddUpdate(batch, "finished_at = NULL", "rolled_back_at IS NULL", name);
+                break;
+            case PrismaChange.Accept:
+                AddUpdate(batch, "checksum = $2", "rolled_back_at IS NULL", name, checksum);
+                break;
+        }
+    }
+
+    public override void Committed() => _progress.Committed();
+
+    public override void Abandoned() => _progress.Abandoned();
+
+    public override void AddFinish(PostgreSqlBatch batch, HistoryWrite fence) =>
+        batch.AddFinish(
+            statements =>
+                $"""
+                    UPDATE {Name}
+                    SET finished_at = {Now}
+                    WHERE migration_name OPERATOR(pg_catalog.=) $1 AND finished_at IS NOT NULL AND rolled_back_at IS NULL
+                    RETURNING {statements} AS {PostgreSqlBatch.MarkerColumn}
+                    """,
+            fence.Next.Version.Text
+        );
+
+    void AddOwn(PostgreSqlBatch batch, HistoryWrite write, PrismaProgress own)
+    {
+        if (own is PrismaProgress.Insert)
+            base.AddCreate(batch);
+        if (own is PrismaProgress.Insert or PrismaProgress.Delete)
+            AddOwnDelete(batch, write.Next.Version);
+        if (own is PrismaProgress.Insert)
+            AddOwnWrite(batch, new(null, write.Next, true));
+        else if (own is PrismaProgress.Update)
+            AddOwnWrite(batch, write);
+        if (own is not PrismaProgress.None)
+            _progress.Write(write.Next.Version.Text, isThere: own is not PrismaProgress.Delete);
+    }
+
+    // What is to be written for finished_at, logs and applied_steps_count is Godwit's own SQL, and quoted text.
+    void AddInsert(PostgreSqlBatch batch, HistoryEntry row, string end) =>
+        AddCounted(
+            batch,
+            $"""
+            INSERT INTO {Name} (id, checksum, migration_name, started_at, finished_at, logs, applied_steps_count)
+            SELECT $2, $3, $1, {Now}, {end}
+            WHERE NOT EXISTS (
+                SELECT 1
+                FROM {Name}
+                WHERE migration_name OPERATOR(pg_catalog.=) $1 AND rolled_back_at IS NULL
+            )
+            """,
+            row.Version.Text,
+            Guid.NewGuid().ToString(),
+            row.Checksum
+        );
+
+    void AddUpdate(PostgreSqlBatch batch, string set, string condition, params object?[] values) =>
+        AddCounted(
+            batch,
+            $"UPDATE {Name} SET {set} WHERE migration_name OPERATOR(pg_catalog.=) $1 AND {condition}",
+            values
+        );
+
+    // No row means that another run was faster; as in PostgreSqlHistory, the cast then ends the transaction.
+    static void AddCounted(PostgreSqlBatch batch, string sql, params object?[] values) =>
+        batch.AddFence(
+            $"""
+            WITH written AS (
+                {sql}
+                RETURNING 1
+            )
+            SELECT (
+                CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.>) 0
+                    THEN '0'
+                    ELSE 'another run changed this row of the migration history'
+                END
+            )::pg_catalog.int4 AS {PostgreSqlBatch.MarkerColumn}
+            FROM written
+            """,
+            values
+        );
+
+    async Task<List<HistoryEntry>> ReadProgressAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        _progress.Take([]);
+        try
+        {
+            var own = await ReadOwnAsync(connection, cancellationToken).ConfigureAwait(false);
+            _progress.Take(own.Select(entry => entry.Version.Text));
+            return own;
+        }
+        catch (DbException e) when (e.SqlState == PostgreSqlErrors.UndefinedTable)
+        {
+            return [];
+        }
+    }
+
+    static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    static string Quote(string name) => PostgreSqlStatements.Syntax.QuoteIdentifier(name);
+}
