@@ -70,7 +70,8 @@ sealed class DependencyOrder
 
     void MakeAfter(Dependency dependency)
     {
-        foreach (var needed in Find(_made, dependency.Referenced))
+        var making = Find(_made, dependency.Referenced);
+        foreach (var needed in making)
         {
             // What waits for the dependent cannot come before it: a sequence gets its owner when the column is there.
             if (_actions[needed].Needs.Contains(dependency.Dependent))
@@ -80,7 +81,8 @@ sealed class DependencyOrder
                 continue;
             foreach (var dependent in Find(_made, dependency.Dependent))
             {
-                if (!_actions[dependent].DoesNotNeed.Contains(dependency.Referenced))
+                // What makes both has what it needs: CREATE TABLE with a column that is computed from another one.
+                if (!making.Contains(dependent) && !_actions[dependent].DoesNotNeed.Contains(dependency.Referenced))
                     Edge(needed, dependent);
             }
         }

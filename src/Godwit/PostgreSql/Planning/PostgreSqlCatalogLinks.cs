@@ -7,6 +7,8 @@ sealed class PostgreSqlCatalogLinks
     readonly Dictionary<(ObjectKind Kind, string Name), SchemaObject> _named;
     readonly ILookup<(ObjectKind Kind, string Parent), SchemaObject> _children;
     readonly ILookup<string, SchemaObject> _inherited;
+    readonly Dictionary<string, SchemaObject> _tables;
+    readonly ILookup<string, SchemaObject> _partitions;
     readonly ILookup<ObjectName, ObjectName> _dependents;
     readonly ILookup<ObjectName, ObjectName> _referenced;
     readonly HashSet<(string Schema, string Name)> _names;
@@ -22,6 +24,10 @@ sealed class PostgreSqlCatalogLinks
         _named = parts.GroupBy(KeyOf).ToDictionary(group => group.Key, group => group.First());
         _children = parts.Where(one => one.Has("parent")).ToLookup(one => (one.Name.Kind, one["parent"]!)); // filtered above
         _inherited = parts.Where(one => one.Has("inherited")).ToLookup(one => one.Name.Name);
+        _tables = objects
+            .Where(one => one.Name.Kind == ObjectKind.Table)
+            .ToDictionary(one => PostgreSqlPartitioning.Written(one.Name));
+        _partitions = objects.Where(one => one.Has("partition of")).ToLookup(one => one["partition of"]!); // filtered
         _dependents = catalog.Dependencies.ToLookup(one => one.Referenced, one => one.Dependent);
         _referenced = catalog.Dependencies.ToLookup(one => one.Dependent, one => one.Referenced);
         _names = objects.Select(one => (one.Name.Schema, one.Name.Name)).ToHashSet();
@@ -43,6 +49,21 @@ sealed class PostgreSqlCatalogLinks
             yield return child;
             foreach (var descendant in DescendantsOf(child))
                 yield return descendant;
+        }
+    }
+
+    /// <summary>The table that a partition belongs to.</summary>
+    public SchemaObject? TableOf(SchemaObject partition) =>
+        partition["partition of"] is { } parent ? _tables.GetValueOrDefault(parent) : null;
+
+    /// <summary>The partitions of a table, at any depth; a parent stands before its children.</summary>
+    public IEnumerable<SchemaObject> PartitionsBelow(ObjectName table)
+    {
+        foreach (var partition in _partitions[PostgreSqlPartitioning.Written(table)])
+        {
+            yield return partition;
+            foreach (var deeper in PartitionsBelow(partition.Name))
+                yield return deeper;
         }
     }
 

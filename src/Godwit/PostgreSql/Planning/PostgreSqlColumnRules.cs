@@ -75,6 +75,11 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
             or ObjectKind.Procedure
             or ObjectKind.Publication => true,
             ObjectKind.Column => dependent.Has("generated"),
+            // Its old form may not go with the new type, nor its new form with the old type.
+            ObjectKind.Index or ObjectKind.Constraint => !dependent.Has("parent")
+                && !dependent.Has("inherited")
+                && context.ChangeOf(dependent.Name) is Change.Alter own
+                && own.Settings.Any(one => !PostgreSqlIndexParts.IsPart(one)),
             _ => false,
         };
     }
@@ -163,7 +168,9 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
 
     static IEnumerable<PlanAction> Details(SchemaObject? old, SchemaObject wanted)
     {
-        if (old?["storage"] != wanted["storage"] && (old is not null || wanted.Has("storage")))
+        // A new type has brought its own storage along.
+        var isSettled = !wanted.Has("storage") && (old is null || PostgreSqlColumnType.Differs(old, wanted));
+        if (old?["storage"] != wanted["storage"] && !isSettled)
             yield return Alter(
                 wanted.Name,
                 $"SET STORAGE {(wanted["storage"] ?? PostgreSqlStorage.DefaultOf(wanted)).ToUpperInvariant()}"

@@ -32,7 +32,7 @@ sealed class PostgreSqlConstraintRules : PostgreSqlRules
             .. dropped.Has("replica identity") ? PostgreSqlIndexParts.Unmark(dropped.Name, actions, context) : [],
             action with
             {
-                Also = context.LinksBefore.DescendantsOf(dropped).Select(part => part.Name).ToValueList(),
+                Also = PostgreSqlPartitionParts.FallingWith(dropped, context),
                 Needs = table is null ? [] : [table],
             },
         ];

@@ -80,7 +80,8 @@ static class PostgreSqlForeignKeys
         return AddAndValidate(created, actions, context.IsOfCreated(created.Name));
     }
 
-    // The server binds a foreign key to the oldest unique index that fits, which must not be one that goes.
+    // The server binds a foreign key to the oldest unique index that fits, which must not be one that goes, or that a new
+    // one takes the place of.
     static IEnumerable<ObjectName> DroppedKeys(SchemaObject created, PostgreSqlPlanContext context) =>
         context
             .LinksAfter.ReferencedBy(created.Name)
@@ -88,7 +89,7 @@ static class PostgreSqlForeignKeys
             .SelectMany(one => context.PartsBefore(new(ObjectKind.Table, one.Schema, one.Owner!))) // these have a table
             .Where(one => one.Has("unique") || one["type"] is "unique" or "primary key")
             .Select(one => one.Name)
-            .Where(context.IsDropped);
+            .Where(one => context.IsDropped(one) || context.ChangeOf(one) is Change.Alter);
 
     // The server takes the foreign keys that the partitions have for those of the partitioned table, without a look at
     // the rows again.

@@ -38,12 +38,11 @@ sealed class PostgreSqlIndexRules : PostgreSqlRules
             ),
             _ => actions.RunAlone($"DROP INDEX CONCURRENTLY {index}"),
         };
-        var parts = context.LinksBefore.DescendantsOf(dropped).Select(part => part.Name).ToValueList();
         // The index of a partition can be dropped once the partition is detached.
         var table = parent is null ? null : context.LinksAfter.OwnerOf(dropped.Name)?.Name;
         yield return drop with
         {
-            Also = parts,
+            Also = PostgreSqlPartitionParts.FallingWith(dropped, context),
             Needs = table is null ? [] : [table],
         };
     }

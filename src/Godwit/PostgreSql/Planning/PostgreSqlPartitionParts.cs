@@ -23,14 +23,28 @@ static class PostgreSqlPartitionParts
     public static bool IsParentCreated(SchemaObject part, PostgreSqlPlanContext context) =>
         context.LinksAfter.ParentOf(part) is { } parent && context.IsCreated(parent.Name);
 
-    /// <summary>The tables of the partitions: they come before what speaks of the parent alone.</summary>
+    /// <summary>The parts of partitions that go with the root's, and not with their own tables.</summary>
+    public static ValueList<ObjectName> FallingWith(SchemaObject root, PostgreSqlPlanContext context) =>
+        context
+            .LinksBefore.DescendantsOf(root)
+            .Select(part => part.Name)
+            .Where(part => !context.IsOfDropped(part))
+            .ToValueList();
+
+    /// <summary>
+    /// The tables of the partitions, which come before what speaks of the parent alone, and those that are dropped: an
+    /// index is whole only when every partition that there is has its part.
+    /// </summary>
     public static ValueList<ObjectName> TablesOf(SchemaObject root, PostgreSqlPlanContext context) =>
         context
             .LinksAfter.DescendantsOf(root)
             .Select(part => context.LinksAfter.OwnerOf(part.Name)?.Name)
             .OfType<ObjectName>()
+            .Concat(context.LinksBefore.PartitionsBelow(OwnerOf(root)).Select(one => one.Name).Where(context.IsDropped))
             .Distinct()
             .ToValueList();
+
+    static ObjectName OwnerOf(SchemaObject part) => new(ObjectKind.Table, part.Name.Schema, part.Name.Owner!); // has one
 
     /// <summary>The index of the whole tree.</summary>
     public static SchemaObject RootOf(SchemaObject part, PostgreSqlPlanContext context)

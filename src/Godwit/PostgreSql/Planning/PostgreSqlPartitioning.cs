@@ -8,16 +8,6 @@ static class PostgreSqlPartitioning
     /// <summary>The name as the catalog writes it in settings of other objects.</summary>
     public static string Written(ObjectName table) => PostgreSqlIdentifier.Of(table);
 
-    /// <summary>The parent of a partition, as it shall be.</summary>
-    public static ObjectName? ParentAfter(SchemaObject table, PostgreSqlPlanContext context) =>
-        table["partition of"] is { } parent
-            ? context
-                .Request.To.Objects.FirstOrDefault(one =>
-                    one.Name.Kind == ObjectKind.Table && Written(one.Name) == parent
-                )
-                ?.Name
-            : null;
-
     /// <summary>The statements that take a table from the parents that it no longer has.</summary>
     public static IEnumerable<PlanAction> Leave(Change.Alter change, PostgreSqlPlanContext context)
     {

@@ -7,7 +7,7 @@ static class PostgreSqlTableCreation
     public static IEnumerable<PlanAction> Actions(SchemaObject table, PostgreSqlPlanContext context)
     {
         var columns = context.PartsAfter(table.Name).Where(part => part.Name.Kind == ObjectKind.Column).ToList();
-        var parent = PostgreSqlPartitioning.ParentAfter(table, context);
+        var parent = context.LinksAfter.TableOf(table)?.Name;
         if (parent is not null && !context.IsCreated(parent) && !context.Request.IsPlain)
             return Attached(table, parent, columns);
         var lines = columns.Select(column => Line(column, table, parent, context)).OfType<string>().ToList();

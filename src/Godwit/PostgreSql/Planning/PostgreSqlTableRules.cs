@@ -16,7 +16,11 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
     public override IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context)
     {
         // A partition falls with its parent, and an heir with the one it inherits from where that is dropped first.
-        if (ParentOf(dropped, context) is { } parent && context.IsDropped(parent) && !context.IsCreated(dropped.Name))
+        if (
+            context.LinksBefore.TableOf(dropped)?.Name is { } parent
+            && context.IsDropped(parent)
+            && !context.IsCreated(dropped.Name)
+        )
             return [];
         var hazard = new Hazard("drop-table", dropped.Name, "The table is dropped with all its rows.")
         {
@@ -46,15 +50,47 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
         return
         [
             .. PostgreSqlPartitioning.Leave(change, context),
+            .. old["unlogged"] != wanted["unlogged"] ? [Persist(wanted, context)] : Array.Empty<PlanAction>(),
             .. Clauses(old, wanted).Concat(RowClauses(old, wanted)).Select(clause => Alter(wanted.Name, clause)),
             .. PostgreSqlPartitioning.Join(change, context),
         ];
     }
 
+    // A table whose rows survive a crash must not refer to one whose rows do not, neither before nor in between: the
+    // columns stand for the foreign keys that are dropped before or made afterwards.
+    static PlanAction Persist(SchemaObject wanted, PostgreSqlPlanContext context)
+    {
+        var isUnlogged = wanted.Has("unlogged");
+        var columns = context.PartsBefore(wanted.Name).Where(part => part.Name.Kind == ObjectKind.Column);
+        return Alter(wanted.Name, isUnlogged ? "SET UNLOGGED" : "SET LOGGED") with
+        {
+            Also = columns.Select(column => column.Name).Where(one => !context.IsDropped(one)).ToValueList(),
+            Needs = (isUnlogged ? Referring(wanted.Name, context) : Referred(wanted.Name, context))
+                .Distinct()
+                .Where(table => table != wanted.Name)
+                .ToValueList(),
+        };
+    }
+
+    static IEnumerable<ObjectName> Referring(ObjectName table, PostgreSqlPlanContext context) =>
+        context
+            .PartsBefore(table)
+            .SelectMany(part => context.DependentsBefore(part.Name))
+            .Where(one => context.Before(one)?["type"] == "foreign key" && !context.IsDropped(one))
+            .Select(TableOf);
+
+    static IEnumerable<ObjectName> Referred(ObjectName table, PostgreSqlPlanContext context) =>
+        context
+            .PartsBefore(table)
+            .Where(part => part["type"] == "foreign key" && !context.IsDropped(part.Name))
+            .SelectMany(part => context.NeedsBefore(part.Name))
+            .Where(one => one.Owner is not null)
+            .Select(TableOf);
+
+    static ObjectName TableOf(ObjectName part) => new(ObjectKind.Table, part.Schema, part.Owner!); // parts of tables
+
     static IEnumerable<string> Clauses(SchemaObject old, SchemaObject wanted)
     {
-        if (old["unlogged"] != wanted["unlogged"])
-            yield return wanted.Has("unlogged") ? "SET UNLOGGED" : "SET LOGGED";
         if (old["access method"] != wanted["access method"])
             yield return $"SET ACCESS METHOD {PostgreSqlIdentifier.Quote(wanted["access method"] ?? "heap")}";
         if (old["tablespace"] != wanted["tablespace"])
@@ -79,29 +115,11 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
     static PlanAction Alter(ObjectName table, string clause) =>
         new(ActionPhase.Alter, table, new($"ALTER TABLE {PostgreSqlIdentifier.Of(table)} {clause}"));
 
-    /// <summary>The parent of a partition, as it is.</summary>
-    static ObjectName? ParentOf(SchemaObject partition, PostgreSqlPlanContext context) =>
-        partition["partition of"] is { } parent
-            ? context
-                .Request.From.Objects.FirstOrDefault(one =>
-                    one.Name.Kind == ObjectKind.Table && PostgreSqlPartitioning.Written(one.Name) == parent
-                )
-                ?.Name
-            : null;
-
     // They fall with the table, and so does what they hold.
-    static IEnumerable<ObjectName> PartitionsOf(SchemaObject table, PostgreSqlPlanContext context)
-    {
-        var written = PostgreSqlPartitioning.Written(table.Name);
-        foreach (var partition in context.Request.From.Objects.Where(one => one["partition of"] == written))
-        {
-            if (!context.IsDropped(partition.Name) || context.IsCreated(partition.Name))
-                continue;
-            yield return partition.Name;
-            foreach (var part in context.PartsBefore(partition.Name))
-                yield return part.Name;
-            foreach (var deeper in PartitionsOf(partition, context))
-                yield return deeper;
-        }
-    }
+    static IEnumerable<ObjectName> PartitionsOf(SchemaObject table, PostgreSqlPlanContext context) =>
+        context
+            .LinksBefore.PartitionsBelow(table.Name)
+            .Select(partition => partition.Name)
+            .Where(partition => context.IsDropped(partition) && !context.IsCreated(partition))
+            .SelectMany(partition => context.PartsBefore(partition).Select(part => part.Name).Prepend(partition));
 }
