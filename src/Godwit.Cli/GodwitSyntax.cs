@@ -32,6 +32,7 @@ sealed class GodwitSyntax
         new MigrateCommand(),
         new StatusCommand(),
         new CheckCommand(),
+        new SquashCommand(),
         new DiffCommand(),
         new DriftCommand(),
         new PushCommand(),

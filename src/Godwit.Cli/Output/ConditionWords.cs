@@ -18,6 +18,7 @@ static class ConditionWords
             MigrationCondition.Ahead => "ahead",
             MigrationCondition.Failed => "failed",
             MigrationCondition.Running => "running",
+            MigrationCondition.HalfSquashed => "half-squashed",
             _ => throw new UnreachableException($"No word for {condition}."),
         };
 
@@ -35,6 +36,8 @@ static class ConditionWords
             MigrationCondition.Missing => "restore the file, from version control or from the branch that has it.",
             MigrationCondition.Failed => "`godwit repair` shows what can be done.",
             MigrationCondition.Running => "it runs now, or its run was killed; then `godwit migrate` continues it.",
+            MigrationCondition.HalfSquashed =>
+                "finish the old files with the revision before the squash: check it out, and `godwit migrate` there.",
             _ => null,
         };
 

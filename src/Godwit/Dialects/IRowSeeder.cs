@@ -11,6 +11,35 @@ interface IRowSeeder
 
     /// <summary>What the tables hold, in a form that can be compared.</summary>
     Task<ValueList<TableRows>> SnapshotAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The statements that put the rows in which are there, parents first, and set sequences; the same text for the
+    /// same rows. Rows of virtual and foreign tables are left out.
+    /// </summary>
+    Task<ValueList<RowScript>> ScriptAsync(DbConnection connection, CancellationToken cancellationToken);
+}
+
+/// <summary>The rows of a table, or where a sequence stands, as SQL.</summary>
+/// <param name="Name">The table or sequence.</param>
+/// <param name="Count">How many rows; none for a sequence.</param>
+/// <param name="Statements">The statements, without terminators.</param>
+sealed record RowScript(ObjectName Name, long Count, ValueList<string> Statements)
+{
+    // Statements that can be read and sent.
+    const int RowsInStatement = 500;
+
+    /// <summary>The rows of a table.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="opening"><c>INSERT INTO …</c> up to <c>VALUES</c>.</param>
+    /// <param name="rows">Lists of values.</param>
+    public static RowScript Of(ObjectName table, string opening, IReadOnlyCollection<string> rows) =>
+        new(
+            table,
+            rows.Count,
+            rows.Chunk(RowsInStatement)
+                .Select(chunk => $"{opening} VALUES{string.Join(',', chunk.Select(row => $"\n    ({row})"))}")
+                .ToValueList()
+        );
 }
 
 /// <summary>A table for which no rows were found.</summary>

@@ -34,6 +34,9 @@ sealed class SchemaReader(Dialect dialect, PlanningOptions options)
         return catalog.Without(name => _history.Match(name) || options.Exclude.Match(name));
     }
 
+    /// <summary>True for the history table of a replay or a trial.</summary>
+    public bool IsHistory(ObjectName name) => _history.Match(name);
+
     /// <summary>Everything that is seen of a database.</summary>
     async Task<ValueList<Observation>> ObserveAsync(DbConnection connection, CancellationToken cancellationToken)
     {

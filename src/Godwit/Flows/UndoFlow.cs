@@ -43,6 +43,11 @@ sealed class UndoFlow(RunContext run)
                     + $"Nothing was changed. "
                     + "Run undo with the version of the application that applied it."
             );
+        if (migration.Replaces.Any(one => one.Version == entry.Version && one.Hash.ToString() == entry.Checksum))
+            throw Refuse(
+                $"{migration} was applied in the form of the migrations that it replaces. Nothing was changed. "
+                    + "Run undo with the revision before the squash."
+            );
         return new(migration, ReadWayBack(migration), entry);
     }
 

@@ -16,10 +16,14 @@ static class BaseCheck
     )
     {
         var byVersion = files.ToDictionary(file => file.Version);
+        var replaced = files.SelectMany(file => file.Replaces.Select(one => (one.Version, one.Hash))).ToHashSet();
         var inBase = baseFiles.Select(file => file.Version).ToHashSet();
         var problems = new List<BaseProblem>();
         foreach (var old in baseFiles)
         {
+            // A squash that says so replaces it, and keeps databases working that applied it.
+            if (replaced.Contains((old.Version, old.Hash)))
+                continue;
             if (!byVersion.TryGetValue(old.Version, out var file))
                 problems.Add(
                     new(

@@ -48,6 +48,12 @@ abstract record Directive
         public override string Name => "after";
     }
 
+    /// <summary>For the history; means nothing when the migration is run.</summary>
+    public sealed record Replaces : Directive
+    {
+        public override string Name => ReplacedMigration.Name;
+    }
+
     /// <summary>Answers a question of the generator; means nothing when a migration is run.</summary>
     public sealed record Rename : Directive
     {

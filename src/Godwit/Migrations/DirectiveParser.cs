@@ -24,6 +24,7 @@ sealed class DirectiveParser(SqlScript script, SqlSyntax syntax)
         ("phase", "phase contract"),
         ("after", "after 20261123144500"),
         ("rename", "rename column users.name to full_name"),
+        (ReplacedMigration.Name, "replaces 20261123144500 CHECKSUM"),
     ];
 
     /// <summary>Reads a comment whose first word is <c>godwit</c>; <see langword="null"/> when it is prose.</summary>
@@ -93,6 +94,9 @@ sealed class DirectiveParser(SqlScript script, SqlSyntax syntax)
                 ? new Directive.After(version)
                 : $"'after' takes the version of a migration, digits only; found '{rest}'",
             "rename" => Rename(rest),
+            ReplacedMigration.Name => ReplacedMigration.TryParse(rest) is null
+                ? $"'replaces' takes the version and the checksum of a migration; found '{rest}'"
+                : new Directive.Replaces(),
             _ => "",
         };
 

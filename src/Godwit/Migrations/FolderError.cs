@@ -47,6 +47,13 @@ static class FolderError
             "Remove or rename all but one; one that was already applied must keep its version."
         );
 
+    public static InvalidMigrationFolderException ReplacedIsThere(string squashed, IReadOnlyCollection<string> files) =>
+        Create(
+            "GDW0115",
+            $"{Quote(squashed)} replaces {Files(files, "file that is", "files that are")} still in the folder:{List(files)}",
+            "Remove them: what they do is in the squashed migration."
+        );
+
     public static InvalidMigrationFolderException LinkLeavesFolder(string link, string target) =>
         Create(
             "GDW0105",

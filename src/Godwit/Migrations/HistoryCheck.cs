@@ -26,12 +26,13 @@ public static class HistoryCheck
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(history);
         RequireKnown(to, files);
-        var pairs = new HistoryPairs(files, history);
+        var squashed = SquashedHistory.Of(files, history);
+        var pairs = new HistoryPairs(squashed.Files, squashed.History);
         var judge = new HistoryJudge(files, pairs.NewestApplied);
         List<PendingMigration> halfApplied = [];
         List<PendingMigration> pending = [];
         List<HistoryEntry> ahead = [];
-        List<HistoryProblem> problems = [];
+        List<HistoryProblem> problems = [.. squashed.Problems];
         var applied = 0;
         HistoryEntry? previous = null;
         while (pairs.TryNext(out var pair))
@@ -65,7 +66,8 @@ public static class HistoryCheck
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(history);
-        var pairs = new HistoryPairs(files, history);
+        var squashed = SquashedHistory.Of(files, history);
+        var pairs = new HistoryPairs(squashed.Files, squashed.History);
         var judge = new HistoryJudge(files, pairs.NewestApplied);
         var entries = new List<MigrationStatusEntry>(files.Count);
         while (pairs.TryNext(out var pair))
@@ -75,7 +77,17 @@ public static class HistoryCheck
             var name = pair.File?.Name ?? pair.Entry!.Name;
             entries.Add(new(version, name, judge.ConditionOf(pair), pair.File?.File, pair.Entry));
         }
-        return entries.ToValueList();
+        if (squashed.Problems.Count == 0)
+            return entries.ToValueList();
+        entries.AddRange(files.Except(squashed.Files).Select(file => Describe(file, squashed.Problems)));
+        return entries.OrderBy(entry => entry.Version).ToValueList();
+    }
+
+    static MigrationStatusEntry Describe(Migration file, ValueList<HistoryProblem> problems)
+    {
+        var isEdited = problems.Any(one => one.File == file.File && one.Kind == HistoryProblemKind.Edited);
+        var condition = isEdited ? MigrationCondition.Edited : MigrationCondition.HalfSquashed;
+        return new(file.Version, file.Name, condition, file.File, null);
     }
 
     /// <summary>An empty folder is one sentence, not one for every row: nobody removed the files one by one.</summary>

@@ -50,6 +50,7 @@ public sealed record HistoryProblem(
             HistoryProblemKind.Failed => "GDW0304",
             HistoryProblemKind.RecordedTwice => "GDW0305",
             HistoryProblemKind.BehindHeldContract => "GDW0307",
+            HistoryProblemKind.HalfSquashed => "GDW0309",
             _ => throw new System.Diagnostics.UnreachableException(Kind.ToString()),
         };
 }
@@ -74,4 +75,7 @@ public enum HistoryProblemKind
 
     /// <summary>An expand migration stands behind a contract migration that may not run yet.</summary>
     BehindHeldContract,
+
+    /// <summary>Some of the migrations that a squashed one replaces are applied, and some are not.</summary>
+    HalfSquashed,
 }

@@ -108,6 +108,33 @@ static class HistoryProblems
             "See which of the two tells the truth, and delete the other row from the history table."
         );
 
+    public static HistoryProblem HalfSquashed(Migration file, List<HistoryEntry> rows)
+    {
+        var count = file.Replaces.Select(one => one.Version).Distinct().Count();
+        var done = rows.Count(row => row.State is MigrationState.Applied or MigrationState.Baseline);
+        return new(
+            HistoryProblemKind.HalfSquashed,
+            file.Version,
+            file.File,
+            rows[^1],
+            $"Half squashed: {file.File} replaces {count} migrations, of which this database has applied {done}, "
+                + $"up to {rows[^1].Version}_{rows[^1].Name}.",
+            "Finish the old files first: check out the revision before the squash, `godwit migrate` there, and come back."
+        );
+    }
+
+    public static HistoryProblem EditedBeforeSquash(Migration file, HistoryEntry entry) =>
+        new(
+            HistoryProblemKind.Edited,
+            entry.Version,
+            file.File,
+            entry,
+            $"Edited: {entry.Version}_{entry.Name} was applied{When(entry)} with another text (checksum "
+                + $"{Short(entry.Checksum)}) than the one that {file.File} replaces.",
+            "See in the revision before the squash what is different; if it changes nothing that ran, "
+                + $"`godwit repair --accept-checksum {entry.Version}` accepts it there."
+        );
+
     static string Begun(HistoryEntry entry) =>
         entry.State is MigrationState.Running or MigrationState.Failed ? "begun" : "applied";
 

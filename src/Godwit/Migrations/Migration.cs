@@ -6,14 +6,18 @@ namespace Godwit;
 public sealed class Migration
 {
     readonly MigrationSource? _source;
-    readonly string? _downFile;
 
-    internal Migration(MigrationSource source, MigrationFiles files, Checksum hash)
+    internal Migration(
+        MigrationSource source,
+        MigrationFiles files,
+        Checksum hash,
+        ValueList<ReplacedMigration> replaces
+    )
     {
         _source = source;
         (Version, Name) = (files.Name.Version, files.Name.Name);
-        (File, _downFile) = (files.Up, files.Down);
-        Hash = hash;
+        (File, DownFile) = (files.Up, files.Down);
+        (Hash, Replaces) = (hash, replaces);
     }
 
     internal Migration(ToolFile tool)
@@ -46,6 +50,12 @@ public sealed class Migration
     /// <summary>Whether the file is the one that was recorded.</summary>
     internal bool Accepts(string recorded) => Tool?.Accepts(recorded) ?? Godwit.Checksum.TryParse(recorded) == Hash;
 
+    /// <summary>The way back as the user knows it; absent: there is none.</summary>
+    internal string? DownFile { get; }
+
+    /// <summary>The migrations that it stands for, where it is a squashed one.</summary>
+    internal ValueList<ReplacedMigration> Replaces { get; } = [];
+
     /// <summary>Reads the file.</summary>
     /// <exception cref="InvalidMigrationFolderException">
     /// The file is gone, or was changed since it was listed.
@@ -67,18 +77,18 @@ public sealed class Migration
     /// <exception cref="InvalidMigrationFolderException">The file is gone, or is not UTF-8.</exception>
     public SqlScript? ReadDownScript()
     {
-        if (_downFile is null || _source is null)
+        if (DownFile is null || _source is null)
             return Tool?.ReadDownScript();
-        var bytes = _source.ReadBytes(_downFile);
+        var bytes = _source.ReadBytes(DownFile);
         using var builder = new ChecksumBuilder();
         builder.Compute(bytes, out var fault);
-        return fault is null ? new(_downFile, Decode(bytes)) : throw FolderError.NotText(_downFile, fault.Value);
+        return fault is null ? new(DownFile, Decode(bytes)) : throw FolderError.NotText(DownFile, fault.Value);
     }
 
     /// <summary><c>VERSION_NAME</c>.</summary>
     public override string ToString() => Tool?.Title ?? $"{Version}_{Name}";
 
-    static string Decode(ReadOnlySpan<byte> bytes) =>
+    internal static string Decode(ReadOnlySpan<byte> bytes) =>
         Encoding.UTF8.GetString(
             bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes
         );

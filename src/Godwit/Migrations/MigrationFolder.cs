@@ -92,10 +92,26 @@ public sealed class MigrationFolder
             var hash = builder.Finish(out var fault);
             if (fault is { } bad)
                 throw FolderError.NotText(files[i].Up, bad);
-            migrations[i] = new(source, files[i], hash);
+            migrations[i] = new(source, files[i], hash, builder.IsSquashed ? ReplacedBy(source, files[i].Up) : []);
         }
+        RequireReplaced(migrations);
         return new(migrations);
     }
+
+    // A merge may bring an old file back. On a new database it would run, and then the squashed one fail.
+    static void RequireReplaced(Migration[] migrations)
+    {
+        foreach (var squashed in migrations.Where(one => one.Replaces.Count > 0))
+        {
+            var versions = squashed.Replaces.Select(one => one.Version).ToHashSet();
+            var left = migrations.Where(one => one != squashed && versions.Contains(one.Version)).ToList();
+            if (left.Count > 0)
+                throw FolderError.ReplacedIsThere(squashed.File, left.ConvertAll(one => one.File));
+        }
+    }
+
+    static ValueList<ReplacedMigration> ReplacedBy(MigrationSource source, string file) =>
+        ReplacedMigration.ReadAll(Migration.Decode(source.ReadBytes(file)));
 
     /// <inheritdoc />
     public override string ToString() => Name;

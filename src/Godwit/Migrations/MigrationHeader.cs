@@ -1,8 +1,10 @@
 namespace Godwit;
 
-/// <summary>What the first two lines say of the whole file.</summary>
+/// <summary>What the first lines say of the whole file.</summary>
 sealed class MigrationHeader(SqlScript script)
 {
+    int? _replaced;
+
     public bool IsContract { get; private set; }
 
     public MigrationVersion? After { get; private set; }
@@ -24,6 +26,14 @@ sealed class MigrationHeader(SqlScript script)
                     "Put it on the second line, below `-- godwit: phase contract` on the first."
                 );
                 After = after.Version;
+                return true;
+            case Directive.Replaces:
+                Require(
+                    LineOf(span) <= (_replaced ??= ReplacedMigration.ReadAll(script.Text).Count),
+                    span,
+                    "'replaces' belongs to the lines that open a squashed migration.",
+                    $"Put it there, written exactly as in `{ReplacedMigration.Opening}20261123144500 CHECKSUM`."
+                );
                 return true;
             default:
                 return false;

@@ -62,4 +62,7 @@ public enum MigrationCondition
 
     /// <summary>Begun and not finished: it runs now, or the run was killed and the next one continues.</summary>
     Running,
+
+    /// <summary>A squashed migration of which the database has applied a part, in the form of the old files.</summary>
+    HalfSquashed,
 }

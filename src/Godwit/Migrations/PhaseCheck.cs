@@ -34,7 +34,7 @@ static class PhaseCheck
             return planned.Count;
         var holdsAll = phase is MigrationPhase.Expand or MigrationPhase.ExpandUnlessEmpty;
         var count = 0;
-        while (count < planned.Count && !IsHeld(planned[count].Script, holdsAll, historyBefore))
+        while (count < planned.Count && !IsHeld(planned[count].Script, holdsAll, files, historyBefore))
             count++;
         for (var i = count + 1; i < planned.Count; i++)
         {
@@ -44,13 +44,23 @@ static class PhaseCheck
         return count;
     }
 
-    static bool IsHeld(MigrationScript script, bool holdsAll, ValueList<HistoryEntry> historyBefore) =>
-        script.IsContract && (holdsAll || (script.After is { } after && !IsApplied(after, historyBefore)));
+    static bool IsHeld(
+        MigrationScript script,
+        bool holdsAll,
+        ValueList<Migration> files,
+        ValueList<HistoryEntry> historyBefore
+    ) => script.IsContract && (holdsAll || (script.After is { } after && !IsApplied(after, files, historyBefore)));
 
-    static bool IsApplied(MigrationVersion version, ValueList<HistoryEntry> history) =>
-        history.Any(entry =>
-            entry.Version == version && entry.State is MigrationState.Applied or MigrationState.Baseline
+    static bool IsApplied(MigrationVersion version, ValueList<Migration> files, ValueList<HistoryEntry> history)
+    {
+        var squashed = files.Where(file => Replaces(file, version)).Select(file => file.Version).ToList();
+        return history.Any(entry =>
+            (entry.Version == version || squashed.Contains(entry.Version))
+            && entry.State is MigrationState.Applied or MigrationState.Baseline
         );
+    }
+
+    static bool Replaces(Migration file, MigrationVersion version) => file.Replaces.Any(one => one.Version == version);
 
     static void RequireKnown(
         Migration migration,
@@ -61,7 +71,9 @@ static class PhaseCheck
     {
         if (after is null)
             return;
-        var isThere = files.Any(file => file.Version == after) || history.Any(entry => entry.Version == after);
+        var isThere =
+            files.Any(file => file.Version == after || Replaces(file, after))
+            || history.Any(entry => entry.Version == after);
         if (isThere && after < migration.Version)
             return;
         var hint = "Name the version of an older expand migration.";

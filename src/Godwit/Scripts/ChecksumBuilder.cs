@@ -12,7 +12,10 @@ sealed class ChecksumBuilder : IDisposable
 {
     const int BufferSizeInBytes = 128 * 1024;
 
-    const int LongestByteOrderMark = 4;
+    // The longest byte order mark has four bytes; the rest is for the opening of a squashed migration.
+    const int OpeningLength = 32;
+
+    static ReadOnlySpan<byte> SquashOpening => "-- godwit: replaces "u8;
 
     readonly IncrementalHash _sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferSizeInBytes);
@@ -22,6 +25,9 @@ sealed class ChecksumBuilder : IDisposable
     bool _isAfterCarriageReturn;
     TextFault? _fault;
 
+    /// <summary>The file that was ended last begins with <c>-- godwit: replaces</c>, to the letter.</summary>
+    public bool IsSquashed { get; private set; }
+
     /// <summary>Where the next bytes of the file go; never empty.</summary>
     public Span<byte> Free => _buffer.AsSpan(_filled);
 
@@ -29,7 +35,7 @@ sealed class ChecksumBuilder : IDisposable
     public void Advance(int count)
     {
         _filled += count;
-        if (_isStarted || _filled >= LongestByteOrderMark)
+        if (_isStarted || _filled >= OpeningLength)
             Take(isLast: false);
     }
 
@@ -84,7 +90,9 @@ sealed class ChecksumBuilder : IDisposable
             _fault = new(TextFaultKind.Utf32, 0, bytes[0]);
         else if (bytes.StartsWith<byte>([0xFF, 0xFE]) || bytes.StartsWith<byte>([0xFE, 0xFF]))
             _fault = new(TextFaultKind.Utf16, 0, bytes[0]);
-        return bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        var start = bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        IsSquashed = bytes[start..].StartsWith(SquashOpening);
+        return start;
     }
 
     static TextFault? FindFault(ReadOnlySpan<byte> text, long offset)

@@ -17,7 +17,12 @@ sealed class TestFiles(params (string Name, byte[] Bytes)[] files) : MigrationSo
         using var builder = new ChecksumBuilder();
         return MigrationLayout
             .Arrange(source.List())
-            .Select(found => new Migration(source, found, builder.Compute(source.ReadBytes(found.Up), out _)))
+            .Select(found =>
+            {
+                var bytes = source.ReadBytes(found.Up);
+                var replaces = ReplacedMigration.ReadAll(Encoding.UTF8.GetString(bytes));
+                return new Migration(source, found, builder.Compute(bytes, out _), replaces);
+            })
             .ToValueList();
     }
 

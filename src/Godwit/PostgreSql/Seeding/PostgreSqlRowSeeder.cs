@@ -45,6 +45,9 @@ sealed class PostgreSqlRowSeeder : IRowSeeder
     public Task<ValueList<TableRows>> SnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
         SeedSnapshot.TakeAsync(connection, cancellationToken);
 
+    public Task<ValueList<RowScript>> ScriptAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        PostgreSqlRowScript.ReadAsync(connection, cancellationToken);
+
     static async Task<ValueList<UnseededTable>> FillAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         var version = await SystemCatalogs.VersionAsync(connection, cancellationToken).ConfigureAwait(false);

@@ -25,17 +25,20 @@ static class SeedSnapshot
         CancellationToken cancellationToken
     )
     {
+        var tables = await ReadAllAsync(connection, cancellationToken).ConfigureAwait(false);
+        return tables.Select(Describe).OrderBy(one => one.Table, ObjectName.Order).ToValueList();
+    }
+
+    /// <summary>Reads all tables with all their rows.</summary>
+    public static async Task<List<SeedTable>> ReadAllAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
         await connection.ExecuteAsync(Begin, cancellationToken).ConfigureAwait(false);
         try
         {
             var tables = await SeedReader.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-            var taken = new List<TableRows>();
             foreach (var chunk in tables.Chunk(TablesInBatch))
-            {
                 await ReadChunkAsync(connection, chunk, null, cancellationToken).ConfigureAwait(false);
-                taken.AddRange(chunk.Select(Describe));
-            }
-            return taken.OrderBy(one => one.Table, ObjectName.Order).ToValueList();
+            return tables;
         }
         finally
         {

@@ -30,6 +30,9 @@ sealed class SqliteRowSeeder : IRowSeeder
     public Task<ValueList<TableRows>> SnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
         SqliteSnapshot.ReadAsync(connection, cancellationToken);
 
+    public Task<ValueList<RowScript>> ScriptAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        SqliteRowScript.ReadAsync(connection, cancellationToken);
+
     static async Task<ValueList<UnseededTable>> SeedAsync(
         DbConnection connection,
         Catalog catalog,
