@@ -143,7 +143,8 @@ public class MigrationScriptErrors
     [InlineData(
         "-- godwit: foo",
         "db/1_a.sql:1:1: there is no directive 'foo'. "
-            + "The directives are commit, no-transaction, allow, lock-timeout, statement-timeout, batches, phase, after, rename."
+            + "The directives are commit, no-transaction, allow, lock-timeout, statement-timeout, batches, phase, after, "
+            + "rename, replaces."
     )]
     [InlineData(
         "do $body$ x",
