@@ -8,7 +8,8 @@ namespace Godwit.Cli;
 /// <summary>Files as another branch has them, read through <c>git</c>; nothing is checked out.</summary>
 /// <param name="reference">The branch or commit, as in <c>origin/main</c>.</param>
 /// <param name="folder">A folder of the working tree, as a full path.</param>
-sealed class GitBranch(string reference, string folder)
+/// <param name="layout">Its layout.</param>
+sealed class GitBranch(string reference, string folder, LayoutChoice layout)
 {
     const string Code = "GDW0520";
 
@@ -34,12 +35,13 @@ sealed class GitBranch(string reference, string folder)
             .ToList();
         var names = string.Concat(entries.Select(entry => entry.Name + "\n"));
         var (_, contents, _) = await RequireAsync(place, ["cat-file", "--batch"], cancellationToken, names);
-        return MigrationFolder.Of(
-            new TextSource(
-                $"{reference}:{prefix.TrimEnd('/')}",
-                Files([.. entries.Select(entry => entry.Path)], contents)
-            )
+        var source = new TextSource(
+            $"{reference}:{prefix.TrimEnd('/')}",
+            Files([.. entries.Select(entry => entry.Path)], contents)
         );
+        return layout.Name == LayoutChoice.Prisma
+            ? MigrationFolder.Of(new PrismaLayout(source))
+            : MigrationFolder.Of(source);
     }
 
     // Each file is a line NAME blob LENGTH, the bytes, and a line feed.

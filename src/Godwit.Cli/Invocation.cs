@@ -6,6 +6,7 @@ namespace Godwit.Cli;
 sealed class Invocation(Shell shell, Report report, ParseResult arguments, GlobalOptions options)
 {
     Settings? _settings;
+    bool _hasToldLayout;
 
     public Shell Shell => shell;
 
@@ -22,17 +23,35 @@ sealed class Invocation(Shell shell, Report report, ParseResult arguments, Globa
 
     /// <summary>The migration folder, named in errors as people would type it.</summary>
     public MigrationFolder Folder =>
-        // A relative path reaches the folder only from the current folder of the process.
-        MigrationFolder.Open(
+        OpenFolder(
+            // A relative path reaches the folder only from the current folder of the process.
             shell.Folder == Environment.CurrentDirectory
                 ? shell.Display(Settings.MigrationsPath)
-                : Settings.MigrationsPath
+                : Settings.MigrationsPath,
+            Layout
         );
+
+    /// <summary>Whose folder and history are used; says once what was found out.</summary>
+    public LayoutChoice Layout
+    {
+        get
+        {
+            var layout = Settings.Layout;
+            if (!_hasToldLayout && layout.Sign is { } sign)
+                report.Note($"layout {layout.Name}, because of {sign} (--layout godwit says otherwise)");
+            _hasToldLayout = true;
+            return layout;
+        }
+    }
+
+    /// <summary>A folder in a layout.</summary>
+    public static MigrationFolder OpenFolder(string path, LayoutChoice layout) =>
+        layout.Name == LayoutChoice.Prisma ? MigrationFolder.OpenPrisma(path) : MigrationFolder.Open(path);
 
     /// <summary>The database that <c>url</c> names.</summary>
     public DatabaseTarget ReadTarget() =>
         TargetOf(
-            Settings.Find(ConfigurationKey.Url)
+            Settings.FindUrl()
                 ?? throw CommandException.MissingValue(ConfigurationKey.Url, "Which database? No URL is configured.")
         );
 

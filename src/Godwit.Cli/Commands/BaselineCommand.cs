@@ -21,7 +21,7 @@ sealed class BaselineCommand : GodwitCommand
 
     public override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
-        var version = MigrationVersions.Parse(run.Arguments.GetRequiredValue(_version), _version.Name);
+        var version = MigrationVersions.Parse(run, run.Arguments.GetRequiredValue(_version), _version.Name);
         var target = run.ReadTarget();
         target.CheckCanBeWritten();
         var marked = await run.UseAsync(

@@ -27,16 +27,18 @@ sealed class CheckCommand : GodwitCommand
         run.Report.Field("findings", json => json.WriteArray(findings, one => json.WriteStringValue(one.Message)));
         if (run.Arguments.GetValue(_base) is { } reference)
         {
-            var baseFiles = await new GitBranch(reference, run.Settings.MigrationsPath).ReadMigrationsAsync(
+            var baseFiles = await new GitBranch(reference, run.Settings.MigrationsPath, run.Layout).ReadMigrationsAsync(
                 cancellationToken
             );
             var problems = BaseCheck.Compare(baseFiles.Read(), run.Folder.Read(), reference);
+            if (run.Folder.Layout is { RunsOutOfOrder: true } layout)
+                problems = TellLate(run, layout, problems);
             findings.AddRange(problems.Select(one => (one.Message, one.Fix)));
             if (problems.Count == 0)
                 run.Report.Result($"ok  the migrations of {reference} are unchanged, and new ones come after them");
         }
         await using var session = await SchemaSession.OpenAsync(run, hint: null, cancellationToken);
-        if (run.Settings.Find(ConfigurationKey.Schema) is null)
+        if (run.Settings.Find(ConfigurationKey.Schema) is null && run.Settings.Prisma?.SchemaCommand() is null)
             await ReplayAsync(run, session, cancellationToken);
         else
             await CompareAsync(run, session, findings, cancellationToken);
@@ -44,6 +46,14 @@ sealed class CheckCommand : GodwitCommand
         foreach (var (message, fix) in findings)
             run.Report.Result($"--  {message}\n    {fix}");
         return findings.Count == 0 ? ExitCodes.Done : ExitCodes.Refused;
+    }
+
+    /// <summary>Migrations that are late are run by the tool, so they are told, and no fault.</summary>
+    static ValueList<BaseProblem> TellLate(Invocation run, ToolLayout layout, ValueList<BaseProblem> problems)
+    {
+        foreach (var late in problems.Where(one => one.Kind == BaseProblemKind.Behind))
+            run.Report.Note($"{late.Migration} is older than the newest of the base; {layout.Name} runs it late.");
+        return problems.Where(one => one.Kind != BaseProblemKind.Behind).ToValueList();
     }
 
     static async Task ReplayAsync(Invocation run, SchemaSession session, CancellationToken cancellationToken)

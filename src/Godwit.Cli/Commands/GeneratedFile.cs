@@ -11,16 +11,48 @@ static class GeneratedFile
         var folder = run.Settings.MigrationsPath;
         // Nothing to run yet, so a missing folder is no forgotten one: this is how the first migration is made.
         Directory.CreateDirectory(folder);
+        if (run.Folder.Layout is PrismaLayout)
+            return WritePrisma(run, folder, name, sql, down);
         var version = NextVersion(run);
         var file = run.Shell.Display(Write(folder, $"{version}_{name}.sql", sql));
         var downFile = down is null ? null : run.Shell.Display(Write(folder, $"{version}_{name}.down.sql", down));
+        Tell(run, version, file, downFile);
+        return version;
+    }
+
+    /// <summary>As <c>prisma migrate dev --create-only</c> writes it, and the lock file where there is none.</summary>
+    static MigrationVersion WritePrisma(Invocation run, string folder, string name, string sql, string? down)
+    {
+        var dialect = SchemaSession.EngineOf(run);
+        var migrations = run.Folder.Read();
+        var newest = migrations.Count == 0 ? null : migrations[^1].Version;
+        var version = MigrationVersion.OfName(PrismaFolder.NameOf(run.Shell.Clock.GetUtcNow(), name, newest));
+        var own = Path.Combine(folder, version.Text);
+        Directory.CreateDirectory(own);
+        var file = run.Shell.Display(Write(own, PrismaFolder.ScriptName, sql));
+        var downFile = down is null ? null : run.Shell.Display(Write(own, PrismaFolder.DownName, down));
+        Tell(run, version, file, downFile);
+        if (!File.Exists(Path.Combine(folder, PrismaLockFile.FileName)))
+            run.Report.Result(
+                run.Shell.Display(Write(folder, PrismaLockFile.FileName, PrismaLockFile.TextFor(dialect)))
+            );
+        var steps = MigrationScript.Parse(new SqlScript(file, sql), dialect).Steps;
+        if (steps.Count > 1 || steps.Any(step => step.Kind == StepKind.Batches))
+            run.Report.Note(
+                "Several steps: Godwit runs them one by one and resumes; `prisma migrate deploy` may not be able to run "
+                    + "this file. --plain writes one that it can."
+            );
+        return version;
+    }
+
+    static void Tell(Invocation run, MigrationVersion version, string file, string? downFile)
+    {
         run.Report.Field("file", json => json.WriteStringValue(file));
         run.Report.Field("version", json => json.WriteStringValue(version.Text));
         run.Report.Field("down", json => json.WriteStringValue(downFile));
         run.Report.Result(file);
         if (downFile is not null)
             run.Report.Result(downFile);
-        return version;
     }
 
     /// <summary>What the migration does to rows, locks and readers, beside the result.</summary>

@@ -38,23 +38,30 @@ sealed record InitPlan(
         var settings = run.ReadSettings(File.Exists(existing) ? existing : null);
         var remarks = new List<string>();
         var dialect =
-            settings.Dialect ?? DialectOfUrl(run, settings) ?? DialectDetection.FromProjects(run.Shell.Folder);
+            settings.Dialect
+            ?? DialectOfUrl(run, settings)
+            ?? settings.Prisma?.Dialect
+            ?? DialectDetection.FromProjects(run.Shell.Folder);
         if (dialect is null && !File.Exists(existing))
             remarks.Add(
                 "Assumed PostgreSQL, as nothing here says which database it is; --database sqlite says otherwise."
             );
         dialect ??= Dialect.PostgreSql;
         var folder = Path.GetRelativePath(run.Shell.Folder, settings.MigrationsPath).Replace('\\', '/');
-        var url = Url(run, settings, dialect, remarks);
+        // The tool's own configuration says it, and is not said twice.
+        var url = IsToolsOwn(settings) ? null : Url(run, settings, dialect, remarks);
         if (url == Reference && run.Shell.Variable(Variable) is null && !File.Exists(existing))
             remarks.Add($"Next: set {Variable}, then `godwit generate NAME --empty` and `godwit migrate`.");
         var rule = AttributesRule(folder);
         if (!HasLine(Path.Combine(run.Shell.Folder, ".gitattributes"), rule))
             remarks.Add($"Add this line to .gitattributes: {rule}");
         var tools = ToolDetection.Find(run.Shell.Folder);
-        remarks.AddRange(tools.Select(tool => tool.Advice));
-        return new(Json(dialect, url, folder), folder, rule + "\n", remarks.ToValueList(), tools);
+        remarks.AddRange(tools.Select(tool => tool.AdviceIn(settings.Layout)));
+        return new(Json(dialect, url, folder, settings), folder, rule + "\n", remarks.ToValueList(), tools);
     }
+
+    static bool IsToolsOwn(Settings settings) =>
+        settings.Prisma is not null && settings.FindWritten(ConfigurationKey.Url) is null;
 
     static string Reference => $"${{{Variable}}}";
 
@@ -109,7 +116,7 @@ sealed record InitPlan(
     static bool HasLine(string path, string line) =>
         !File.Exists(path) || File.ReadLines(path).Any(l => l.Trim() == line || l.Trim() == "*.sql text eol=lf");
 
-    static string Json(Dialect dialect, string url, string folder)
+    static string Json(Dialect dialect, string? url, string folder, Settings settings)
     {
         using var stream = new MemoryStream();
         var options = new JsonWriterOptions
@@ -123,10 +130,16 @@ sealed record InitPlan(
             json.WriteStartObject();
             json.WriteString("$schema", "./godwit.schema.json");
             json.WriteString(ConfigurationKey.Database.Name, dialect.Name);
-            json.WriteString(ConfigurationKey.Url.Name, url);
-            json.WriteStartArray(ConfigurationKey.Schema.Name);
-            json.WriteStringValue(SchemaFile);
-            json.WriteEndArray();
+            if (url is not null)
+                json.WriteString(ConfigurationKey.Url.Name, url);
+            if (settings.Prisma?.SchemaCommand() is null)
+            {
+                json.WriteStartArray(ConfigurationKey.Schema.Name);
+                json.WriteStringValue(SchemaFile);
+                json.WriteEndArray();
+            }
+            if (settings.Layout.Name != LayoutChoice.Native)
+                json.WriteString(ConfigurationKey.Layout.Name, settings.Layout.Name);
             json.WriteString(ConfigurationKey.Migrations.Name, folder);
             json.WriteEndObject();
         }

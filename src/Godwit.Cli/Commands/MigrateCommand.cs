@@ -62,7 +62,7 @@ sealed class MigrateCommand : GodwitCommand
     }
 
     MigrationVersion? ReadTo(Invocation run) =>
-        run.Arguments.GetValue(_to) is { } text ? MigrationVersions.Parse(text, _to.Name) : null;
+        run.Arguments.GetValue(_to) is { } text ? MigrationVersions.Parse(run, text, _to.Name) : null;
 
     MigrationPhase ReadPhase(Invocation run) =>
         run.Arguments.GetValue(_phase) switch

@@ -51,6 +51,7 @@ sealed class PlanningFlags
         new()
         {
             History = run.Settings.ReadOptions().History,
+            ToolTables = run.Folder.Layout?.HistoryTables ?? [],
             Exclude = new(run.Settings.Find(ConfigurationKey.Exclude)?.Texts ?? []),
         };
 

@@ -102,7 +102,7 @@ sealed class RepairCommand : GodwitCommand
     RepairRequest ReadRequest(Invocation run)
     {
         var version = run.Arguments.GetValue(_version) is { } text
-            ? MigrationVersions.Parse(text, _version.Name)
+            ? MigrationVersions.Parse(run, text, _version.Name)
             : null;
         var actions = new List<RepairRequest>();
         if (run.Arguments.GetValue(_resume))
@@ -112,7 +112,7 @@ sealed class RepairCommand : GodwitCommand
         if (run.Arguments.GetValue(_markUndone))
             actions.Add(new(RepairAction.MarkUndone, version));
         if (run.Arguments.GetValue(_acceptChecksum) is { } edited)
-            actions.Add(new(RepairAction.AcceptChecksum, MigrationVersions.Parse(edited, _acceptChecksum.Name)));
+            actions.Add(new(RepairAction.AcceptChecksum, MigrationVersions.Parse(run, edited, _acceptChecksum.Name)));
         return actions switch
         {
             [] when version is not null => throw CommandException.Usage(

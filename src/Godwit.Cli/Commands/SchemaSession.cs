@@ -64,9 +64,11 @@ sealed class SchemaSession : IAsyncDisposable
         await Progress.DisposeAsync();
     }
 
-    static Dialect EngineOf(Invocation run) =>
+    /// <summary>The engine that the configuration says.</summary>
+    public static Dialect EngineOf(Invocation run) =>
         run.Settings.Dialect
-        ?? (run.Settings.Find(ConfigurationKey.Url) is { } url ? run.TargetOf(url).Dialect : null)
+        ?? (run.Settings.FindUrl() is { } url ? run.TargetOf(url).Dialect : null)
+        ?? run.Settings.Prisma?.Dialect
         ?? DialectDetection.FromProjects(run.Shell.Folder)
         ?? throw CommandException.MissingValue(ConfigurationKey.Database, "Which engine? Nothing says it.");
 }

@@ -14,6 +14,8 @@ abstract class Seed(string name)
     /// <summary>The configured seed, read and taken apart; absent where there is none.</summary>
     public static Seed? Read(Invocation run, DatabaseTarget target)
     {
+        if (run.Settings.FindWritten(ConfigurationKey.Seed) is null && run.Settings.Prisma is { Seed: { } own } prisma)
+            return new CommandSeed(own, prisma.Folder);
         // An empty one switches the seed of the file off.
         if (run.Settings.FindWritten(ConfigurationKey.Seed) is not { } written || written.Text.Trim().Length == 0)
             return null;

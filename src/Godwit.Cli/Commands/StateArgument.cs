@@ -16,7 +16,7 @@ static class StateArgument
         if (Rest(text, "sql:") is { } path)
             return new SchemaState.Declared(text, [new SqlFileSource(path, run.Shell.Folder, run.Shell.Display)]);
         if (Rest(text, "migrations:") is { } folder)
-            return new SchemaState.Replayed(MigrationFolder.Open(folder));
+            return new SchemaState.Replayed(Folder(run, folder));
         var value = new ConfigurationValue(ConfigurationKey.Url, [text], "the state", run.Shell.Folder);
         if (!text.Contains("://", StringComparison.Ordinal) && !text.Contains('=') && Rest(text, "sqlite:") is null)
             throw CommandException.Usage($"'{text}' is not a state.", $"A state is {Forms}.");
@@ -34,6 +34,14 @@ static class StateArgument
 
     /// <summary>The configured schema source.</summary>
     public static SchemaState Schema(Invocation run) => new SchemaState.Declared("schema", SchemaSources.Read(run));
+
+    static MigrationFolder Folder(Invocation run, string path)
+    {
+        var full = Path.GetFullPath(path, run.Shell.Folder);
+        return full == run.Settings.MigrationsPath
+            ? run.Folder
+            : Invocation.OpenFolder(path, LayoutChoice.OfFolder(full, path));
+    }
 
     static DatabaseTarget TargetOf(Invocation run, string text) =>
         DatabaseUrl.Parse(

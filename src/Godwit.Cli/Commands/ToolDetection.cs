@@ -5,8 +5,13 @@ namespace Godwit.Cli;
 /// <param name="Path">The file that tells, relative to the current folder, with slashes.</param>
 sealed record FoundTool(string Tool, string Path)
 {
-    /// <summary>What can be done about it today.</summary>
-    public string Advice =>
+    /// <summary>What can be done about it, where its layout is used or not.</summary>
+    public string AdviceIn(LayoutChoice layout) =>
+        layout.Name.Equals(Tool, StringComparison.OrdinalIgnoreCase)
+            ? $"Found {Tool} ({Path}). Its folder and its history are used as they are; {Tool} can go on beside Godwit."
+            : Advice;
+
+    string Advice =>
         $"Found {Tool} ({Path}). Godwit leaves its folder and its history alone, and cannot take them over yet. "
         + "To change over: "
         + (

@@ -12,6 +12,7 @@ sealed class Settings
     readonly Shell _shell;
     readonly IReadOnlyDictionary<ConfigurationKey, ValueList<string>> _flags;
     readonly Dictionary<ConfigurationKey, ConfigurationValue> _file;
+    LayoutChoice? _layout;
 
     /// <param name="shell">The environment and the current folder.</param>
     /// <param name="flags">The values of the flags that were given.</param>
@@ -20,7 +21,7 @@ sealed class Settings
     {
         (_shell, _flags, FilePath) = (shell, flags, filePath);
         _file = filePath is null ? [] : ConfigurationFile.Read(filePath, shell.Display(filePath));
-        CheckLayout();
+        ConfiguredLayout = ReadLayout();
     }
 
     /// <summary>The full path of the configuration file; absent where there is none.</summary>
@@ -58,11 +59,45 @@ sealed class Settings
     /// <summary>A value with its variables replaced.</summary>
     public ConfigurationValue Expand(ConfigurationValue value) => VariableExpansion.Expand(value, _shell.Variable);
 
+    /// <summary>The layout as it is configured.</summary>
+    public string? ConfiguredLayout { get; }
+
+    /// <summary>Whose folder and history are used.</summary>
+    public LayoutChoice Layout => _layout ??= LayoutChoice.Of(this, _shell);
+
+    /// <summary>The project of Prisma, in that layout.</summary>
+    public PrismaProject? Prisma =>
+        Layout.Name == LayoutChoice.Prisma ? PrismaProject.Find(BaseFolder, _shell.Variable) : null;
+
+    /// <summary>Where the configuration file is; without one, the current folder.</summary>
+    public string BaseFolder => Path.GetDirectoryName(FilePath) ?? _shell.Folder;
+
+    /// <summary>The migration folder, where it is configured, or Godwit's default one is there.</summary>
+    public string? ConfiguredMigrationsPath =>
+        Find(ConfigurationKey.Migrations) is { } value ? FullPath(value)
+        : Directory.Exists(DefaultMigrationsPath) ? DefaultMigrationsPath
+        : null;
+
+    string DefaultMigrationsPath => Path.GetFullPath(DefaultMigrations, BaseFolder);
+
     /// <summary>The full path of the migration folder.</summary>
     public string MigrationsPath =>
         Find(ConfigurationKey.Migrations) is { } value
             ? FullPath(value)
-            : Path.GetFullPath(DefaultMigrations, Path.GetDirectoryName(FilePath) ?? _shell.Folder);
+            : Prisma?.MigrationsPath ?? DefaultMigrationsPath;
+
+    /// <summary>The URL that is configured, else that of the layout's tool.</summary>
+    public ConfigurationValue? FindUrl()
+    {
+        if (Find(ConfigurationKey.Url) is { } value)
+            return Layout.Name == LayoutChoice.Prisma
+                ? value with
+                {
+                    Texts = [PrismaUrl.Translate(value.Text, value.Folder)],
+                }
+                : value;
+        return Prisma?.FindUrl() is var (url, place) ? new(ConfigurationKey.Url, [url], place, BaseFolder) : null;
+    }
 
     /// <summary>A value that is a path, as a full path.</summary>
     public static string FullPath(ConfigurationValue value) =>
@@ -161,15 +196,14 @@ sealed class Settings
             );
     }
 
-    void CheckLayout()
+    string? ReadLayout()
     {
-        if (
-            FindChoice(ConfigurationKey.Layout, "godwit", "drizzle", "prisma", "flyway") is
-            { Text: not "godwit" } layout
-        )
-            throw CommandException.NotYet(
+        var layout = FindChoice(ConfigurationKey.Layout, "godwit", "drizzle", "prisma", "flyway");
+        return layout is null || LayoutChoice.Known.Contains(layout.Text)
+            ? layout?.Text
+            : throw CommandException.NotYet(
                 $"{layout.Place}: The layout '{layout.Text}' is not supported yet.",
-                "This version knows the layout godwit."
+                $"This version knows the layouts {string.Join(" and ", LayoutChoice.Known)}."
             );
     }
 }

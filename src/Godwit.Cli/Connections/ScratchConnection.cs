@@ -51,9 +51,7 @@ static class ScratchConnection
     {
         try
         {
-            return run.Settings.Find(ConfigurationKey.Url) is { } url
-                ? run.TargetOf(url) as DatabaseTarget.Sqlite
-                : null;
+            return run.Settings.FindUrl() is { } url ? run.TargetOf(url) as DatabaseTarget.Sqlite : null;
         }
         catch (CommandException)
         {

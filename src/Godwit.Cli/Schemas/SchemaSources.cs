@@ -21,6 +21,8 @@ static class SchemaSources
     /// <exception cref="CommandException">There are none, or one is of a kind that is not known.</exception>
     public static ValueList<SchemaSource> Read(Settings settings, Shell shell)
     {
+        if (settings.FindWritten(ConfigurationKey.Schema) is null && settings.Prisma?.SchemaCommand() is { } command)
+            return [new CommandSource(command, settings.BaseFolder)];
         var value =
             settings.FindWritten(ConfigurationKey.Schema)
             ?? throw CommandException.MissingValue(

@@ -28,6 +28,7 @@ static class HistoryProblems
                 + $"(checksum then {Short(entry.Checksum)}, now {Short(file.Checksum)}).",
             $"{restore}. If the edit changes nothing that ran, "
                 + $"`godwit repair --accept-checksum {file.Version}` accepts it."
+                + After(entry.Tool?.OnEdited)
         );
     }
 
@@ -96,6 +97,7 @@ static class HistoryProblems
                 + $": {entry.Error ?? "the error was not recorded."}",
             "Remove the cause, then `godwit repair --resume` to continue with that step, `--mark-applied` if you "
                 + "finished it by hand, or `--mark-undone` if you took back what it did."
+                + After(entry.Tool?.OnFailed)
         );
 
     public static HistoryProblem RecordedTwice(HistoryEntry first, HistoryEntry second) =>
@@ -144,6 +146,8 @@ static class HistoryProblems
         var at = time?.UtcDateTime.ToString("' on 'yyyy-MM-dd' at 'HH:mm:ss' UTC'", CultureInfo.InvariantCulture);
         return $"{at}{(entry.AppliedBy is null ? "" : $" by {Applier(entry.AppliedBy)}")}";
     }
+
+    static string After(string? sentence) => sentence is null ? "" : $" {sentence}";
 
     static string Short(string checksum) => checksum.Length > 12 ? checksum[..12] : checksum;
 

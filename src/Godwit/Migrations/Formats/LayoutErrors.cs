@@ -6,6 +6,15 @@ static class LayoutErrors
     /// <summary>A folder fits two layouts.</summary>
     public const string Ambiguous = "GDW0901";
 
+    /// <summary>Something that the layout has not.</summary>
+    public const string Missing = "GDW0902";
+
+    /// <param name="command">What was asked for.</param>
+    /// <param name="layout">The layout.</param>
+    /// <param name="why">A sentence.</param>
+    public static InvalidMigrationFolderException NotInLayout(string command, string layout, string why) =>
+        new(Missing, $"`godwit {command}` does not work in the layout {layout}. {why} Nothing was changed.");
+
     /// <param name="folder">The folder.</param>
     /// <param name="one">A layout.</param>
     /// <param name="oneSign">What speaks for it.</param>

@@ -62,4 +62,11 @@ abstract class ToolFile
 }
 
 /// <summary>A row as the tool of a layout has it.</summary>
-abstract record ToolRow;
+abstract record ToolRow
+{
+    /// <summary>What the tool does with an edited file; a sentence.</summary>
+    public virtual string? OnEdited => null;
+
+    /// <summary>What the tool does after a failure, and what it calls the ways out; a sentence.</summary>
+    public virtual string? OnFailed => null;
+}

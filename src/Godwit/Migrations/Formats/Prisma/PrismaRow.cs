@@ -25,6 +25,12 @@ sealed record PrismaRow : ToolRow
     /// <summary>It is applied as far as Prisma is concerned.</summary>
     public bool IsApplied => FinishedAt is not null && RolledBackAt is null;
 
+    public override string OnEdited => "`prisma migrate deploy` does not look at this.";
+
+    public override string OnFailed =>
+        "Until it is settled, `prisma migrate deploy` stops with P3009; its `resolve --applied` is --mark-applied, and "
+        + "`resolve --rolled-back` is --mark-undone.";
+
     // `prisma migrate resolve --applied` counts no steps and begins and ends at one time.
     bool IsResolved => IsApplied && AppliedStepsCount == 0 && StartedAt == FinishedAt;
 

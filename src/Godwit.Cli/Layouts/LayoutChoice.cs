@@ -1,0 +1,56 @@
+namespace Godwit.Cli;
+
+/// <summary>Whose folder and history are used.</summary>
+/// <param name="Name">As in <c>godwit.json</c>: <c>godwit</c>, <c>prisma</c>.</param>
+/// <param name="Sign">What speaks for it; absent where it was configured, or nothing speaks for another.</param>
+sealed record LayoutChoice(string Name, string? Sign)
+{
+    public const string Native = "godwit";
+    public const string Prisma = "prisma";
+
+    /// <summary>The layouts of this version.</summary>
+    public static readonly ValueList<string> Known = [Native, Prisma];
+
+    /// <summary>
+    /// What is configured; else what a folder that is configured, or Godwit's default one, holds; else the tool whose
+    /// configuration is here.
+    /// </summary>
+    /// <param name="settings">What is configured.</param>
+    /// <param name="shell">Shows paths.</param>
+    /// <exception cref="InvalidMigrationFolderException">Two layouts fit.</exception>
+    public static LayoutChoice Of(Settings settings, Shell shell)
+    {
+        if (settings.ConfiguredLayout is { } configured)
+            return new(configured, null);
+        if (settings.ConfiguredMigrationsPath is { } folder)
+            return OfFolder(folder, shell.Display(folder));
+        return Only(Projects(settings.BaseFolder, shell), shell.Display(settings.BaseFolder));
+    }
+
+    /// <summary>The layout of a folder, by its files.</summary>
+    public static LayoutChoice OfFolder(string folder, string shown) =>
+        Directory.Exists(folder) ? Only(Contents(folder), shown) : new(Native, null);
+
+    static LayoutChoice Only(IEnumerable<LayoutChoice> found, string shown) =>
+        found.DistinctBy(one => one.Name).ToList() switch
+        {
+            [] => new(Native, null),
+            [var one] => one,
+            // Each has a sign.
+            [var one, var other, ..] => throw LayoutErrors.Two(shown, one.Name, one.Sign!, other.Name, other.Sign!),
+        };
+
+    /// <summary>The tools whose configuration is in a folder.</summary>
+    static IEnumerable<LayoutChoice> Projects(string folder, Shell shell)
+    {
+        if (PrismaProject.Find(folder, shell.Variable) is { } prisma)
+            yield return new(Prisma, shell.Display(prisma.Sign));
+    }
+
+    /// <summary>The tools whose files are in a migration folder.</summary>
+    static IEnumerable<LayoutChoice> Contents(string folder)
+    {
+        if (PrismaProject.SignIn(folder) is { } prisma)
+            yield return new(Prisma, prisma);
+    }
+}
