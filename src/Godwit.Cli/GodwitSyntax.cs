@@ -33,6 +33,7 @@ sealed class GodwitSyntax
         new StatusCommand(),
         new CheckCommand(),
         new SquashCommand(),
+        new RebaseCommand(),
         new DiffCommand(),
         new DriftCommand(),
         new PushCommand(),

@@ -68,14 +68,19 @@ static class GeneratedFile
             report.Detail($"proven without rows in {table.Table}: {table.Reason}");
     }
 
-    static MigrationVersion NextVersion(Invocation run)
+    /// <summary>The version of a new file behind the newest one.</summary>
+    public static MigrationVersion VersionBehind(Invocation run, MigrationVersion? newest)
     {
-        var migrations = run.Folder.Read();
-        var newest = migrations.Count == 0 ? null : migrations[^1].Version;
         if (run.Settings.IsNumberedInSequence)
             return MigrationNumbering.NextInSequence(newest);
         var now = run.Shell.Clock.GetUtcNow().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
         return MigrationNumbering.NextByTime(newest, MigrationVersion.Parse(now));
+    }
+
+    static MigrationVersion NextVersion(Invocation run)
+    {
+        var migrations = run.Folder.Read();
+        return VersionBehind(run, migrations.Count == 0 ? null : migrations[^1].Version);
     }
 
     static string Write(string folder, string fileName, string text)

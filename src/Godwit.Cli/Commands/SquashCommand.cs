@@ -90,7 +90,9 @@ sealed class SquashCommand : GodwitCommand
         var files = run.Folder.Read();
         if (files.Count == 0)
             throw CommandException.Usage("The folder has no migrations, so there is nothing to squash.");
-        var to = run.Arguments.GetValue(_to) is { } text ? MigrationVersions.Parse(run, text, "--to") : files[^1].Version;
+        var to = run.Arguments.GetValue(_to) is { } text
+            ? MigrationVersions.Parse(run, text, "--to")
+            : files[^1].Version;
         if (!files.Any(file => file.Version == to))
             throw new UnknownVersionException(to, "`godwit status` lists the versions of the folder.");
         return files.Count(file => file.Version <= to) > 1

@@ -75,15 +75,24 @@ public sealed class MigrationFolder
     /// </exception>
     public ValueList<Migration> Read()
     {
-        var migrations = Layout?.Read() ?? ReadOwn(_source!); // one of the two is there
+        var migrations = Layout?.Read() ?? ReadOwn(_source!, _source!.List()); // one of the two is there
         return _isKept is { } isKept
             ? migrations.Where(migration => isKept(migration.Version)).ToValueList()
             : migrations;
     }
 
-    static ValueList<Migration> ReadOwn(MigrationSource source)
+    /// <summary>The files, as paths below the folder with <c>/</c>; for Godwit's own layout.</summary>
+    internal IEnumerable<string> ListFiles() => _source!.List().Select(PathOf); // there in its own layout
+
+    /// <summary>Reads some of the files, as if the others were not there; for Godwit's own layout.</summary>
+    internal ValueList<Migration> ReadFiles(Predicate<string> isKept) =>
+        ReadOwn(_source!, [.. _source!.List().Where(file => isKept(PathOf(file)))]); // as above
+
+    static string PathOf(SqlFile file) => file.Relative.ToString().Replace(Path.DirectorySeparatorChar, '/');
+
+    static ValueList<Migration> ReadOwn(MigrationSource source, IReadOnlyList<SqlFile> list)
     {
-        var files = MigrationLayout.Arrange(source.List());
+        var files = MigrationLayout.Arrange(list);
         var migrations = new Migration[files.Count];
         using var builder = new ChecksumBuilder();
         for (var i = 0; i < migrations.Length; i++)

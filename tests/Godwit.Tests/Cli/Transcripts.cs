@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
@@ -12,7 +13,7 @@ namespace Godwit;
 /// </summary>
 /// <remarks>
 /// Commands: <c>godwit …</c>; <c>write FILE</c> with the text below it, each line after <c>| </c>; <c>delete PATH</c>;
-/// <c>show FILE</c>; <c>files</c>; <c>set NAME=VALUE</c>; <c>sqlite FILE SQL</c>.
+/// <c>show FILE</c>; <c>files</c>; <c>git …</c>, which prints nothing; <c>set NAME=VALUE</c>; <c>sqlite FILE SQL</c>.
 /// </remarks>
 public partial class Transcripts
 {
@@ -47,6 +48,30 @@ public partial class Transcripts
             Assert.Equal(expected, actual.ToString());
     }
 
+    static async Task RunGitAsync(string folder, string[] arguments)
+    {
+        // Whatever the machine's own settings say.
+        string[] settings =
+        [
+            "-c",
+            "user.name=test",
+            "-c",
+            "user.email=test@example.com",
+            "-c",
+            "init.defaultBranch=main",
+        ];
+        var start = new ProcessStartInfo("git", [.. settings, .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!; // not a shell command
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, error);
+    }
+
     static async Task<string> RunAsync(TestShell shell, string line, List<string> body)
     {
         var words = CommandLineParser.SplitCommandLine(line).ToArray();
@@ -56,6 +81,9 @@ public partial class Transcripts
                 return Show(await shell.RunAsync(arguments));
             case ["write", var path]:
                 shell.Write(path, string.Concat(body.Select(l => (l.Length > 1 ? l[2..] : "") + "\n")));
+                return "";
+            case ["git", .. var arguments]:
+                await RunGitAsync(shell.Folder, arguments);
                 return "";
             case ["delete", var path]:
                 File.Delete(shell.PathOf(path));
@@ -67,6 +95,7 @@ public partial class Transcripts
                     Directory
                         .GetFiles(shell.Folder, "*", SearchOption.AllDirectories)
                         .Select(f => Path.GetRelativePath(shell.Folder, f) + "\n")
+                        .Where(f => !f.StartsWith(".git/", StringComparison.Ordinal))
                         .Order(StringComparer.Ordinal)
                 );
             case ["set", var assignment]:
