@@ -8,6 +8,25 @@ public class StorefrontTests
     static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory, EveryServer]
+    public async Task Its_folder_makes_the_schema_that_it_declares(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        var sample = Path.Combine(RepositoryFolder.Root, "samples/Storefront");
+
+        var check = await GodwitCli.RunAsync(
+            sample,
+            "check",
+            "--config",
+            "godwit.postgresql.json",
+            "--scratch",
+            database.Url
+        );
+
+        Assert.True(check.ExitCode == 0, check.Output + check.Error);
+        Assert.Contains("ok  the schema source is fully migrated", check.Output, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryServer]
     public async Task Three_that_start_at_once_on_an_empty_database_all_open_and_sell(Server server)
     {
         await using var database = await TestDatabase.CreateAsync(server);

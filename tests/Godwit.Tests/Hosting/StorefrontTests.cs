@@ -11,6 +11,19 @@ public class StorefrontTests
     static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Its_folder_makes_the_schema_that_it_declares()
+    {
+        using var shell = new TestShell();
+        var check = await shell.RunAsync(
+            "check",
+            "--config",
+            Path.Combine(RepositoryFolder.Root, "samples/Storefront/godwit.sqlite.json")
+        );
+        Assert.True(check.ExitCode == 0, check.ToString());
+        Assert.Contains("ok  the schema source is fully migrated", check.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_first_start_migrates_before_it_listens_and_the_next_one_finds_nothing_to_do()
     {
         using var folder = new ApplicationFolder();
