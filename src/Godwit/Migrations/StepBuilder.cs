@@ -67,6 +67,8 @@ sealed class StepBuilder(SqlScript script, Dialect dialect)
     public void Add(SqlStatement statement, int parameter)
     {
         var traits = dialect.Classify(statement);
+        if (traits.Refusal is not null && script.HasOwnTransactions && IsEdge(statement))
+            return;
         if (traits.Refusal is { } refusal)
             throw ScriptErrors.At(script, statement.Span.Start, refusal.Code, refusal.What, refusal.Fix);
         if (_batches is not null)
@@ -101,6 +103,15 @@ sealed class StepBuilder(SqlScript script, Dialect dialect)
                 "Move it before its statement, or delete it."
             );
         Close();
+    }
+
+    /// <summary>A COMMIT of the file's own ends a step; a BEGIN changes nothing.</summary>
+    bool IsEdge(SqlStatement statement)
+    {
+        var edge = OwnTransaction.Read(statement, dialect.Syntax);
+        if (edge == TransactionEdge.Commit)
+            Close();
+        return edge != TransactionEdge.None;
     }
 
     void AddAlone(SqlStatement statement, StepKind kind)

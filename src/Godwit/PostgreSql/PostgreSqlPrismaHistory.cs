@@ -78,19 +78,35 @@ sealed class PostgreSqlPrismaHistory(HistoryTable? table, PrismaLayout layout)
 
     public override async Task PrepareCreationAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        if (_schema is null)
-        {
-            var rows = await connection
-                .QueryAsync("SELECT pg_catalog.current_schema()", static r => r.GetStringOrNull(0), cancellationToken)
-                .ConfigureAwait(false);
-            _schema = rows[0] ?? "public";
-        }
+        await FindSchemaAsync(connection, cancellationToken).ConfigureAwait(false);
         await base.PrepareCreationAsync(connection, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Where the table is to be created: in the first schema of the search path, which may be missing yet.</summary>
+    async Task FindSchemaAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (_schema is not null)
+            return;
+        var rows = await connection
+            .QueryAsync(
+                "SELECT pg_catalog.current_schema(), pg_catalog.current_setting('search_path')",
+                static row => (row.GetStringOrNull(0), row.GetString(1)),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        var (current, path) = rows[0];
+        _schema =
+            current
+            ?? path.Split(',')
+                .Select(name => name.Trim().Trim('"'))
+                .FirstOrDefault(name => name.Length > 0 && !name.StartsWith('$'))
+            ?? "public";
     }
 
     /// <exception cref="HistoryTableException">There are tables: someone must say what they come from.</exception>
     public override async Task RequireEmptyAsync(DbConnection connection, CancellationToken cancellationToken)
     {
+        await FindSchemaAsync(connection, cancellationToken).ConfigureAwait(false);
         var tables = await connection
             .QueryAsync(
                 """

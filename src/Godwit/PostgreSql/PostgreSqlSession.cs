@@ -100,7 +100,7 @@ sealed class PostgreSqlSession(DbConnection connection, PostgreSqlHistory histor
             run,
             batch =>
             {
-                foreach (var statement in run.Step.Statements)
+                foreach (var statement in run.Step.Statements.SkipWhile(OpensTransaction))
                     batch.Add(statement);
                 if (run.Fence?.Next.FinishedAt is null)
                     return;
@@ -202,6 +202,8 @@ sealed class PostgreSqlSession(DbConnection connection, PostgreSqlHistory histor
                     batch =>
                     {
                         batch.Add(Begin);
+                        foreach (var statement in run.Step.Statements.TakeWhile(OpensTransaction))
+                            batch.Add(statement.Sql);
                         batch.AddReset(run.Reset, _lock);
                         if (!_lock.IsHeld)
                             batch.AddTimeouts(run.FenceTimeout, TimeSpan.Zero, isLocal: true);
@@ -231,6 +233,8 @@ sealed class PostgreSqlSession(DbConnection connection, PostgreSqlHistory histor
                 await blockers.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    static bool OpensTransaction(SqlStatement statement) => PostgreSqlStatements.Classify(statement).OpensTransaction;
 
     void AddFence(PostgreSqlBatch batch, HistoryWrite write)
     {

@@ -45,8 +45,10 @@ static class PostgreSqlSettings
         if (TurnsOffStandardStrings(ref ahead))
             return NonstandardStrings;
         tokens.MoveNext();
+        if (tokens.IsWord("transaction"))
+            return new() { OpensTransaction = true };
         // These last until the transaction ends.
-        var isLocal = tokens.IsWord("local") || tokens.IsWord("constraints") || tokens.IsWord("transaction");
+        var isLocal = tokens.IsWord("local") || tokens.IsWord("constraints");
         return isLocal ? new() : ChangesSession;
     }
 

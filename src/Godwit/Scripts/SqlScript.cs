@@ -8,6 +8,9 @@ public sealed record SqlScript(string Name, string Text)
     /// <summary>Where the text stood in the file, where values were filled in since.</summary>
     internal SqlOrigin? Origin { get; init; }
 
+    /// <summary>BEGIN and COMMIT may stand in it, as the tool that it was written for sends it as it is.</summary>
+    internal bool HasOwnTransactions { get; init; }
+
     /// <summary>The place of a character.</summary>
     public SourceLocation LocationOf(int offset)
     {

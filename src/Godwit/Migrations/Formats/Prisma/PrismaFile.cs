@@ -22,7 +22,7 @@ sealed class PrismaFile(MigrationSource source, string name, string path, string
     {
         var bytes = source.ReadBytes(path);
         return PrismaChecksum.Of(bytes) == Checksum
-            ? new(path, Decode(bytes))
+            ? new(path, Decode(bytes)) { HasOwnTransactions = true }
             : throw FolderError.ChangedWhileRunning(path);
     }
 
@@ -33,7 +33,9 @@ sealed class PrismaFile(MigrationSource source, string name, string path, string
         var bytes = source.ReadBytes(downPath);
         using var builder = new ChecksumBuilder();
         builder.Compute(bytes, out var fault);
-        return fault is null ? new(downPath, Decode(bytes)) : throw FolderError.NotText(downPath, fault.Value);
+        return fault is null
+            ? new(downPath, Decode(bytes)) { HasOwnTransactions = true }
+            : throw FolderError.NotText(downPath, fault.Value);
     }
 
     static string Decode(ReadOnlySpan<byte> bytes) =>

@@ -95,10 +95,14 @@ static class PrismaFolder
         return fault;
     }
 
-    // A file that a runner of plain folders would apply, and Prisma would not, is no note.
+    // A file that a runner of plain folders would apply, and Prisma would not. Where the lock file says whose folder it
+    // is, that is a note only (langfuse has such a file).
     static void RefuseOtherLayout(MigrationSource source, List<(SqlFile File, string Folder, string Name)> files)
     {
-        if (!files.Exists(file => file.Name == ScriptName && file.Folder.Length > 0))
+        if (
+            source.Find(PrismaLockFile.FileName) is not null
+            || !files.Exists(file => file.Name == ScriptName && file.Folder.Length > 0)
+        )
             return;
         var other = files.FirstOrDefault(f =>
             f.Folder.Length == 0 && MigrationFileName.TryParseFile(f.Name) is not null

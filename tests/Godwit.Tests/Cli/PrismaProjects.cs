@@ -1,0 +1,80 @@
+using Godwit.Cli;
+
+namespace Godwit;
+
+public class PrismaProjects
+{
+    [Theory]
+    [InlineData(
+        "postgresql://u:p@h:5432/d?schema=public",
+        "postgresql://u:p@h:5432/d?options=-c%20search_path%3D%22public%22"
+    )]
+    [InlineData("postgres://h/d?connection_limit=5&sslmode=require&pgbouncer=true", "postgres://h/d?sslmode=require")]
+    [InlineData("postgres://h/d?connection_limit=5", "postgres://h/d")]
+    [InlineData("postgres://h/d", "postgres://h/d")]
+    [InlineData("file:./dev.db", "sqlite:/p/prisma/dev.db")]
+    [InlineData("file:../dev.db?connection_limit=1", "sqlite:/p/dev.db")]
+    [InlineData("sqlite:app.db", "sqlite:app.db")]
+    public void A_url_of_Prismas_is_understood(string url, string expected) =>
+        Assert.Equal(expected, PrismaUrl.Translate(url, "/p/prisma"));
+
+    [Fact]
+    public void Everything_stands_in_the_configuration()
+    {
+        using var shell = new TestShell();
+        shell.Write(
+            "prisma.config.ts",
+            """
+            import { defineConfig, env } from 'prisma/config'
+            export default defineConfig({
+              schema: 'db/schema.prisma', // migrations: { path: 'not/this' }
+              migrations: { path: path.join('db', 'changes'), seed: "tsx db/seed.ts" },
+              datasource: { url: env('SHOP_URL') },
+            })
+            """
+        );
+        shell.Write("db/schema.prisma", "datasource db {\n  provider = \"postgresql\"\n}\n");
+        shell.Write(".env", "# secrets\nexport SHOP_URL='postgres://h/shop?schema=x y' # here\n");
+        var project = Find(shell)!; // there is a configuration
+        Assert.Equal(shell.PathOf("db/changes"), project.MigrationsPath);
+        Assert.Equal("tsx db/seed.ts", project.Seed);
+        Assert.Equal(Dialect.PostgreSql, project.Dialect);
+        Assert.StartsWith("postgres://h/shop?options=", project.FindUrl()?.Url, StringComparison.Ordinal);
+        shell.Variables["SHOP_URL"] = "postgres://h/other";
+        Assert.Equal(("postgres://h/other", "SHOP_URL"), project.FindUrl());
+        Assert.Null(project.SchemaCommand());
+        shell.Write("node_modules/.bin/prisma", "");
+        Assert.EndsWith(
+            $"migrate diff --from-empty --to-schema \"{shell.PathOf("db/schema.prisma")}\" --script",
+            project.SchemaCommand(),
+            StringComparison.Ordinal
+        );
+        shell.Write("node_modules/prisma/package.json", """{ "name": "prisma", "version": "6.19.0" }""");
+        Assert.Contains("--to-schema-datamodel", project.SchemaCommand(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_schema_says_it_where_there_is_no_configuration()
+    {
+        using var shell = new TestShell();
+        Assert.Null(Find(shell));
+        shell.Write("package.json", """{ "prisma": { "schema": "src/schema.prisma", "seed": "node seed.js" } }""");
+        shell.Write("src/schema.prisma", "datasource db {\n  provider = \"sqlite\"\n  url = \"file:dev.db\"\n}\n");
+        var project = Find(shell)!; // there is a schema
+        Assert.Equal(shell.PathOf("src/migrations"), project.MigrationsPath);
+        Assert.Equal("node seed.js", project.Seed);
+        Assert.Equal(Dialect.Sqlite, project.Dialect);
+        Assert.Equal($"sqlite:{shell.PathOf("src/dev.db")}", project.FindUrl()?.Url);
+    }
+
+    [Fact]
+    public void What_only_Node_can_compute_is_said()
+    {
+        using var shell = new TestShell();
+        shell.Write("prisma.config.ts", "export default { migrations: { path: folder() } }");
+        var error = Assert.Throws<CommandException>(() => Find(shell)!.MigrationsPath); // there is a configuration
+        Assert.Equal("GDW0925", error.Code);
+    }
+
+    static PrismaProject? Find(TestShell shell) => PrismaProject.Find(shell.Folder, shell.Variables.GetValueOrDefault);
+}
