@@ -30,7 +30,9 @@ sealed class GitBranch(string reference, string folder, LayoutChoice layout)
         var entries = list.Split('\0', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => (Name: line.Split('\t')[0].Split(' ')[2], Path: line[(line.IndexOf('\t') + 1)..]))
             .Select(entry => (entry.Name, Path: entry.Path[prefix.Length..]))
-            .Where(entry => entry.Path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase))
+            .Where(entry =>
+                entry.Path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) || entry.Path == DrizzleJournal.File
+            )
             .Where(entry => entry.Path.Count(c => c == '/') <= 1)
             .ToList();
         var names = string.Concat(entries.Select(entry => entry.Name + "\n"));
@@ -39,9 +41,12 @@ sealed class GitBranch(string reference, string folder, LayoutChoice layout)
             $"{reference}:{prefix.TrimEnd('/')}",
             Files([.. entries.Select(entry => entry.Path)], contents)
         );
-        return layout.Name == LayoutChoice.Prisma
-            ? MigrationFolder.Of(new PrismaLayout(source))
-            : MigrationFolder.Of(source);
+        return layout.Name switch
+        {
+            LayoutChoice.Drizzle => MigrationFolder.Of(new DrizzleLayout(source, null)),
+            LayoutChoice.Prisma => MigrationFolder.Of(new PrismaLayout(source)),
+            _ => MigrationFolder.Of(source),
+        };
     }
 
     // Each file is a line NAME blob LENGTH, the bytes, and a line feed.

@@ -45,8 +45,13 @@ sealed class Invocation(Shell shell, Report report, ParseResult arguments, Globa
     }
 
     /// <summary>A folder in a layout.</summary>
-    public static MigrationFolder OpenFolder(string path, LayoutChoice layout) =>
-        layout.Name == LayoutChoice.Prisma ? MigrationFolder.OpenPrisma(path) : MigrationFolder.Open(path);
+    public MigrationFolder OpenFolder(string path, LayoutChoice layout) =>
+        layout.Name switch
+        {
+            LayoutChoice.Drizzle => MigrationFolder.OpenDrizzle(path, Settings.DrizzleTable),
+            LayoutChoice.Prisma => MigrationFolder.OpenPrisma(path),
+            _ => MigrationFolder.Open(path),
+        };
 
     /// <summary>The database that <c>url</c> names.</summary>
     public DatabaseTarget ReadTarget() =>

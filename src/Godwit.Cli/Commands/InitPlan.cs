@@ -32,6 +32,9 @@ sealed record InitPlan(
 
     const string Variable = "DATABASE_URL";
 
+    /// <summary>False where the schema is the business of the tool whose layout it is.</summary>
+    public bool HasExample { get; init; } = true;
+
     public static InitPlan For(Invocation run)
     {
         var existing = Path.Combine(run.Shell.Folder, ConfigurationFile.FileName);
@@ -57,11 +60,18 @@ sealed record InitPlan(
             remarks.Add($"Add this line to .gitattributes: {rule}");
         var tools = ToolDetection.Find(run.Shell.Folder);
         remarks.AddRange(tools.Select(tool => tool.AdviceIn(settings.Layout)));
-        return new(Json(dialect, url, folder, settings), folder, rule + "\n", remarks.ToValueList(), tools);
+        return new(Json(dialect, url, folder, settings), folder, rule + "\n", remarks.ToValueList(), tools)
+        {
+            HasExample = HasSchema(settings),
+        };
     }
 
     static bool IsToolsOwn(Settings settings) =>
-        settings.Prisma is not null && settings.FindWritten(ConfigurationKey.Url) is null;
+        settings.FindOwn(ConfigurationKey.Url) is null
+        && (settings.Prisma is not null || settings.Drizzle?.ValueOf(ConfigurationKey.Url) is not null);
+
+    static bool HasSchema(Settings settings) =>
+        settings.Layout.Name != LayoutChoice.Drizzle && settings.Prisma?.SchemaCommand() is null;
 
     static string Reference => $"${{{Variable}}}";
 
@@ -132,7 +142,7 @@ sealed record InitPlan(
             json.WriteString(ConfigurationKey.Database.Name, dialect.Name);
             if (url is not null)
                 json.WriteString(ConfigurationKey.Url.Name, url);
-            if (settings.Prisma?.SchemaCommand() is null)
+            if (HasSchema(settings))
             {
                 json.WriteStartArray(ConfigurationKey.Schema.Name);
                 json.WriteStringValue(SchemaFile);

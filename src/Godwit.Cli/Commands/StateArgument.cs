@@ -40,7 +40,7 @@ static class StateArgument
         var full = Path.GetFullPath(path, run.Shell.Folder);
         return full == run.Settings.MigrationsPath
             ? run.Folder
-            : Invocation.OpenFolder(path, LayoutChoice.OfFolder(full, path));
+            : run.OpenFolder(path, LayoutChoice.OfFolder(full, path));
     }
 
     static DatabaseTarget TargetOf(Invocation run, string text) =>

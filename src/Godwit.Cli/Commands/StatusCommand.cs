@@ -26,6 +26,8 @@ sealed class StatusCommand : GodwitCommand
         );
         run.Report.Field("migrations", json => json.WriteArray(status.Migrations, entry => Write(json, entry)));
         Show(run, status);
+        foreach (var note in run.Folder.Layout?.Notes ?? [])
+            run.Report.Note(note);
         return status.IsUpToDate ? ExitCodes.Done : throw NotUpToDate(status);
     }
 

@@ -13,6 +13,7 @@ sealed class Settings
     readonly IReadOnlyDictionary<ConfigurationKey, ValueList<string>> _flags;
     readonly Dictionary<ConfigurationKey, ConfigurationValue> _file;
     LayoutChoice? _layout;
+    DrizzleConfiguration? _drizzle;
 
     /// <param name="shell">The environment and the current folder.</param>
     /// <param name="flags">The values of the flags that were given.</param>
@@ -43,7 +44,15 @@ sealed class Settings
     }
 
     /// <summary>The value of a key as written; absent where it is nowhere.</summary>
-    public ConfigurationValue? FindWritten(ConfigurationKey key)
+    public ConfigurationValue? FindWritten(ConfigurationKey key) => FindOwn(key) ?? FindInDrizzle(key);
+
+    ConfigurationValue? FindInDrizzle(ConfigurationKey key) =>
+        Drizzle is { } drizzle && drizzle.ValueOf(key) is { } text
+            ? new(key, [text], _shell.Display(drizzle.Path), Path.GetDirectoryName(drizzle.Path) ?? BaseFolder)
+            : null;
+
+    /// <summary>The value of a key as written, not by the tool of the layout.</summary>
+    public ConfigurationValue? FindOwn(ConfigurationKey key)
     {
         if (_flags.TryGetValue(key, out var texts))
             return new(key, texts, key.Flag, _shell.Folder);
@@ -69,12 +78,22 @@ sealed class Settings
     public PrismaProject? Prisma =>
         Layout.Name == LayoutChoice.Prisma ? PrismaProject.Find(BaseFolder, _shell.Variable) : null;
 
+    /// <summary>What Drizzle's configuration says, in that layout.</summary>
+    public DrizzleConfiguration? Drizzle =>
+        _drizzle ??=
+            Layout.Name == LayoutChoice.Drizzle && DrizzleConfiguration.Find(BaseFolder) is { } path
+                ? DrizzleConfiguration.Read(path, _shell)
+                : null;
+
+    /// <summary>Drizzle's table, in that layout; absent: its default.</summary>
+    public HistoryTable? DrizzleTable => Layout.Name == LayoutChoice.Drizzle ? FindHistory() : null;
+
     /// <summary>Where the configuration file is; without one, the current folder.</summary>
     public string BaseFolder => Path.GetDirectoryName(FilePath) ?? _shell.Folder;
 
     /// <summary>The migration folder, where it is configured, or Godwit's default one is there.</summary>
     public string? ConfiguredMigrationsPath =>
-        Find(ConfigurationKey.Migrations) is { } value ? FullPath(value)
+        FindOwn(ConfigurationKey.Migrations) is { } value ? FullPath(Expand(value))
         : Directory.Exists(DefaultMigrationsPath) ? DefaultMigrationsPath
         : null;
 
@@ -134,7 +153,7 @@ sealed class Settings
         var defaults = new MigrateOptions();
         return defaults with
         {
-            History = FindHistory(),
+            History = Layout.Name == LayoutChoice.Drizzle ? null : FindHistory(),
             LockTimeout = FindDuration(ConfigurationKey.LockTimeout, isZeroAllowed: false) ?? defaults.LockTimeout,
             Retries = FindRetries() ?? defaults.Retries,
             Wait = FindDuration(ConfigurationKey.Wait, isZeroAllowed: true) ?? defaults.Wait,
@@ -203,7 +222,7 @@ sealed class Settings
             ? layout?.Text
             : throw CommandException.NotYet(
                 $"{layout.Place}: The layout '{layout.Text}' is not supported yet.",
-                $"This version knows the layouts {string.Join(" and ", LayoutChoice.Known)}."
+                $"This version knows the layouts {string.Join(", ", LayoutChoice.Known)}."
             );
     }
 }

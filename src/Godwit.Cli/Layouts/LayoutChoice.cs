@@ -6,10 +6,11 @@ namespace Godwit.Cli;
 sealed record LayoutChoice(string Name, string? Sign)
 {
     public const string Native = "godwit";
+    public const string Drizzle = "drizzle";
     public const string Prisma = "prisma";
 
     /// <summary>The layouts of this version.</summary>
-    public static readonly ValueList<string> Known = [Native, Prisma];
+    public static readonly ValueList<string> Known = [Native, Drizzle, Prisma];
 
     /// <summary>
     /// What is configured; else what a folder that is configured, or Godwit's default one, holds; else the tool whose
@@ -43,6 +44,8 @@ sealed record LayoutChoice(string Name, string? Sign)
     /// <summary>The tools whose configuration is in a folder.</summary>
     static IEnumerable<LayoutChoice> Projects(string folder, Shell shell)
     {
+        if (DrizzleConfiguration.FindWithFolder(folder, shell) is { } drizzle)
+            yield return new(Drizzle, shell.Display(drizzle));
         if (PrismaProject.Find(folder, shell.Variable) is { } prisma)
             yield return new(Prisma, shell.Display(prisma.Sign));
     }
@@ -50,6 +53,8 @@ sealed record LayoutChoice(string Name, string? Sign)
     /// <summary>The tools whose files are in a migration folder.</summary>
     static IEnumerable<LayoutChoice> Contents(string folder)
     {
+        if (DrizzleConfiguration.SignIn(folder) is { } drizzle)
+            yield return new(Drizzle, drizzle);
         if (PrismaProject.SignIn(folder) is { } prisma)
             yield return new(Prisma, prisma);
     }

@@ -137,6 +137,8 @@ sealed class MigrationRun(RunContext run)
         foreach (var note in layout.Notes)
             run.Options.OnEvent?.Invoke(new MigrationEvent.Warning(note));
         var newest = history?.Where(e => e.State != MigrationState.Undone).MaxBy(e => e.Version);
+        if (!layout.RunsOutOfOrder)
+            return;
         foreach (var late in plan.Pending.Where(p => newest is not null && p.Migration.Version < newest.Version))
             run.Options.OnEvent?.Invoke(
                 new MigrationEvent.Warning(

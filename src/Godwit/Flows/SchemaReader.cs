@@ -58,6 +58,8 @@ sealed class SchemaReader(Dialect dialect, PlanningOptions options)
     bool IsExcluded(Observation one)
     {
         var name = one.Name.Length > 0 ? one.Name : one.Identity;
-        return _history.Match(one.Schema, name) || options.Exclude.Match(one.Schema, name);
+        return _history.Match(one.Schema, name)
+            || (one.Schema.Length == 0 && _history.Match(name, "*"))
+            || options.Exclude.Match(one.Schema, name);
     }
 }

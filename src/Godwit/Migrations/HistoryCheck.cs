@@ -28,7 +28,7 @@ public static class HistoryCheck
         RequireKnown(to, files);
         var squashed = SquashedHistory.Of(files, history);
         var pairs = new HistoryPairs(squashed.Files, squashed.History);
-        var judge = new HistoryJudge(files, pairs.NewestApplied);
+        var judge = new HistoryJudge(files, pairs.NewestApplied, pairs.Mark);
         List<PendingMigration> halfApplied = [];
         List<PendingMigration> pending = [];
         List<HistoryEntry> ahead = [];
@@ -68,7 +68,7 @@ public static class HistoryCheck
         ArgumentNullException.ThrowIfNull(history);
         var squashed = SquashedHistory.Of(files, history);
         var pairs = new HistoryPairs(squashed.Files, squashed.History);
-        var judge = new HistoryJudge(files, pairs.NewestApplied);
+        var judge = new HistoryJudge(files, pairs.NewestApplied, pairs.Mark);
         var entries = new List<MigrationStatusEntry>(files.Count);
         while (pairs.TryNext(out var pair))
         {

@@ -5,7 +5,8 @@ namespace Godwit;
 /// <summary>Judges one pair of file and row, knowing the newest of each side.</summary>
 /// <param name="files">The folder.</param>
 /// <param name="newestApplied">The newest row that is applied, baselined or begun.</param>
-readonly struct HistoryJudge(ValueList<Migration> files, HistoryEntry? newestApplied)
+/// <param name="mark">The high-water mark of the layout's tool.</param>
+readonly struct HistoryJudge(ValueList<Migration> files, HistoryEntry? newestApplied, long? mark = null)
 {
     public MigrationCondition ConditionOf(HistoryPair pair) =>
         pair switch
@@ -38,6 +39,8 @@ readonly struct HistoryJudge(ValueList<Migration> files, HistoryEntry? newestApp
                 isEdited: !HasChecksum(file, entry)
             ),
             (MigrationCondition.Missing, { Entry: { } entry }) => HistoryProblems.Missing(entry),
+            (MigrationCondition.OutOfOrder, { File: { } file }) when !allowOutOfOrder && IsPassedOver(file) =>
+                HistoryProblems.PassedOver(file, pair.Entry),
             (MigrationCondition.OutOfOrder, { File: { } file }) when !allowOutOfOrder && newestApplied is not null =>
                 HistoryProblems.OutOfOrder(file, pair.Entry, newestApplied, isAhead: IsAhead(newestApplied)),
             _ => null,
@@ -47,9 +50,19 @@ readonly struct HistoryJudge(ValueList<Migration> files, HistoryEntry? newestApp
     // whose backfill is still running, or whose roll-out failed and is rolled back. An empty folder is not an older
     // version - Godwit would not be in it - but files that were not deployed, so there nothing is ahead and
     // everything is missing.
-    bool IsAhead(HistoryEntry entry) => files.Count > 0 && entry.Version > files[^1].Version;
+    bool IsAhead(HistoryEntry entry) =>
+        files.Count > 0
+        && (
+            entry.Tool is { IsPlaced: false, Mark: var own }
+                ? own > files.Max(file => file.Tool?.Mark)
+                : entry.Version > files[^1].Version
+        );
 
-    bool IsOutOfOrder(Migration file) => newestApplied is not null && file.Version < newestApplied.Version;
+    bool IsOutOfOrder(Migration file) =>
+        IsPassedOver(file) || (newestApplied is not null && file.Version < newestApplied.Version);
+
+    // The tool of the layout would never run it.
+    bool IsPassedOver(Migration file) => file.Tool?.Mark <= mark;
 
     static bool HasChecksum(Migration file, HistoryEntry entry) => file.Accepts(entry.Checksum);
 }

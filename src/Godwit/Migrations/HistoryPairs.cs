@@ -36,10 +36,25 @@ sealed class HistoryPairs
             var rows = Rows;
             for (var i = rows.Length - 1; i >= 0; i--)
             {
-                if (rows[i].State != MigrationState.Undone)
+                if (rows[i] is { State: not MigrationState.Undone, Tool: null or { IsPlaced: true } })
                     return rows[i];
             }
             return null;
+        }
+    }
+
+    /// <summary>The high-water mark of the layout's tool, where it has one.</summary>
+    public long? Mark
+    {
+        get
+        {
+            long? mark = null;
+            foreach (var row in Rows)
+            {
+                if (row.Tool?.Mark is { } own && !(own <= mark))
+                    mark = own;
+            }
+            return mark;
         }
     }
 

@@ -86,6 +86,19 @@ static class HistoryProblems
                 + "or run it late with --allow-out-of-order (in code: MigrateOptions.AllowOutOfOrder)."
         );
 
+    public static HistoryProblem PassedOver(Migration file, HistoryEntry? entry) =>
+        new(
+            HistoryProblemKind.OutOfOrder,
+            file.Version,
+            file.File,
+            entry,
+            $"Skipped by Drizzle: {file.File} is not applied, and it was generated before a migration that is. Drizzle "
+                + "passes it over in silence, on this database and on every other that is as far.",
+            "Run it late with --allow-out-of-order (in code: MigrateOptions.AllowOutOfOrder); or, if it was applied "
+                + $"nowhere, generate it again, so that its time is later; or mark it as applied: "
+                + $"`godwit baseline {file.Version}`."
+        );
+
     public static HistoryProblem Failed(Migration file, HistoryEntry entry, bool isEdited) =>
         new(
             HistoryProblemKind.Failed,

@@ -43,6 +43,20 @@ public sealed class MigrationFolder
     }
 
     /// <summary>
+    /// A folder of Drizzle's, as drizzle-kit 0.x (a journal) or 1.0 (a folder for each migration) writes it; its history is
+    /// Drizzle's table, so that both can be used side by side. It is read when it is used, not now.
+    /// </summary>
+    /// <param name="path">The folder: <c>out</c> in <c>drizzle.config.ts</c>.</param>
+    /// <param name="table">
+    /// Drizzle's table. Default: <c>__drizzle_migrations</c> in <c>drizzle</c> (SQLite: <c>main</c>).
+    /// </param>
+    public static MigrationFolder OpenDrizzle(string path, HistoryTable? table = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return Of(new DrizzleLayout(new DiskSource(path), table));
+    }
+
+    /// <summary>
     /// The migrations that a <c>GodwitMigrations</c> item with <c>Embed="true"</c> put into an assembly.
     /// </summary>
     /// <param name="assembly">The assembly.</param>

@@ -36,6 +36,7 @@ sealed class PostgreSqlDialect : Dialect
             connection,
             context.History switch
             {
+                DrizzleLayout drizzle => new PostgreSqlDrizzleHistory(drizzle, context.Options.History),
                 PrismaLayout prisma => new PostgreSqlPrismaHistory(context.Options.History, prisma),
                 _ => new PostgreSqlHistory(context.Options.History ?? _defaultHistory, context.Layout),
             },

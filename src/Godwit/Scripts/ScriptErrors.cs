@@ -18,6 +18,9 @@ static class ScriptErrors
     public const string ParameterWithoutValue = "GDW0211";
     public const string CarriageReturnInComment = "GDW0212";
 
+    /// <summary>In files of Drizzle.</summary>
+    public const string Breakpoint = "GDW0947";
+
     /// <summary>An error at a place of a script; the message holds the place, what is wrong and what to do.</summary>
     public static InvalidMigrationException At(SqlScript script, int offset, string code, string what, string fix)
     {

@@ -11,6 +11,9 @@ public sealed record SqlScript(string Name, string Text)
     /// <summary>BEGIN and COMMIT may stand in it, as the tool that it was written for sends it as it is.</summary>
     internal bool HasOwnTransactions { get; init; }
 
+    /// <summary>The comment <c>--&gt; statement-breakpoint</c> ends a statement, as in files of Drizzle's.</summary>
+    internal bool HasBreakpoints { get; init; }
+
     /// <summary>The place of a character.</summary>
     public SourceLocation LocationOf(int offset)
     {

@@ -39,6 +39,8 @@ ref struct SqlStatementReader(SqlScript script, SqlSyntax syntax, bool isSchema 
             if (token.IsComment)
             {
                 NoteComment(directives);
+                if (script.HasBreakpoints && StatementBreakpoint.Check(script, token) && start >= 0)
+                    return Statement(start, end, end);
                 continue;
             }
             if (_tokens.IsSymbol(';') && (start < 0 || block.EndsAtSemicolon))

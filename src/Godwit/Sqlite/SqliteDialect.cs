@@ -36,6 +36,7 @@ sealed class SqliteDialect : Dialect
             connection,
             context.History switch
             {
+                DrizzleLayout drizzle => new SqliteDrizzleHistory(drizzle, context.Options),
                 PrismaLayout prisma => new SqlitePrismaHistory(
                     context.Options.History,
                     prisma,

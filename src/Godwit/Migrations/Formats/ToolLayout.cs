@@ -56,6 +56,11 @@ abstract class ToolFile
     /// <summary>Reads the way back; <see langword="null"/> where there is none.</summary>
     public abstract SqlScript? ReadDownScript();
 
+    /// <summary>
+    /// Where the tool goes by a high-water mark: a file whose mark is not above that of the newest row is passed over.
+    /// </summary>
+    public virtual long? Mark => null;
+
     /// <summary>What the tool's row says of the migration; absent where there is nothing to say.</summary>
     /// <param name="isUndo">The row of its way back.</param>
     public virtual ToolRow? RowOf(bool isUndo) => null;
@@ -69,4 +74,10 @@ abstract record ToolRow
 
     /// <summary>What the tool does after a failure, and what it calls the ways out; a sentence.</summary>
     public virtual string? OnFailed => null;
+
+    /// <summary>Where the tool goes by a high-water mark: that of the row.</summary>
+    public virtual long? Mark => null;
+
+    /// <summary>False for a row without file whose version says nothing of its place among the others.</summary>
+    public virtual bool IsPlaced => true;
 }

@@ -1,0 +1,76 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Godwit;
+
+/// <summary>How the rows of Drizzle's table are read, whatever version of it there is; the same on every engine.</summary>
+static class DrizzleTable
+{
+    /// <summary>Reads the row that the reader stands on.</summary>
+    /// <exception cref="HistoryTableException">The table is not Drizzle's.</exception>
+    public static DrizzleRow Read(DbDataReader reader, string table)
+    {
+        var hash = Ordinal(reader, "hash") ?? throw Foreign(table, "hash");
+        var created = Ordinal(reader, "created_at") ?? throw Foreign(table, "created_at");
+        return new(
+            reader.GetStringOrNull(hash) ?? "",
+            reader.IsDBNull(created) ? null : Convert.ToInt64(reader.GetValue(created), CultureInfo.InvariantCulture)
+        )
+        {
+            Name = Ordinal(reader, "name") is { } name ? reader.GetStringOrNull(name) : null,
+            AppliedAt =
+                Ordinal(reader, "applied_at") is { } applied && !reader.IsDBNull(applied)
+                    ? Time(reader.GetValue(applied))
+                    : null,
+        };
+    }
+
+    /// <summary>True where the table has the columns of drizzle-orm 1.0.</summary>
+    public static bool IsModern(DbDataReader reader) => Ordinal(reader, "name") is not null;
+
+    /// <summary>
+    /// The names of the rows of 0.x, in a table that is about to get the columns of 1.0.
+    /// </summary>
+    /// <exception cref="HistoryTableException">A row belongs to no folder: drizzle-orm refuses too.</exception>
+    public static List<(DrizzleRow Row, string Name)> Names(DrizzleFolder folder, List<DrizzleRow> rows, string table)
+    {
+        var pairs = DrizzleRows.Match(folder, rows).ToList();
+        var lost = pairs.FindAll(pair => pair.File is null);
+        return lost.Count == 0
+            ? pairs.ConvertAll(pair => (pair.Row, pair.File!.Title)) // none is lost
+            : throw new HistoryTableException(
+                DrizzleErrors.Upgrade,
+                $"{table} is of drizzle-orm 0.x, and {lost.Count} of its rows belong to no folder, the first with the hash "
+                    + $"{lost[0].Row.Hash} and created_at {lost[0].Row.CreatedAt}. Nothing was changed. drizzle-orm 1.0 "
+                    + "refuses this too. Restore the folder of that migration, or delete the row."
+            );
+    }
+
+    static HistoryTableException Foreign(string table, string column) =>
+        new(
+            DrizzleErrors.HistoryTable,
+            $"The table {table} is not Drizzle's: it has no column {column}. Nothing was changed. Name Drizzle's table: "
+                + "`history` in godwit.json, or `migrations.table` in drizzle.config."
+        );
+
+    static int? Ordinal(DbDataReader reader, string name)
+    {
+        for (var i = 0; i < reader.FieldCount; i++)
+        {
+            if (reader.GetName(i) == name)
+                return i;
+        }
+        return null;
+    }
+
+    static DateTimeOffset? Time(object value) =>
+        value is DateTime time ? new(time.ToUniversalTime())
+        : DateTimeOffset.TryParse(
+            value.ToString(),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var parsed
+        )
+            ? parsed
+        : null;
+}

@@ -1,0 +1,53 @@
+namespace Godwit;
+
+/// <summary>
+/// What a change of the history means for Drizzle's table, which knows what is applied and nothing else, and for Godwit's
+/// own beside it, which has what is half applied.
+/// </summary>
+/// <param name="Drizzle">The change of Drizzle's table.</param>
+/// <param name="Own">The change of Godwit's table.</param>
+readonly record struct DrizzleWrite(RowChange Drizzle, RowChange Own)
+{
+    public static DrizzleWrite Of(HistoryWrite write)
+    {
+        var was = PlaceOf(write.Expected);
+        var becomes = PlaceOf(write.Next);
+        return new(
+            Change(was == Place.Drizzle, becomes == Place.Drizzle),
+            Change(was == Place.Own, becomes == Place.Own)
+        );
+    }
+
+    static RowChange Change(bool was, bool becomes) =>
+        (was, becomes) switch
+        {
+            (false, true) => RowChange.Insert,
+            (true, true) => RowChange.Update,
+            (true, false) => RowChange.Delete,
+            _ => RowChange.None,
+        };
+
+    static Place PlaceOf(HistoryEntry? entry) =>
+        entry?.State switch
+        {
+            MigrationState.Applied or MigrationState.Baseline => Place.Drizzle,
+            MigrationState.Running or MigrationState.Failed => Place.Own,
+            _ => Place.None,
+        };
+
+    enum Place
+    {
+        None,
+        Drizzle,
+        Own,
+    }
+}
+
+/// <summary>What happens to a row.</summary>
+enum RowChange
+{
+    None,
+    Insert,
+    Update,
+    Delete,
+}

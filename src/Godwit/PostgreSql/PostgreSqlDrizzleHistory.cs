@@ -1,0 +1,179 @@
+using System.Data.Common;
+
+namespace Godwit;
+
+/// <summary>
+/// The table of Drizzle on PostgreSQL, and beside it Godwit's own, which is there only once a migration of several steps
+/// has to say how far it is.
+/// </summary>
+/// <remarks>
+/// Drizzle's table has no key but a counter, so that it cannot be the fence by itself: each write first locks the table
+/// against other writers, Drizzle among them, and then looks at the rows. Readers do not wait.
+/// </remarks>
+sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
+    : PostgreSqlHistory(own ?? new(layout.Schema, "godwit_history"), layout)
+{
+    List<(DrizzleRow Row, string Name)> _unnamed = [];
+    bool _needsUpgrade;
+    bool _isUpgradeAdded;
+
+    public override string Name => $"{Quote(layout.Schema)}.{Quote(layout.Table)}";
+
+    // As drizzle-orm writes it, blanks included.
+    string CreateSql =>
+        $"\n\t\t\tCREATE TABLE IF NOT EXISTS {Name} (\n\t\t\tid SERIAL PRIMARY KEY,\n\t\t\thash text NOT NULL,\n"
+        + "\t\t\tcreated_at bigint"
+        + (
+            layout.Current.IsLegacy
+                ? ""
+                : ",\n\t\t\tname text,\n\t\t\tapplied_at timestamp with time zone DEFAULT now()"
+        )
+        + "\n\t\t)\n";
+
+    // One row at least, so that one query also tells whether Godwit's table is there.
+    string SelectSql =>
+        $"""
+            SELECT pg_catalog.to_regclass($1) IS NOT NULL, m.*
+            FROM (SELECT 1) AS one
+            LEFT JOIN {Name} AS m ON true
+            """;
+
+    public override async Task<List<HistoryEntry>> ReadAsync(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    )
+    {
+        var isModern = false;
+        var rows = await connection
+            .QueryAsync(
+                SelectSql,
+                row =>
+                {
+                    isModern = DrizzleTable.IsModern(row);
+                    return (HasOwn: row.GetBoolean(0), Row: DrizzleTable.Read(row, Name));
+                },
+                cancellationToken,
+                $"{Quote(OwnSchema)}.godwit_history"
+            )
+            .ConfigureAwait(false);
+        var seen = rows.Select(row => row.Row).Where(row => row.Hash.Length > 0).ToList();
+        _needsUpgrade = !isModern && !layout.Current.IsLegacy;
+        _unnamed = _needsUpgrade ? DrizzleTable.Names(layout.Current, seen, Name) : [];
+        var progress = rows[0].HasOwn ? await ReadOwnAsync(connection, cancellationToken).ConfigureAwait(false) : [];
+        return DrizzleRows.Pair(layout.Current, seen, progress);
+    }
+
+    public override void AddCreate(PostgreSqlBatch batch)
+    {
+        AddSchema(batch);
+        batch.Add(CreateSql);
+    }
+
+    public override void AddWrite(PostgreSqlBatch batch, HistoryWrite write)
+    {
+        var change = DrizzleWrite.Of(write);
+        batch.Add($"LOCK TABLE {Name} IN SHARE ROW EXCLUSIVE MODE");
+        if (_needsUpgrade && !_isUpgradeAdded)
+            AddUpgrade(batch);
+        if (change.Own is RowChange.Insert)
+            base.AddCreate(batch);
+        if (change.Own is RowChange.Insert or RowChange.Delete)
+            AddOwnDelete(batch, write.Next.Version);
+        if (change.Own is RowChange.Insert)
+            AddOwnWrite(batch, new(null, write.Next, true));
+        else if (change.Own is RowChange.Update)
+            AddOwnWrite(batch, write);
+        switch (change.Drizzle)
+        {
+            case RowChange.Insert:
+                AddInsert(batch, RowOf(write.Next));
+                break;
+            case RowChange.Update:
+                AddCounted(batch, $"UPDATE {Name} SET hash = $3 WHERE {Same}", [.. Key(write), write.Next.Checksum]);
+                break;
+            case RowChange.Delete:
+                AddCounted(batch, $"DELETE FROM {Name} WHERE {Same}", Key(write));
+                break;
+        }
+    }
+
+    public override void Committed() => _needsUpgrade &= !_isUpgradeAdded;
+
+    public override void Abandoned() => _isUpgradeAdded = false;
+
+    // Drizzle records no durations, and the default of the column has the time.
+    public override void AddFinish(PostgreSqlBatch batch, HistoryWrite fence) { }
+
+    const string Same = "hash OPERATOR(pg_catalog.=) $1 AND created_at IS NOT DISTINCT FROM $2::pg_catalog.int8";
+
+    static object?[] Key(HistoryWrite write) =>
+        write.Expected is { Tool: DrizzleRow row } ? [write.Expected.Checksum, row.CreatedAt] : ["", null];
+
+    static DrizzleRow RowOf(HistoryEntry entry) =>
+        entry.Tool as DrizzleRow ?? throw new ArgumentException("A migration of another layout.", nameof(entry));
+
+    void AddInsert(PostgreSqlBatch batch, DrizzleRow row)
+    {
+        if (layout.Current.IsLegacy)
+            AddCounted(
+                batch,
+                $"""
+                INSERT INTO {Name} ("hash", "created_at")
+                SELECT $1, $2::pg_catalog.int8
+                WHERE NOT EXISTS (SELECT 1 FROM {Name} WHERE {Same})
+                """,
+                row.Hash,
+                row.CreatedAt
+            );
+        else
+            AddCounted(
+                batch,
+                $"""
+                INSERT INTO {Name} ("hash", "created_at", "name")
+                SELECT $1, $2::pg_catalog.int8, $3
+                WHERE NOT EXISTS (SELECT 1 FROM {Name} WHERE name OPERATOR(pg_catalog.=) $3)
+                """,
+                row.Hash,
+                row.CreatedAt,
+                row.Name
+            );
+    }
+
+    // drizzle-orm 1.0, up-migrations/pg: the rows of 0.x get a name, and no time.
+    void AddUpgrade(PostgreSqlBatch batch)
+    {
+        batch.Add($"""ALTER TABLE {Name} ADD COLUMN IF NOT EXISTS "name" text""");
+        batch.Add(
+            $"""ALTER TABLE {Name} ADD COLUMN IF NOT EXISTS "applied_at" timestamp with time zone DEFAULT now()"""
+        );
+        foreach (var (row, name) in _unnamed)
+            batch.Add(
+                $"""UPDATE {Name} SET "name" = $3, "applied_at" = NULL WHERE {Same}""",
+                row.Hash,
+                row.CreatedAt,
+                name
+            );
+        _isUpgradeAdded = true;
+    }
+
+    // No row means that another run, or Drizzle, was faster; as in PostgreSqlHistory, the cast then ends the transaction.
+    static void AddCounted(PostgreSqlBatch batch, string sql, params object?[] values) =>
+        batch.AddFence(
+            $"""
+            WITH written AS (
+                {sql}
+                RETURNING 1
+            )
+            SELECT (
+                CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.>) 0
+                    THEN '0'
+                    ELSE 'another run changed this row of the migration history'
+                END
+            )::pg_catalog.int4 AS {PostgreSqlBatch.MarkerColumn}
+            FROM written
+            """,
+            values
+        );
+
+    static string Quote(string name) => PostgreSqlStatements.Syntax.QuoteIdentifier(name);
+}

@@ -1,0 +1,181 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Godwit;
+
+/// <summary>
+/// The table of Drizzle on SQLite, and beside it Godwit's own, which is there only once a migration of several steps has
+/// to say how far it is.
+/// </summary>
+sealed class SqliteDrizzleHistory(DrizzleLayout layout, MigrateOptions options)
+    : SqliteHistory(options.History ?? new("main", "godwit_history"), layout)
+{
+    const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    const string Same = "hash = $1 AND created_at IS $2";
+
+    List<(DrizzleRow Row, string Name)> _unnamed = [];
+    bool _needsUpgrade;
+    bool _isUpgraded;
+
+    string Name => SqliteStatements.Syntax.QuoteIdentifier(layout.Table);
+
+    // As drizzle-orm writes it, blanks included: SQLite keeps the text.
+    string CreateSql =>
+        layout.Current.IsLegacy
+            ? $"\n\t\t\tCREATE TABLE IF NOT EXISTS {Name} (\n\t\t\tid SERIAL PRIMARY KEY,\n\t\t\thash text NOT NULL,\n"
+                + "\t\t\tcreated_at numeric\n\t\t)\n"
+            : $"\n\t\t\tCREATE TABLE IF NOT EXISTS {Name} (\n\t\t\tid INTEGER PRIMARY KEY,\n\t\t\thash text NOT NULL,\n"
+                + "\t\t\tcreated_at numeric,\n\t\t\tname text,\n\t\t\tapplied_at TEXT\n\t\t)\n";
+
+    public override async Task<ValueList<HistoryEntry>?> ReadAsync(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var columns = await connection
+                .QueryAsync(
+                    $"SELECT name FROM pragma_table_info($1, 'main') ORDER BY cid",
+                    static row => row.GetString(0),
+                    cancellationToken,
+                    layout.Table
+                )
+                .ConfigureAwait(false);
+            var rows = await connection
+                .QueryAsync(
+                    $"SELECT * FROM main.{Name} ORDER BY rowid",
+                    row => DrizzleTable.Read(row, layout.Table),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            _needsUpgrade = !columns.Contains("name") && !layout.Current.IsLegacy;
+            _unnamed = _needsUpgrade ? DrizzleTable.Names(layout.Current, rows, layout.Table) : [];
+            var own = await ReadProgressAsync(connection, cancellationToken).ConfigureAwait(false);
+            return DrizzleRows.Pair(layout.Current, rows, own).ToValueList();
+        }
+        catch (DbException e) when (SqliteErrors.IsMissingTable(e))
+        {
+            return null;
+        }
+    }
+
+    public override Task CreateAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(CreateSql, cancellationToken);
+
+    public override async Task<bool> WriteAsync(
+        DbConnection connection,
+        HistoryWrite write,
+        CancellationToken cancellationToken
+    )
+    {
+        if (_needsUpgrade && !_isUpgraded)
+            await UpgradeAsync(connection, cancellationToken).ConfigureAwait(false);
+        var change = DrizzleWrite.Of(write);
+        if (change.Own is RowChange.Insert)
+            await CreateOwnAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (change.Own is RowChange.Insert or RowChange.Delete)
+            await DeleteOwnAsync(connection, write.Next.Version, cancellationToken).ConfigureAwait(false);
+        if (
+            change.Own is RowChange.Insert or RowChange.Update
+            && !await WriteOwnAsync(
+                    connection,
+                    change.Own is RowChange.Insert ? new(null, write.Next, true) : write,
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
+        )
+            return false;
+        return change.Drizzle switch
+        {
+            RowChange.Insert => await InsertAsync(connection, write.Next, cancellationToken).ConfigureAwait(false) > 0,
+            RowChange.Update => await connection
+                .ExecuteAsync(
+                    $"UPDATE main.{Name} SET hash = $3 WHERE {Same}",
+                    cancellationToken,
+                    [.. Key(write), write.Next.Checksum]
+                )
+                .ConfigureAwait(false) > 0,
+            RowChange.Delete => await connection
+                .ExecuteAsync($"DELETE FROM main.{Name} WHERE {Same}", cancellationToken, Key(write))
+                .ConfigureAwait(false) > 0,
+            _ => true,
+        };
+    }
+
+    // Drizzle records no durations.
+    public override Task<bool> FinishAsync(
+        DbConnection connection,
+        HistoryWrite finish,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(true);
+
+    public override void Committed() => _needsUpgrade &= !_isUpgraded;
+
+    public override void Abandoned() => _isUpgraded = false;
+
+    Task<int> InsertAsync(DbConnection connection, HistoryEntry entry, CancellationToken cancellationToken)
+    {
+        var row = entry.Tool as DrizzleRow ?? throw new ArgumentException("Of another layout.", nameof(entry));
+        return layout.Current.IsLegacy
+            ? connection.ExecuteAsync(
+                $"""
+                INSERT INTO main.{Name} ("hash", "created_at")
+                SELECT $1, $2
+                WHERE NOT EXISTS (SELECT 1 FROM main.{Name} WHERE {Same})
+                """,
+                cancellationToken,
+                row.Hash,
+                row.CreatedAt
+            )
+            : connection.ExecuteAsync(
+                $"""
+                INSERT INTO main.{Name} ("hash", "created_at", "name", "applied_at")
+                SELECT $1, $2, $3, $4
+                WHERE NOT EXISTS (SELECT 1 FROM main.{Name} WHERE name = $3)
+                """,
+                cancellationToken,
+                row.Hash,
+                row.CreatedAt,
+                row.Name,
+                options.TimeProvider.GetUtcNow().UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)
+            );
+    }
+
+    // drizzle-orm 1.0, up-migrations/sqlite. The id of a row of 0.x is NULL, so that hash and time find it.
+    async Task UpgradeAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await connection
+            .ExecuteAsync($"ALTER TABLE main.{Name} ADD COLUMN \"name\" text", cancellationToken)
+            .ConfigureAwait(false);
+        await connection
+            .ExecuteAsync($"ALTER TABLE main.{Name} ADD COLUMN \"applied_at\" TEXT", cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var (row, name) in _unnamed)
+            await connection
+                .ExecuteAsync(
+                    $"UPDATE main.{Name} SET \"name\" = $3, \"applied_at\" = NULL WHERE {Same}",
+                    cancellationToken,
+                    row.Hash,
+                    row.CreatedAt,
+                    name
+                )
+                .ConfigureAwait(false);
+        _isUpgraded = true;
+    }
+
+    async Task<List<HistoryEntry>> ReadProgressAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadOwnAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException e) when (SqliteErrors.IsMissingTable(e))
+        {
+            return [];
+        }
+    }
+
+    static object?[] Key(HistoryWrite write) =>
+        write.Expected is { Tool: DrizzleRow row } ? [write.Expected.Checksum, row.CreatedAt] : ["", null];
+}

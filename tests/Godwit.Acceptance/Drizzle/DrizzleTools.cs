@@ -1,0 +1,62 @@
+using System.Diagnostics;
+
+namespace Godwit;
+
+/// <summary>drizzle-kit and drizzle-orm, 0.x and 1.0, as test.sh installs them.</summary>
+static class DrizzleTools
+{
+    static string Folder => Path.Combine(RepositoryFolder.Root, ".tools", "drizzle");
+
+    static string Script => Path.Combine(RepositoryFolder.Root, "tests/Godwit.Acceptance/Drizzle/migrate.mjs");
+
+    /// <summary>Runs the migrator of drizzle-orm; the calling test is skipped where it is not installed.</summary>
+    /// <param name="version"><c>0.x</c> or <c>1.0</c>.</param>
+    /// <param name="url">As drizzle-orm takes it: <c>postgres://…</c>, <c>file:…</c>.</param>
+    /// <param name="migrations">The folder.</param>
+    public static Task<Command.Outcome> MigrateAsync(string version, string url, string migrations)
+    {
+        var engine = url.StartsWith("file:", StringComparison.Ordinal) ? "sqlite" : "postgresql";
+        return RunAsync(migrations, [Script, version, engine, url, migrations]);
+    }
+
+    /// <summary>Runs drizzle-kit in a folder.</summary>
+    public static Task<Command.Outcome> KitAsync(string version, string folder, params string[] arguments)
+    {
+        var name = version == "0.x" ? "drizzle-kit" : "drizzle-kit-rc";
+        return RunAsync(folder, [Path.Combine(Folder, "node_modules", name, "bin.cjs"), .. arguments]);
+    }
+
+    /// <summary>Makes the packages that a schema in TypeScript imports visible from a folder.</summary>
+    public static void LinkInto(string folder, string version)
+    {
+        Require();
+        var modules = Directory.CreateDirectory(Path.Combine(folder, "node_modules")).FullName;
+        var name = version == "0.x" ? "drizzle-orm" : "drizzle-orm-rc";
+        Directory.CreateSymbolicLink(Path.Combine(modules, "drizzle-orm"), Path.Combine(Folder, "node_modules", name));
+    }
+
+    static async Task<Command.Outcome> RunAsync(string folder, string[] arguments)
+    {
+        Require();
+        var start = new ProcessStartInfo("node", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["DRIZZLE_TOOLS"] = Folder, ["CI"] = "true" },
+        };
+        using var process = Process.Start(start)!; // Start returns null only with UseShellExecute
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, await error);
+    }
+
+    static void Require() =>
+        Assert.SkipUnless(
+            File.Exists(Path.Combine(Folder, "package-lock.json")),
+            "drizzle-kit and drizzle-orm are not in .tools/drizzle: ./test.sh installs them where npm is there."
+        );
+}
