@@ -9,6 +9,7 @@ static class StateArgument
     /// <summary>The state that a text names. A live database is opened by the caller.</summary>
     public static SchemaState Parse(Invocation run, string text, Dialect? dialect)
     {
+        text = Translated(run, text);
         if (text == "empty")
             return new SchemaState.Empty();
         if (text == "schema")
@@ -46,12 +47,15 @@ static class StateArgument
     static DatabaseTarget TargetOf(Invocation run, string text) =>
         DatabaseUrl.Parse(
             VariableExpansion.Expand(
-                new ConfigurationValue(ConfigurationKey.Url, [text], "the state", run.Shell.Folder),
+                new ConfigurationValue(ConfigurationKey.Url, [Translated(run, text)], "the state", run.Shell.Folder),
                 run.Shell.Variable
             ),
             dialect: null,
             run.Shell.Display
         );
+
+    static string Translated(Invocation run, string text) =>
+        run.Settings.Layout.Name == LayoutChoice.Prisma ? PrismaUrl.Translate(text, run.Shell.Folder) : text;
 
     static string? Rest(string text, string prefix) =>
         text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? text[prefix.Length..] : null;

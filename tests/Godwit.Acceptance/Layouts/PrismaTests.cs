@@ -224,6 +224,48 @@ public sealed class PrismaTests : IDisposable
     }
 
     [Theory, EveryServer]
+    public async Task A_killed_run_goes_on_where_it_was(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        Write("1_a", "CREATE TABLE t (id int); INSERT INTO t VALUES (1);");
+        Write("2_b", "INSERT INTO t VALUES (2); CREATE INDEX CONCURRENTLY i ON t (id); INSERT INTO t VALUES (3);");
+        Write("3_c", "INSERT INTO t VALUES (4);");
+        await Migrator(database, new() { To = MigrationVersion.OfName("1_a") }).MigrateAsync(Stop);
+        await using (var blocker = await database.DataSource.OpenConnectionAsync(Stop))
+        {
+            await using var transaction = await blocker.BeginTransactionAsync(Stop);
+            await using var write = new NpgsqlCommand("INSERT INTO t VALUES (5)", blocker, transaction);
+            await write.ExecuteNonQueryAsync(Stop);
+            await using var cli = GodwitCli.Start(
+                _folder.Path,
+                "migrate",
+                "--layout",
+                "prisma",
+                "--url",
+                database.Url,
+                "--migrations",
+                _folder.Path
+            );
+            await database.WhenRunningAsync("CREATE INDEX CONCURRENTLY");
+            await cli.KillAsync();
+            // Prisma sees a migration that is under way, and keeps away (P3009).
+            Assert.Equal(["2_b"], await database.RowsAsync(Open));
+            await transaction.RollbackAsync(Stop);
+        }
+
+        var result = await Migrator(database).MigrateAsync(Stop);
+
+        Assert.Equal(["2_b", "3_c"], result.Applied.Select(one => one.Title));
+        Assert.Equal(["1", "2", "3", "4"], await database.RowsAsync("SELECT id FROM t ORDER BY id"));
+        Assert.Empty(await database.RowsAsync(Open));
+        Assert.Equal(3, await database.ScalarAsync<long>("SELECT count(*) FROM _prisma_migrations"));
+        Assert.Empty(await database.RowsAsync("SELECT version FROM godwit_history"));
+    }
+
+    const string Open =
+        "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL";
+
+    [Theory, EveryServer]
     public async Task Nothing_pending_is_one_query(Server server)
     {
         await using var database = await TestDatabase.CreateAsync(server, logStatements: true);
