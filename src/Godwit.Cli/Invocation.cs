@@ -23,13 +23,15 @@ sealed class Invocation(Shell shell, Report report, ParseResult arguments, Globa
 
     /// <summary>The migration folder, named in errors as people would type it.</summary>
     public MigrationFolder Folder =>
-        OpenFolder(
-            // A relative path reaches the folder only from the current folder of the process.
-            shell.Folder == Environment.CurrentDirectory
-                ? shell.Display(Settings.MigrationsPath)
-                : Settings.MigrationsPath,
-            Layout
-        );
+        Layout.Name == LayoutChoice.Flyway && Settings.Flyway is { } flyway
+            ? MigrationFolder.Of(new FlywayLayout(flyway))
+            : OpenFolder(
+                // A relative path reaches the folder only from the current folder of the process.
+                shell.Folder == Environment.CurrentDirectory
+                    ? shell.Display(Settings.MigrationsPath)
+                    : Settings.MigrationsPath,
+                Layout
+            );
 
     /// <summary>Whose folder and history are used; says once what was found out.</summary>
     public LayoutChoice Layout
@@ -50,6 +52,7 @@ sealed class Invocation(Shell shell, Report report, ParseResult arguments, Globa
         {
             LayoutChoice.Drizzle => MigrationFolder.OpenDrizzle(path, Settings.DrizzleTable),
             LayoutChoice.Prisma => MigrationFolder.OpenPrisma(path),
+            LayoutChoice.Flyway => MigrationFolder.Of(new FlywayLayout(FlywayConfigured.In(Settings, shell, path))),
             _ => MigrationFolder.Open(path),
         };
 

@@ -19,6 +19,7 @@ static class Program
             IsErrorTerminal = !Console.IsErrorRedirected,
             IsInTerminal = !Console.IsInputRedirected,
             Variable = Environment.GetEnvironmentVariable,
+            Variables = static () => FlywayProject.Variables(),
             Folder = Environment.CurrentDirectory,
         };
         return await RunAsync(arguments, shell, interruption);

@@ -21,6 +21,9 @@ sealed class Shell
     /// <summary>Reads an environment variable.</summary>
     public required Func<string, string?> Variable { get; init; }
 
+    /// <summary>All environment variables.</summary>
+    public Func<IEnumerable<KeyValuePair<string, string>>> Variables { get; init; } = static () => [];
+
     /// <summary>The current folder, a full path.</summary>
     public required string Folder { get; init; }
 

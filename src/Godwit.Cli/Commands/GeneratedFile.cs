@@ -13,6 +13,8 @@ static class GeneratedFile
         Directory.CreateDirectory(folder);
         if (run.Folder.Layout is PrismaLayout)
             return WritePrisma(run, folder, name, sql, down);
+        if (run.Folder.Layout is FlywayLayout flyway)
+            return WriteFlyway(run, flyway, folder, name, sql, down);
         var version = NextVersion(run);
         var file = run.Shell.Display(Write(folder, $"{version}_{name}.sql", sql));
         var downFile = down is null ? null : run.Shell.Display(Write(folder, $"{version}_{name}.down.sql", down));
@@ -41,6 +43,34 @@ static class GeneratedFile
             run.Report.Note(
                 "Several steps: Godwit runs them one by one and resumes; `prisma migrate deploy` may not be able to run "
                     + "this file. --plain writes one that it can."
+            );
+        return version;
+    }
+
+    /// <summary><c>V2__name.sql</c>, in the style of the versions that are there.</summary>
+    static MigrationVersion WriteFlyway(
+        Invocation run,
+        FlywayLayout layout,
+        string folder,
+        string name,
+        string sql,
+        string? down
+    )
+    {
+        var settings = layout.Settings;
+        var next = FlywayNextVersion.After(layout.Folder.Migrations, run.Shell.Clock.GetUtcNow());
+        var rest = $"{next}{settings.SqlMigrationSeparator}{name}{settings.SqlMigrationSuffixes[0]}";
+        var file = run.Shell.Display(Write(folder, settings.SqlMigrationPrefix + rest, sql));
+        var downFile = down is null
+            ? null
+            : run.Shell.Display(Write(folder, settings.UndoSqlMigrationPrefix + rest, down));
+        var version = MigrationVersion.TryParseDotted(next)!; // it was made as one
+        Tell(run, version, file, downFile);
+        var hasPlaceholder = sql.Contains(settings.PlaceholderPrefix, StringComparison.Ordinal);
+        if (settings.PlaceholderReplacement && hasPlaceholder)
+            run.Report.Note(
+                $"It holds {settings.PlaceholderPrefix}, which would be taken for a placeholder: put "
+                    + $"placeholderReplacement=false into {Path.GetFileName(file)}.conf."
             );
         return version;
     }

@@ -44,6 +44,7 @@ sealed record InitPlan(
             settings.Dialect
             ?? DialectOfUrl(run, settings)
             ?? settings.Prisma?.Dialect
+            ?? (settings.Flyway is { Url: not null } ? run.TargetOf(settings.FindUrl()!).Dialect : null) // it has one
             ?? DialectDetection.FromProjects(run.Shell.Folder);
         if (dialect is null && !File.Exists(existing))
             remarks.Add(
@@ -68,7 +69,10 @@ sealed record InitPlan(
 
     static bool IsToolsOwn(Settings settings) =>
         settings.FindOwn(ConfigurationKey.Url) is null
-        && (settings.Prisma is not null || settings.Drizzle?.ValueOf(ConfigurationKey.Url) is not null);
+        && (
+            settings is { Prisma: not null } or { Flyway.Url: not null }
+            || settings.Drizzle?.ValueOf(ConfigurationKey.Url) is not null
+        );
 
     static bool HasSchema(Settings settings) =>
         settings.Layout.Name != LayoutChoice.Drizzle && settings.Prisma?.SchemaCommand() is null;
@@ -150,7 +154,9 @@ sealed record InitPlan(
             }
             if (settings.Layout.Name != LayoutChoice.Native)
                 json.WriteString(ConfigurationKey.Layout.Name, settings.Layout.Name);
-            json.WriteString(ConfigurationKey.Migrations.Name, folder);
+            // Flyway's own configuration may name several places.
+            if (settings.Flyway is not { File: not null })
+                json.WriteString(ConfigurationKey.Migrations.Name, folder);
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";

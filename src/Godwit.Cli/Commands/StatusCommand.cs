@@ -51,7 +51,7 @@ sealed class StatusCommand : GodwitCommand
         var nameWidth = status.Migrations.Max(m => m.Name.Length);
         var lines = status.Migrations.Select(entry =>
             $"{entry.Version.Text.PadRight(versionWidth)}  {entry.Name.PadRight(nameWidth)}  "
-            + $"{ConditionWords.Of(entry.State), -12}  {JsonFields.Iso(AppliedAt(entry))}".TrimEnd()
+            + $"{ConditionWords.Of(entry), -12}  {JsonFields.Iso(AppliedAt(entry))}".TrimEnd()
         );
         // One write: a folder may hold thousands.
         report.Result(string.Join('\n', lines));
@@ -64,7 +64,7 @@ sealed class StatusCommand : GodwitCommand
             table.AddRow(
                 new Text(entry.Version.Text),
                 new Text(entry.Name),
-                new Text(ConditionWords.Of(entry.State), new Style(ConditionWords.ColorOf(entry.State))),
+                new Text(ConditionWords.Of(entry), new Style(ConditionWords.ColorOf(entry.State))),
                 new Text(AppliedAt(entry) is { } at ? $"{at.UtcDateTime:yyyy-MM-dd HH:mm:ss}" : "")
             );
         return table;
@@ -99,6 +99,8 @@ sealed class StatusCommand : GodwitCommand
         json.WriteString("version", entry.Version.Text);
         json.WriteString("name", entry.Name);
         json.WriteString("state", ConditionWords.Of(entry.State));
+        if (entry.ToolState is { } word)
+            json.WriteString("toolState", word);
         json.WriteString("appliedAt", JsonFields.Iso(AppliedAt(entry)));
         json.WriteString("file", entry.File);
         json.WriteEndObject();

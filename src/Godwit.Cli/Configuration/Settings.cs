@@ -14,6 +14,7 @@ sealed class Settings
     readonly Dictionary<ConfigurationKey, ConfigurationValue> _file;
     LayoutChoice? _layout;
     DrizzleConfiguration? _drizzle;
+    FlywaySettings? _flyway;
 
     /// <param name="shell">The environment and the current folder.</param>
     /// <param name="flags">The values of the flags that were given.</param>
@@ -22,7 +23,7 @@ sealed class Settings
     {
         (_shell, _flags, FilePath) = (shell, flags, filePath);
         _file = filePath is null ? [] : ConfigurationFile.Read(filePath, shell.Display(filePath));
-        ConfiguredLayout = ReadLayout();
+        ConfiguredLayout = FindChoice(ConfigurationKey.Layout, [.. LayoutChoice.Known])?.Text;
     }
 
     /// <summary>The full path of the configuration file; absent where there is none.</summary>
@@ -88,6 +89,10 @@ sealed class Settings
     /// <summary>Drizzle's table, in that layout; absent: its default.</summary>
     public HistoryTable? DrizzleTable => Layout.Name == LayoutChoice.Drizzle ? FindHistory() : null;
 
+    /// <summary>The configuration of Flyway, in that layout.</summary>
+    public FlywaySettings? Flyway =>
+        _flyway ??= Layout.Name == LayoutChoice.Flyway ? FlywayConfigured.Read(this, _shell) : null;
+
     /// <summary>Where the configuration file is; without one, the current folder.</summary>
     public string BaseFolder => Path.GetDirectoryName(FilePath) ?? _shell.Folder;
 
@@ -103,7 +108,8 @@ sealed class Settings
     public string MigrationsPath =>
         Find(ConfigurationKey.Migrations) is { } value
             ? FullPath(value)
-            : Prisma?.MigrationsPath ?? DefaultMigrationsPath;
+            : Prisma?.MigrationsPath
+                ?? (Flyway is { } flyway ? FlywayConfigured.PathOf(flyway) : DefaultMigrationsPath);
 
     /// <summary>The URL that is configured, else that of the layout's tool.</summary>
     public ConfigurationValue? FindUrl()
@@ -115,6 +121,13 @@ sealed class Settings
                     Texts = [PrismaUrl.Translate(value.Text, value.Folder)],
                 }
                 : value;
+        if (Flyway is { Url: not null } flyway)
+            return new(
+                ConfigurationKey.Url,
+                [FlywayUrl.Translate(flyway)],
+                FlywayConfigured.PlaceOf(flyway),
+                BaseFolder
+            );
         return Prisma?.FindUrl() is var (url, place) ? new(ConfigurationKey.Url, [url], place, BaseFolder) : null;
     }
 
@@ -212,17 +225,6 @@ sealed class Settings
                 value,
                 $"'{value.Text}' is not a value of '{key.Name}'.{Suggestion.For(value.Text, choices)}",
                 $"Write {string.Join(" or ", choices)}."
-            );
-    }
-
-    string? ReadLayout()
-    {
-        var layout = FindChoice(ConfigurationKey.Layout, "godwit", "drizzle", "prisma", "flyway");
-        return layout is null || LayoutChoice.Known.Contains(layout.Text)
-            ? layout?.Text
-            : throw CommandException.NotYet(
-                $"{layout.Place}: The layout '{layout.Text}' is not supported yet.",
-                $"This version knows the layouts {string.Join(", ", LayoutChoice.Known)}."
             );
     }
 }

@@ -8,9 +8,10 @@ sealed record LayoutChoice(string Name, string? Sign)
     public const string Native = "godwit";
     public const string Drizzle = "drizzle";
     public const string Prisma = "prisma";
+    public const string Flyway = "flyway";
 
     /// <summary>The layouts of this version.</summary>
-    public static readonly ValueList<string> Known = [Native, Drizzle, Prisma];
+    public static readonly ValueList<string> Known = [Native, Drizzle, Prisma, Flyway];
 
     /// <summary>
     /// What is configured; else what a folder that is configured, or Godwit's default one, holds; else the tool whose
@@ -48,6 +49,8 @@ sealed record LayoutChoice(string Name, string? Sign)
             yield return new(Drizzle, shell.Display(drizzle));
         if (PrismaProject.Find(folder, shell.Variable) is { } prisma)
             yield return new(Prisma, shell.Display(prisma.Sign));
+        if (FlywayConfigured.SignOf(folder, shell) is { } flyway)
+            yield return new(Flyway, flyway);
     }
 
     /// <summary>The tools whose files are in a migration folder.</summary>
@@ -57,5 +60,7 @@ sealed record LayoutChoice(string Name, string? Sign)
             yield return new(Drizzle, drizzle);
         if (PrismaProject.SignIn(folder) is { } prisma)
             yield return new(Prisma, prisma);
+        if (FlywayConfigured.SignIn(folder) is { } flyway)
+            yield return new(Flyway, flyway);
     }
 }

@@ -19,8 +19,15 @@ static class ConditionWords
             MigrationCondition.Failed => "failed",
             MigrationCondition.Running => "running",
             MigrationCondition.HalfSquashed => "half-squashed",
+            MigrationCondition.PassedOver => "passed over",
             _ => throw new UnreachableException($"No word for {condition}."),
         };
+
+    /// <summary>The same, with the word of the layout's tool where that says more.</summary>
+    public static string Of(MigrationStatusEntry entry) =>
+        entry is { State: MigrationCondition.PassedOver, ToolState: { } word }
+            ? word.ToLowerInvariant()
+            : Of(entry.State);
 
     /// <summary>What to do about it; absent where nothing is to be done.</summary>
     public static string? Advice(MigrationCondition condition) =>
@@ -46,6 +53,7 @@ static class ConditionWords
         {
             MigrationCondition.Applied or MigrationCondition.Baseline => Color.Green,
             MigrationCondition.Pending or MigrationCondition.Running or MigrationCondition.Ahead => Color.Yellow,
+            MigrationCondition.PassedOver => Color.Grey,
             _ => Color.Red,
         };
 }

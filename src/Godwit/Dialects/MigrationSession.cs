@@ -35,8 +35,9 @@ abstract class MigrationSession(DbConnection connection, SessionContext context)
     /// Where there is no history: whether the database may be one that has the migrations already. Godwit's own layout
     /// does not ask.
     /// </summary>
+    /// <returns>Whether what is there is recorded as the beginning, as the layout is configured.</returns>
     /// <exception cref="HistoryTableException">It may.</exception>
-    public abstract Task RequireEmptyAsync(CancellationToken cancellationToken);
+    public abstract Task<bool> RequireEmptyAsync(CancellationToken cancellationToken);
 
     /// <summary>Creates the history table unless it is there.</summary>
     public abstract Task EnsureHistoryAsync(CancellationToken cancellationToken);

@@ -7,6 +7,8 @@ sealed class BaselineFlow(RunContext run)
     {
         ArgumentNullException.ThrowIfNull(version);
         var files = run.ReadFolder();
+        if (run.Folder.Layout?.BaselineOf(version) is { } one)
+            return await RunAsync(one, files, cancellationToken).ConfigureAwait(false);
         if (!files.Any(f => f.Version == version))
             throw new UnknownVersionException(version, "`godwit status` lists the versions of the folder.");
         var marked = ValueList<Migration>.Empty;
@@ -24,6 +26,37 @@ sealed class BaselineFlow(RunContext run)
         return marked;
     }
 
+    /// <summary>One row stands for everything up to a version, where nothing was recorded yet.</summary>
+    /// <exception cref="RepairException">The history says something else.</exception>
+    async Task<ValueList<Migration>> RunAsync(
+        HistoryEntry one,
+        ValueList<Migration> files,
+        CancellationToken cancellationToken
+    )
+    {
+        var isThere = false;
+        await run.WithLockAsync(
+                async (session, history) =>
+                {
+                    isThere = history.Any(e => e.State == MigrationState.Baseline && e.Version == one.Version);
+                    var other = history.FirstOrDefault(e => e.Tool is not FlywayRow { Type: FlywayRow.Schema });
+                    if (!isThere && other is not null)
+                        throw new RepairException(
+                            FlywayErrors.Baseline,
+                            $"The history has {other.Title} already, so a baseline {one.Version} would contradict it. "
+                                + "Nothing was changed. A baseline is for a database that has no history yet."
+                        );
+                    if (!isThere)
+                        await session
+                            .WriteHistoryAsync(new(null, one, true) { IsByHand = true }, cancellationToken)
+                            .ConfigureAwait(false);
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return isThere ? [] : files.Where(f => f.Version <= one.Version).ToValueList();
+    }
+
     IEnumerable<(Migration Migration, HistoryWrite Write)> Plan(Migration migration, ValueList<HistoryEntry> history)
     {
         var entry = history.FirstOrDefault(e => e.Version == migration.Version);
@@ -35,7 +68,7 @@ sealed class BaselineFlow(RunContext run)
                     + $"would hide. "
                     + "Nothing was changed. Settle it first: `godwit repair`."
             );
-        var script = MigrationScript.Parse(migration.ReadScript(), run.Dialect);
+        var script = migration.Parse(migration.ReadScript(), run.Dialect);
         yield return (migration, new MigrationTarget(new(migration, script, entry), run).Baseline(entry));
     }
 }

@@ -56,7 +56,7 @@ sealed class MigrationRun(RunContext run)
             _historyBefore ??= history ?? ValueList<HistoryEntry>.Empty;
             _log.Settle(history ?? ValueList<HistoryEntry>.Empty);
             var plan = planner.Make(history ?? ValueList<HistoryEntry>.Empty, _historyBefore);
-            if (plan.Pending.Count == 0)
+            if (plan.Pending.Count == 0 && !FlywayCallbacks.RunAlways(run.Folder.Layout))
                 return Finish(plan);
             Tell(plan, history);
             _waited += await session.AcquireLockAsync(cancellationToken).ConfigureAwait(false);
@@ -88,17 +88,27 @@ sealed class MigrationRun(RunContext run)
             var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
             if (history is null)
             {
-                await session.RequireEmptyAsync(cancellationToken).ConfigureAwait(false);
+                var hasBaseline = await session.RequireEmptyAsync(cancellationToken).ConfigureAwait(false);
                 await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
+                if (hasBaseline && run.Folder.Layout?.BaselineOf(null) is { } first)
+                {
+                    await session
+                        .WriteHistoryAsync(new(null, first, true) { IsByHand = true }, cancellationToken)
+                        .ConfigureAwait(false);
+                    continue;
+                }
             }
             history ??= ValueList<HistoryEntry>.Empty;
             _log.Settle(history);
             var plan = planner.Make(history, _historyBefore ?? history);
-            if (plan.Pending.Count == 0)
+            var callbacks = new FlywayCallbacks(run, session, _log);
+            if (plan.Pending.Count == 0 && !FlywayCallbacks.RunAlways(run.Folder.Layout))
                 return Finish(plan);
             try
             {
-                await ApplyAsync(steps, plan, cancellationToken).ConfigureAwait(false);
+                await callbacks
+                    .AroundAsync(() => ApplyAsync(steps, callbacks, plan, cancellationToken), cancellationToken)
+                    .ConfigureAwait(false);
                 // The lock kept others out, and each step saw its row: the history need not be read again.
                 return Finish(plan with { AlreadyApplied = plan.AlreadyApplied + plan.Pending.Count });
             }
@@ -110,11 +120,19 @@ sealed class MigrationRun(RunContext run)
         }
     }
 
-    async Task ApplyAsync(StepRunner steps, MigrationPlan plan, CancellationToken cancellationToken)
+    async Task ApplyAsync(
+        StepRunner steps,
+        FlywayCallbacks callbacks,
+        MigrationPlan plan,
+        CancellationToken cancellationToken
+    )
     {
         for (var i = 0; i < plan.Pending.Count; i++)
         {
             var planned = plan.Pending[i];
+            await callbacks
+                .BeforeAsync(planned, i == 0 ? null : plan.Pending[i - 1], cancellationToken)
+                .ConfigureAwait(false);
             _log.Begin(planned, i + 1, plan.Pending.Count);
             try
             {
@@ -136,9 +154,11 @@ sealed class MigrationRun(RunContext run)
         _hasTold = true;
         foreach (var note in layout.Notes)
             run.Options.OnEvent?.Invoke(new MigrationEvent.Warning(note));
-        var newest = history?.Where(e => e.State != MigrationState.Undone).MaxBy(e => e.Version);
         if (!layout.RunsOutOfOrder)
             return;
+        var newest = history
+            ?.Where(e => e.State != MigrationState.Undone && !e.Version.IsRepeatable)
+            .MaxBy(e => e.Version);
         foreach (var late in plan.Pending.Where(p => newest is not null && p.Migration.Version < newest.Version))
             run.Options.OnEvent?.Invoke(
                 new MigrationEvent.Warning(

@@ -68,7 +68,11 @@ public sealed class Migrator
     {
         var files = _run.ReadFolder();
         var history = await _run.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
-        return new(HistoryCheck.Describe(files, history ?? ValueList<HistoryEntry>.Empty), history is not null);
+        var rows = history ?? ValueList<HistoryEntry>.Empty;
+        return new(
+            _run.Folder.Layout?.Describe(files, rows) ?? HistoryCheck.Describe(files, rows),
+            history is not null
+        );
     }
 
     /// <summary>

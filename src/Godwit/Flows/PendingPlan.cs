@@ -12,12 +12,10 @@ sealed class PendingPlan(RunContext run, ValueList<Migration> files)
     /// <param name="historyBefore">The history as it was when this run, or deployment, began.</param>
     public MigrationPlan Make(ValueList<HistoryEntry> history, ValueList<HistoryEntry> historyBefore)
     {
-        var (pending, alreadyApplied, ahead) = HistoryCheck.Decide(
-            files,
-            history,
-            run.Options.To,
-            run.Options.AllowOutOfOrder || run.Folder.Layout is { RunsOutOfOrder: true }
-        );
+        var (to, isLateAllowed) = (run.Options.To, run.Options.AllowOutOfOrder);
+        var (pending, alreadyApplied, ahead) =
+            run.Folder.Layout?.Decide(files, history, to, isLateAllowed)
+            ?? HistoryCheck.Decide(files, history, to, isLateAllowed);
         if (pending.Count == 0)
             return new([], [], alreadyApplied, ahead);
         if (pending.FirstOrDefault(p => StepProgress.Parse(p.Entry?.Progress) is { IsUndo: true }) is { } undoing)
@@ -40,7 +38,7 @@ sealed class PendingPlan(RunContext run, ValueList<Migration> files)
     MigrationScript Read(Migration migration)
     {
         if (!_scripts.TryGetValue(migration, out var script))
-            _scripts.Add(migration, script = MigrationScript.Parse(migration.ReadScript(), run.Dialect));
+            _scripts.Add(migration, script = migration.Parse(migration.ReadScript(), run.Dialect));
         return script;
     }
 }

@@ -20,7 +20,16 @@ sealed class RepairPlan(RunContext run)
         else if (request.Action is not (null or RepairAction.DropInvalidIndex))
             changes.Add(Settle(request, files, history));
         if (request.Action is null)
-            changes.AddRange(history.Where(IsUnsettled).OrderBy(e => e.Version).Select(Undecided));
+        {
+            if (run.Folder.Layout is FlywayLayout flyway)
+                changes.AddRange(FlywayRepairChanges.Of(flyway, files, history));
+            changes.AddRange(
+                history
+                    .Where(e => IsUnsettled(e) && changes.All(one => one.Write?.Expected != e))
+                    .OrderBy(e => e.Version)
+                    .Select(Undecided)
+            );
+        }
         if (request.Action is null or RepairAction.DropInvalidIndex)
             changes.AddRange(invalidIndexes.Select(DropIndex));
         return changes;
@@ -93,7 +102,7 @@ sealed class RepairPlan(RunContext run)
             ?? throw new RepairException($"Migration {version} has no file in {run.Folder.Name}. Nothing was changed.");
         if (migration.Checksum == entry.Checksum)
             yield break;
-        var steps = MigrationScript.Parse(migration.ReadScript(), run.Dialect).Steps.Count;
+        var steps = migration.Parse(migration.ReadScript(), run.Dialect).Steps.Count;
         var isWhole = entry.State is MigrationState.Applied or MigrationState.Baseline;
         if (!isWhole && steps < entry.StepsApplied)
             throw new RepairException(

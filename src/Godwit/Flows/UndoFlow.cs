@@ -27,7 +27,13 @@ sealed class UndoFlow(RunContext run)
     {
         var entry =
             history.Where(IsOnItsWay).MaxBy(e => e.Version)
-            ?? history.Where(e => e.State is MigrationState.Applied or MigrationState.Baseline).MaxBy(e => e.Version)
+            ?? (
+                run.Folder.Layout is { } layout
+                    ? layout.NewestApplied(files, history)
+                    : history
+                        .Where(e => e.State is MigrationState.Applied or MigrationState.Baseline)
+                        .MaxBy(e => e.Version)
+            )
             ?? throw Refuse("No migration is applied, so there is nothing to undo.");
         var unsettled = history.FirstOrDefault(e =>
             e.State is MigrationState.Running or MigrationState.Failed && !IsOnItsWay(e)
@@ -54,10 +60,10 @@ sealed class UndoFlow(RunContext run)
     MigrationScript ReadWayBack(Migration migration)
     {
         if (migration.ReadDownScript() is { } down)
-            return MigrationScript.Parse(down, run.Dialect);
+            return migration.Parse(down, run.Dialect);
         return MigrationScript.ParseDownSection(migration.ReadScript(), run.Dialect)
             ?? throw Refuse(
-                $"{migration} has no way back: there is no {migration}.down.sql beside {migration.File}. Nothing "
+                $"{migration} has no way back: there is no {run.Folder.Layout?.DownNameOf(migration) ?? $"{migration}.down.sql"} beside {migration.File}. Nothing "
                     + $"was changed. "
                     + "Write that file, or a new migration that goes forward."
             );

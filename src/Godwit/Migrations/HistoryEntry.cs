@@ -46,7 +46,7 @@ public sealed record HistoryEntry
     internal ToolRow? Tool { get; init; }
 
     /// <summary>What people call the migration: <c>VERSION_NAME</c>, or the name that is its version.</summary>
-    public string Title => Name.Length == 0 ? Version.Text : $"{Version}_{Name}";
+    public string Title => Tool?.Title ?? (Name.Length == 0 ? Version.Text : $"{Version}_{Name}");
 
     /// <summary>
     /// It failed at a statement that the engine knows how to take up again: the next run does so by itself.

@@ -71,6 +71,10 @@ public sealed class Migration
             : throw FolderError.ChangedWhileRunning(File);
     }
 
+    /// <summary>Takes its text, or that of its way back, apart by the rules of its layout.</summary>
+    internal MigrationScript Parse(SqlScript script, Dialect dialect) =>
+        Tool?.Parse(script, dialect) ?? MigrationScript.Parse(script, dialect);
+
     /// <summary>
     /// Reads the way back, <c>VERSION_NAME.down.sql</c>; <see langword="null"/> when there is none.
     /// </summary>

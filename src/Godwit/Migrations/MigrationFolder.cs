@@ -57,6 +57,21 @@ public sealed class MigrationFolder
     }
 
     /// <summary>
+    /// The locations of a project of Flyway's, as its configuration names them; its history is
+    /// <c>flyway_schema_history</c>, so that both can be used side by side. Files are read when they are used, not now.
+    /// </summary>
+    /// <param name="path">
+    /// The folder that holds the migrations; or <c>flyway.toml</c> or <c>flyway.conf</c>, which says where they are. The
+    /// variables <c>FLYWAY_…</c> count too.
+    /// </param>
+    /// <exception cref="InvalidMigrationFolderException">The configuration cannot be read or obeyed.</exception>
+    public static MigrationFolder OpenFlyway(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return Of(new FlywayLayout(FlywayProject.Read(path, FlywayProject.Variables())));
+    }
+
+    /// <summary>
     /// The migrations that a <c>GodwitMigrations</c> item with <c>Embed="true"</c> put into an assembly.
     /// </summary>
     /// <param name="assembly">The assembly.</param>

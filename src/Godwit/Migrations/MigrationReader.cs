@@ -8,7 +8,8 @@ namespace Godwit;
 /// <param name="isDown">
 /// Reads the part behind <c>-- +goose Down</c> or <c>-- migrate:down</c>, instead of the part before.
 /// </param>
-sealed class MigrationReader(SqlScript source, Dialect dialect, bool isDown)
+/// <param name="isWithoutTransaction">Every statement is a step of its own.</param>
+sealed class MigrationReader(SqlScript source, Dialect dialect, bool isDown, bool isWithoutTransaction = false)
 {
     readonly DirectiveParser _directives = new(source, dialect.Syntax);
     readonly MigrationHeader _header = new(source);
@@ -23,6 +24,8 @@ sealed class MigrationReader(SqlScript source, Dialect dialect, bool isDown)
 
     public MigrationScript Read()
     {
+        if (isWithoutTransaction)
+            _steps.Add(new Directive.NoTransaction(), default);
         var reader = new SqlStatementReader(source, dialect.Syntax);
         var comments = new List<SourceSpan>();
         SqlStatement? statement;

@@ -26,13 +26,17 @@ public sealed record MigrationScript
     /// hold; names the line.
     /// </exception>
     public static MigrationScript Parse(SqlScript source, Dialect dialect) =>
-        new MigrationReader(source, dialect, isDown: false).Read();
+        Parse(source, dialect, isWithoutTransaction: false);
+
+    /// <summary>The same, with <c>-- godwit: no-transaction</c> said for the file.</summary>
+    internal static MigrationScript Parse(SqlScript source, Dialect dialect, bool isWithoutTransaction) =>
+        new MigrationReader(source, dialect, isDown: false, isWithoutTransaction).Read();
 
     /// <summary>
     /// Takes the way back apart that stands in the migration's own file, as goose and dbmate write it.
     /// </summary>
     /// <returns><see langword="null"/> when the file has no such part.</returns>
-    /// <exception cref="InvalidMigrationException">As for <see cref="Parse"/>.</exception>
+    /// <exception cref="InvalidMigrationException">As for <see cref="Parse(SqlScript, Dialect)"/>.</exception>
     internal static MigrationScript? ParseDownSection(SqlScript source, Dialect dialect)
     {
         var reader = new MigrationReader(source, dialect, isDown: true);

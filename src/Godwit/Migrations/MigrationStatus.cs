@@ -8,7 +8,11 @@ public sealed record MigrationStatus(ValueList<MigrationStatusEntry> Migrations,
     /// <summary>True when nothing is pending and nothing is wrong; rows that are ahead are neither.</summary>
     public bool IsUpToDate =>
         Migrations.All(m =>
-            m.State is MigrationCondition.Applied or MigrationCondition.Baseline or MigrationCondition.Ahead
+            m.State
+                is MigrationCondition.Applied
+                    or MigrationCondition.Baseline
+                    or MigrationCondition.Ahead
+                    or MigrationCondition.PassedOver
         );
 }
 
@@ -27,7 +31,12 @@ public sealed record MigrationStatusEntry(
 )
 {
     /// <summary>What people call it: <c>VERSION_NAME</c>, or the name that is its version.</summary>
-    public string Title => Name.Length == 0 ? Version.Text : $"{Version}_{Name}";
+    public string Title => ToolTitle ?? (Name.Length == 0 ? Version.Text : $"{Version}_{Name}");
+
+    /// <summary>The state in the words of the layout's tool, as <c>flyway info</c> has it; absent: it has none.</summary>
+    public string? ToolState { get; init; }
+
+    internal string? ToolTitle { get; init; }
 
     /// <summary>When it was applied, UTC.</summary>
     public DateTimeOffset? AppliedAt => Entry?.FinishedAt;
@@ -65,4 +74,10 @@ public enum MigrationCondition
 
     /// <summary>A squashed migration of which the database has applied a part, in the form of the old files.</summary>
     HalfSquashed,
+
+    /// <summary>
+    /// Nothing is to be done about it: superseded, taken back or deleted, or not wanted (below the baseline, above the
+    /// target, ignored). In the layout of Flyway only; <see cref="MigrationStatusEntry.ToolState"/> says which.
+    /// </summary>
+    PassedOver,
 }

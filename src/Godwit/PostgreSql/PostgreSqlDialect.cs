@@ -37,6 +37,7 @@ sealed class PostgreSqlDialect : Dialect
             context.History switch
             {
                 DrizzleLayout drizzle => new PostgreSqlDrizzleHistory(drizzle, context.Options.History),
+                FlywayLayout flyway => new PostgreSqlFlywayHistory(context.Options.History, flyway),
                 PrismaLayout prisma => new PostgreSqlPrismaHistory(context.Options.History, prisma),
                 _ => new PostgreSqlHistory(context.Options.History ?? _defaultHistory, context.Layout),
             },

@@ -16,6 +16,8 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
     readonly string _table = PostgreSqlStatements.Syntax.QuoteIdentifier(table.Name);
 
     bool _isSchemaMissing;
+    bool _isConnected;
+    string _searchPath = "";
 
     /// <summary>The schema of Godwit's own table.</summary>
     protected virtual string OwnSchema => table.Schema ?? DefaultSchema;
@@ -122,8 +124,30 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
             """;
 
     /// <summary>Learns from the connection what the table's name and the lock depend on.</summary>
-    public virtual Task ConnectAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        Task.CompletedTask;
+    public virtual async Task ConnectAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (_isConnected || layout is not { WantsConnection: true })
+            return;
+        var rows = await connection
+            .QueryAsync(
+                """
+                SELECT
+                    pg_catalog.current_schema(),
+                    current_user::pg_catalog.text,
+                    pg_catalog.current_database()::pg_catalog.text,
+                    pg_catalog.current_setting('search_path')
+                """,
+                static row => (row.GetStringOrNull(0), row.GetString(1), row.GetString(2), row.GetString(3)),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        (CurrentSchema, var user, var database, _searchPath) = rows[0];
+        layout.Connect(CurrentSchema, user, database);
+        _isConnected = true;
+    }
+
+    /// <summary>The schema in which unqualified names are created, where the layout wants to know it.</summary>
+    protected string? CurrentSchema { get; private set; }
 
     /// <summary>All rows, unordered.</summary>
     public virtual Task<List<HistoryEntry>> ReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
@@ -156,9 +180,27 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
         _isSchemaMissing = rows[0];
     }
 
+    /// <summary>Adds what the layout wants in front of each migration: its schema first in the path.</summary>
+    public void AddSettings(PostgreSqlBatch batch)
+    {
+        if (layout?.DefaultSchema is { } schema)
+        {
+            var first = PostgreSqlStatements.Syntax.QuoteIdentifier(schema);
+            var path = _searchPath.Length == 0 ? first : $"{first}, {_searchPath}";
+            batch.Add("SELECT pg_catalog.set_config('search_path', $1, false)", path);
+        }
+        if (layout?.InitialSql is { } sql)
+        {
+            var script = MigrationScript.Parse(new("initSql", sql), Dialect.PostgreSql);
+            foreach (var statement in script.Steps.SelectMany(step => step.Statements))
+                batch.Add(statement);
+        }
+    }
+
     /// <summary>Refuses a database that has tables but no history, where the layout wants that.</summary>
-    public virtual Task RequireEmptyAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        Task.CompletedTask;
+    /// <returns>Whether what is there is recorded as the beginning.</returns>
+    public virtual Task<bool> RequireEmptyAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult(false);
 
     /// <summary>Adds the creation of the table, and of its schema where that is missing too.</summary>
     public virtual void AddCreate(PostgreSqlBatch batch)

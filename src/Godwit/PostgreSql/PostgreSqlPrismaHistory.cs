@@ -104,7 +104,7 @@ sealed class PostgreSqlPrismaHistory(HistoryTable? table, PrismaLayout layout)
     }
 
     /// <exception cref="HistoryTableException">There are tables: someone must say what they come from.</exception>
-    public override async Task RequireEmptyAsync(DbConnection connection, CancellationToken cancellationToken)
+    public override async Task<bool> RequireEmptyAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await FindSchemaAsync(connection, cancellationToken).ConfigureAwait(false);
         var tables = await connection
@@ -125,6 +125,7 @@ sealed class PostgreSqlPrismaHistory(HistoryTable? table, PrismaLayout layout)
             )
             .ConfigureAwait(false);
         PrismaTable.RequireEmpty(tables, $"schema {_schema ?? "public"}", Name);
+        return false;
     }
 
     public override void AddCreate(PostgreSqlBatch batch)

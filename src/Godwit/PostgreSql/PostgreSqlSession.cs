@@ -61,7 +61,7 @@ sealed class PostgreSqlSession(DbConnection connection, PostgreSqlHistory histor
     public override Task<TimeSpan> AcquireLockAsync(CancellationToken cancellationToken) =>
         _lock.AcquireAsync(cancellationToken);
 
-    public override Task RequireEmptyAsync(CancellationToken cancellationToken) =>
+    public override Task<bool> RequireEmptyAsync(CancellationToken cancellationToken) =>
         _history.RequireEmptyAsync(Connection, cancellationToken);
 
     public override async Task EnsureHistoryAsync(CancellationToken cancellationToken)
@@ -212,6 +212,7 @@ sealed class PostgreSqlSession(DbConnection connection, PostgreSqlHistory histor
                         foreach (var write in run.Others)
                             AddFence(batch, write);
                         _limits.Add(batch, run, _lock.IsHeld);
+                        _history.AddSettings(batch);
                         foreach (var statement in run.Settings)
                             batch.Add(statement);
                         addStatements(batch);
@@ -319,6 +320,7 @@ sealed class PostgreSqlSession(DbConnection connection, PostgreSqlHistory histor
                 {
                     batch.AddReset(run.Reset, _lock);
                     batch.AddTimeouts(run.LockTimeout, run.StatementTimeout, isLocal: false);
+                    _history.AddSettings(batch);
                     foreach (var statement in run.Settings)
                         batch.Add(statement);
                 },

@@ -37,6 +37,11 @@ sealed class SqliteDialect : Dialect
             context.History switch
             {
                 DrizzleLayout drizzle => new SqliteDrizzleHistory(drizzle, context.Options),
+                FlywayLayout flyway => new SqliteFlywayHistory(
+                    context.Options.History,
+                    flyway,
+                    context.Options.TimeProvider
+                ),
                 PrismaLayout prisma => new SqlitePrismaHistory(
                     context.Options.History,
                     prisma,

@@ -44,8 +44,9 @@ class SqliteHistory(HistoryTable table, ToolLayout? layout = null)
     public virtual void Abandoned() { }
 
     /// <summary>Refuses a database that has tables but no history, where the layout wants that.</summary>
-    public virtual Task RequireEmptyAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        Task.CompletedTask;
+    /// <returns>Whether what is there is recorded as the beginning.</returns>
+    public virtual Task<bool> RequireEmptyAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult(false);
 
     /// <summary>Creates the table.</summary>
     public virtual Task CreateAsync(DbConnection connection, CancellationToken cancellationToken) =>

@@ -48,7 +48,7 @@ sealed class SqlitePrismaHistory(HistoryTable? table, PrismaLayout layout, TimeP
     }
 
     /// <exception cref="HistoryTableException">There are tables: someone must say what they come from.</exception>
-    public override async Task RequireEmptyAsync(DbConnection connection, CancellationToken cancellationToken)
+    public override async Task<bool> RequireEmptyAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         var tables = await connection
             .QueryAsync(
@@ -64,6 +64,7 @@ sealed class SqlitePrismaHistory(HistoryTable? table, PrismaLayout layout, TimeP
             )
             .ConfigureAwait(false);
         PrismaTable.RequireEmpty(tables, "database", Name);
+        return false;
     }
 
     public override Task CreateAsync(DbConnection connection, CancellationToken cancellationToken) =>

@@ -37,7 +37,7 @@ sealed class SqliteSession(DbConnection connection, SqliteHistory history, Sessi
         return waited;
     }
 
-    public override Task RequireEmptyAsync(CancellationToken cancellationToken) =>
+    public override Task<bool> RequireEmptyAsync(CancellationToken cancellationToken) =>
         _history.RequireEmptyAsync(Connection, cancellationToken);
 
     public override Task EnsureHistoryAsync(CancellationToken cancellationToken) =>

@@ -150,7 +150,6 @@ public class Configurations
     [Theory]
     [InlineData("database", "mysql", "GDW0508")]
     [InlineData("database", "oracle", "GDW0504")]
-    [InlineData("layout", "flyway", "GDW0508")]
     [InlineData("layout", "flywy", "GDW0504")]
     [InlineData("numbering", "random", "GDW0504")]
     public void An_unknown_word_is_an_error(string key, string text, string code)

@@ -34,6 +34,7 @@ sealed class TestShell : IDisposable
             IsErrorTerminal = IsTerminal,
             IsInTerminal = input is not null,
             Variable = Variables.GetValueOrDefault,
+            Variables = () => Variables,
             Folder = Path.Combine(Folder, below).TrimEnd('/'),
             Clock = new StillCalendar(),
         };

@@ -25,6 +25,46 @@ abstract class ToolLayout
     /// <summary>A version as people write it, or as the history holds it.</summary>
     public abstract MigrationVersion? TryParseVersion(string text);
 
+    /// <summary>What to run.</summary>
+    /// <exception cref="HistoryMismatchException">Folder and history do not fit together.</exception>
+    public virtual PendingMigrations Decide(
+        ValueList<Migration> files,
+        ValueList<HistoryEntry> history,
+        MigrationVersion? to,
+        bool allowOutOfOrder
+    ) => HistoryCheck.Decide(files, history, to, allowOutOfOrder || RunsOutOfOrder);
+
+    /// <summary>Every migration of folder and history, and how the two stand to each other.</summary>
+    public virtual ValueList<MigrationStatusEntry> Describe(
+        ValueList<Migration> files,
+        ValueList<HistoryEntry> history
+    ) => HistoryCheck.Describe(files, history);
+
+    /// <summary>The row of the migration that is taken back next; absent: there is none.</summary>
+    public virtual HistoryEntry? NewestApplied(ValueList<Migration> files, ValueList<HistoryEntry> history) =>
+        history.Where(e => e.State is MigrationState.Applied or MigrationState.Baseline).MaxBy(e => e.Version);
+
+    /// <summary>The name that the way back of a migration would have.</summary>
+    public virtual string DownNameOf(Migration migration) => $"{migration}.down.sql";
+
+    /// <summary>
+    /// The one row that stands for everything up to a version; absent: each migration gets a row of its own.
+    /// </summary>
+    /// <param name="version">The version; absent: the configured one.</param>
+    public virtual HistoryEntry? BaselineOf(MigrationVersion? version) => null;
+
+    /// <summary>The schema that unqualified names are looked for in first; absent: as the connection has it.</summary>
+    public virtual string? DefaultSchema => null;
+
+    /// <summary>What each connection runs before its migrations.</summary>
+    public virtual string? InitialSql => null;
+
+    /// <summary>What <see cref="Connect"/> takes is asked for.</summary>
+    public virtual bool WantsConnection => false;
+
+    /// <summary>Takes what the connection says of itself.</summary>
+    public virtual void Connect(string? schema, string? user, string? database) { }
+
     /// <summary>Before anything is read: whether the folder is for this engine.</summary>
     /// <exception cref="InvalidMigrationFolderException">It is for another.</exception>
     public virtual void Check(Dialect dialect) { }
@@ -53,6 +93,9 @@ abstract class ToolFile
     /// <summary>Reads the file.</summary>
     public abstract SqlScript ReadScript();
 
+    /// <summary>Takes a text of this migration apart.</summary>
+    public virtual MigrationScript Parse(SqlScript script, Dialect dialect) => MigrationScript.Parse(script, dialect);
+
     /// <summary>Reads the way back; <see langword="null"/> where there is none.</summary>
     public abstract SqlScript? ReadDownScript();
 
@@ -69,6 +112,9 @@ abstract class ToolFile
 /// <summary>A row as the tool of a layout has it.</summary>
 abstract record ToolRow
 {
+    /// <summary>What people call the migration; absent: as Godwit does.</summary>
+    public virtual string? Title => null;
+
     /// <summary>What the tool does with an edited file; a sentence.</summary>
     public virtual string? OnEdited => null;
 

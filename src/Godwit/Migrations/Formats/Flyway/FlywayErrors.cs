@@ -24,6 +24,18 @@ static class FlywayErrors
     /// <summary>The text of a file is not in the encoding that is configured.</summary>
     public const string Encoding = "GDW0966";
 
+    /// <summary>A file has statements of both kinds, and <c>mixed</c> is not set.</summary>
+    public const string Mixed = "GDW0967";
+
+    /// <summary>The history table is not one of Flyway's.</summary>
+    public const string HistoryTable = "GDW0968";
+
+    /// <summary>There are objects but no history.</summary>
+    public const string NotEmpty = "GDW0969";
+
+    /// <summary>A baseline that does not fit the history.</summary>
+    public const string Baseline = "GDW0970";
+
     /// <summary>A folder that cannot be used; what happened and what to do.</summary>
     public static InvalidMigrationFolderException Folder(
         string code,

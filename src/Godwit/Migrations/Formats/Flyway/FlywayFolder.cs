@@ -101,7 +101,8 @@ sealed record FlywayFolder(ValueList<FlywayMigration> Migrations, ValueList<Flyw
             _ => "SQL",
         };
 
-    static FlywayMigration Hash(FlywayMigration one, FlywaySettings settings, FlywayPlaceholders placeholders)
+    /// <summary>The file with its checksum.</summary>
+    public static FlywayMigration Hash(FlywayMigration one, FlywaySettings settings, FlywayPlaceholders placeholders)
     {
         if (!one.IsSql)
             return one;

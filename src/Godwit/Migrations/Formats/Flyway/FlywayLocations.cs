@@ -19,7 +19,7 @@ static class FlywayLocations
         var missing = new List<string>();
         foreach (var location in locations)
         {
-            var folders = Expand(location, Path.GetFullPath(settings.WorkingDirectory)).ToList();
+            var folders = FoldersOf(location, Path.GetFullPath(settings.WorkingDirectory)).ToList();
             if (folders.Count == 0)
                 missing.Add(location);
             found.AddRange(folders);
@@ -31,6 +31,10 @@ static class FlywayLocations
             .Where(folder => !found.Exists(other => other != folder && IsBelow(folder, other)))
             .ToValueList();
     }
+
+    /// <summary>A location without its scheme, as people would type it.</summary>
+    public static string Shown(string location) =>
+        location.StartsWith(FileSystem, StringComparison.OrdinalIgnoreCase) ? location[FileSystem.Length..] : location;
 
     /// <summary>All files below a folder that are not hidden, with their paths below it, in order.</summary>
     public static IEnumerable<(string Path, string Relative)> FilesBelow(string folder)
@@ -66,7 +70,8 @@ static class FlywayLocations
 
     static bool IsVisible(ref FileSystemEntry entry) => !entry.FileName.StartsWith('.');
 
-    static IEnumerable<string> Expand(string location, string workingDirectory)
+    /// <summary>The folders that a location names.</summary>
+    public static IEnumerable<string> FoldersOf(string location, string workingDirectory)
     {
         var colon = location.IndexOf(':', StringComparison.Ordinal);
         if (location.StartsWith(FileSystem, StringComparison.OrdinalIgnoreCase))

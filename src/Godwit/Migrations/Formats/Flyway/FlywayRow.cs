@@ -1,7 +1,7 @@
 namespace Godwit;
 
 /// <summary>A row of <c>flyway_schema_history</c>.</summary>
-sealed record FlywayRow
+sealed record FlywayRow : ToolRow
 {
     public const string Baseline = "BASELINE";
     public const string Delete = "DELETE";
@@ -41,6 +41,8 @@ sealed record FlywayRow
 
     /// <summary>Applied by something that is not SQL, which cannot be looked for here.</summary>
     public bool IsCode => !IsSynthetic && Type is not ("SQL" or "UNDO_SQL" or "SQL_BASELINE" or "SQL_REPEATABLE");
+
+    public override string Title => Label;
 
     /// <summary>How messages call it.</summary>
     public string Label => VersionText is null ? Script : $"{VersionText} ({Description})";

@@ -3,10 +3,11 @@ using System.Globalization;
 namespace Godwit;
 
 /// <summary>A way in which folder and history do not fit together.</summary>
-/// <param name="Label">The migration.</param>
+/// <param name="Kind">The way.</param>
+/// <param name="Entry">The migration.</param>
 /// <param name="Message">What happened.</param>
 /// <param name="Hint">What to do.</param>
-sealed record FlywayProblem(string Label, string Message, string Hint);
+sealed record FlywayProblem(HistoryProblemKind Kind, FlywayEntry Entry, string Message, string Hint);
 
 /// <summary>What <c>flyway validate</c> finds, with the way out of each.</summary>
 static class FlywayValidation
@@ -59,7 +60,8 @@ static class FlywayValidation
             return null;
         if (row.Version is not null && !file.HasChecksum(row.Checksum))
             return new(
-                entry.Label,
+                HistoryProblemKind.Edited,
+                entry,
                 $"Edited: {file.File} was applied{When(row)}, and was changed since (checksum then "
                     + $"{Number(row.Checksum)}, now {Number(file.Checksum)}).",
                 "Restore the file as it was, and write the change as a new migration. If the edit changes nothing that "
@@ -67,7 +69,8 @@ static class FlywayValidation
             );
         return FlywayRow.AbbreviateDescription(file.Description) != row.Description
             ? new(
-                entry.Label,
+                HistoryProblemKind.Edited,
+                entry,
                 $"Renamed: {file.File} is described as '{file.Description}', and was applied{When(row)} as "
                     + $"'{row.Description}'.",
                 "Name the file as it was; or `godwit repair` puts the new description into the history."
@@ -77,7 +80,8 @@ static class FlywayValidation
 
     static FlywayProblem Failed(FlywayEntry entry) =>
         new(
-            entry.Label,
+            HistoryProblemKind.Failed,
+            entry,
             $"Failed: {entry.Label} failed{When(entry.Row)}, outside of a transaction: what ran before the failure "
                 + "stays in the database.",
             "Take back by hand what it did, remove the cause, and let `godwit repair` delete the failed row; "
@@ -86,7 +90,8 @@ static class FlywayValidation
 
     static FlywayProblem Missing(FlywayEntry entry, string what) =>
         new(
-            entry.Label,
+            HistoryProblemKind.Missing,
+            entry,
             $"Missing: {entry.Label} was applied{When(entry.Row)}, but its file {what}.",
             "Restore the file from version control, and check that all locations were deployed. If it was removed on "
                 + "purpose, `godwit repair` marks it as deleted, or ignoreMigrationPatterns="
@@ -96,7 +101,8 @@ static class FlywayValidation
 
     static FlywayProblem OutOfOrder(FlywayEntry entry, FlywayVersion? current) =>
         new(
-            entry.Label,
+            HistoryProblemKind.OutOfOrder,
+            entry,
             $"Out of order: {entry.File?.File} is not applied, but older than {current}, which was applied already.",
             "Give it a newer version; or run it late with --allow-out-of-order (outOfOrder=true); or pass it over with "
                 + "ignoreMigrationPatterns=*:ignored."

@@ -1,0 +1,93 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Godwit;
+
+/// <summary>How the rows of Flyway's history are read; the same columns on every engine.</summary>
+static class FlywayTable
+{
+    /// <summary>The columns, in the order in which <see cref="Read"/> takes them.</summary>
+    public const string Columns = """
+        "installed_rank",
+            "version",
+            "description",
+            "type",
+            "script",
+            "checksum",
+            "installed_by",
+            "installed_on",
+            "execution_time",
+            "success"
+        """;
+
+    const string SchemaCreation = "<< Flyway Schema Creation >>";
+
+    /// <summary>Reads the row that the reader stands on.</summary>
+    public static FlywayRow Read(DbDataReader reader) =>
+        new()
+        {
+            InstalledRank = Convert.ToInt32(reader.GetValue(0), CultureInfo.InvariantCulture),
+            VersionText = reader.GetStringOrNull(1),
+            Description = reader.GetString(2),
+            Type = reader.GetString(3),
+            Script = reader.GetString(4),
+            Checksum = reader.IsDBNull(5) ? null : Convert.ToInt32(reader.GetValue(5), CultureInfo.InvariantCulture),
+            InstalledBy = reader.GetString(6),
+            InstalledOn = reader.IsDBNull(7) ? null : Time(reader.GetValue(7)),
+            ExecutionTime = Convert.ToInt32(reader.GetValue(8), CultureInfo.InvariantCulture),
+            Success = Convert.ToBoolean(reader.GetValue(9), CultureInfo.InvariantCulture),
+        };
+
+    /// <summary>
+    /// Objects without a history were made by other means: with <c>baselineOnMigrate</c> they are the beginning.
+    /// </summary>
+    /// <exception cref="HistoryTableException">There are some, and nobody said what they are.</exception>
+    public static bool IsBaselineWanted(IReadOnlyList<string> objects, string name, FlywaySettings settings)
+    {
+        if (objects.Count == 0)
+            return false;
+        if (settings.BaselineOnMigrate)
+            return true;
+        throw new HistoryTableException(
+            FlywayErrors.NotEmpty,
+            $"The database has objects ({string.Join(", ", objects.Take(3))}{(objects.Count > 3 ? ", …" : "")}), but no "
+                + $"history {name}. Nothing was changed. If it has what the migrations make up to a version, "
+                + "`godwit baseline VERSION` records that; baselineOnMigrate=true does so with baselineVersion "
+                + $"({settings.BaselineVersion})."
+        );
+    }
+
+    /// <summary>The row that says which schemas were created with the table.</summary>
+    public static FlywayRow SchemaRow(IEnumerable<string> schemas, string? installedBy) =>
+        new()
+        {
+            InstalledRank = 0,
+            Description = SchemaCreation,
+            Type = FlywayRow.Schema,
+            Script = FlywayRow.AbbreviateScript(string.Join(',', schemas.Select(schema => $"\"{schema}\""))),
+            InstalledBy = installedBy ?? "",
+            Success = true,
+        };
+
+    /// <summary>The error when a table of that name has other columns.</summary>
+    public static HistoryTableException Foreign(string name, Exception error) =>
+        new(
+            FlywayErrors.HistoryTable,
+            $"The table {name} is not a history of Flyway: {error.Message} Nothing was changed. "
+                + "It is of another tool, or of Flyway 3 or older (run Flyway 4 to 13 once, which rebuilds it); `table` "
+                + "in Flyway's configuration names another one.",
+            error
+        );
+
+    // PostgreSQL has a timestamp without time zone, SQLite a text; both are the server's time.
+    static DateTimeOffset? Time(object value) =>
+        value is DateTime time ? new(DateTime.SpecifyKind(time, DateTimeKind.Utc))
+        : DateTimeOffset.TryParse(
+            value.ToString(),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var parsed
+        )
+            ? parsed
+        : null;
+}

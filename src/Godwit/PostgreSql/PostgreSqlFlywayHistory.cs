@@ -1,0 +1,268 @@
+using System.Data.Common;
+
+namespace Godwit;
+
+/// <summary>
+/// The table of Flyway on PostgreSQL, and beside it Godwit's own, which is there only once a migration of several steps
+/// has to say how far it is.
+/// </summary>
+/// <remarks>Flyway, <c>PostgreSQLDatabase</c>, <c>JdbcTableSchemaHistory</c>.</remarks>
+sealed class PostgreSqlFlywayHistory(HistoryTable? table, FlywayLayout layout)
+    : PostgreSqlHistory(new(table?.Schema ?? layout.Settings.HistorySchema, "godwit_history"), layout)
+{
+    const long LockNumber = 77431708279161;
+
+    readonly FlywayRanks _ranks = new(layout.Settings.InstalledBy);
+    string? _schema = table?.Schema ?? layout.Settings.HistorySchema;
+    List<string> _missingSchemas = [];
+
+    public override string Name => $"{Quote(_schema ?? "public")}.{Quote(Table)}";
+
+    protected override string OwnSchema => _schema ?? "public";
+
+    string Table => table?.Name ?? layout.Settings.Table;
+
+    // "Flyway" in six bytes, plus Java's hash of the quoted name: PostgreSQLAdvisoryLockTemplate.
+    public override long LockKey => LockNumber + Name.Aggregate(0, (hash, c) => unchecked((31 * hash) + c));
+
+    IEnumerable<string> Schemas => layout.Settings.Schemas.Prepend(OwnSchema).Distinct();
+
+    IEnumerable<string> CreateSql =>
+        [
+            $"""
+                CREATE TABLE {Name} (
+                    "installed_rank" INT NOT NULL,
+                    "version" VARCHAR(50),
+                    "description" VARCHAR(200) NOT NULL,
+                    "type" VARCHAR(20) NOT NULL,
+                    "script" VARCHAR(1000) NOT NULL,
+                    "checksum" INTEGER,
+                    "installed_by" VARCHAR(100) NOT NULL,
+                    "installed_on" TIMESTAMP NOT NULL DEFAULT now(),
+                    "execution_time" INTEGER NOT NULL,
+                    "success" BOOLEAN NOT NULL
+                )
+                """ + (layout.Settings.Tablespace is { } tablespace ? $" TABLESPACE {Quote(tablespace)}" : ""),
+            $"""
+                ALTER TABLE {Name} ADD CONSTRAINT {Quote($"{Table}_pk")} PRIMARY KEY ("installed_rank")
+                """,
+            $"""CREATE INDEX {Quote($"{Table}_s_idx")} ON {Name} ("success")""",
+        ];
+
+    public override async Task ConnectAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await base.ConnectAsync(connection, cancellationToken).ConfigureAwait(false);
+        _schema ??= CurrentSchema;
+    }
+
+    public override async Task<List<HistoryEntry>> ReadAsync(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var rows = await connection
+                .QueryAsync($"SELECT {FlywayTable.Columns} FROM {Name}", FlywayTable.Read, cancellationToken)
+                .ConfigureAwait(false);
+            var own = rows.Exists(row => !row.Success)
+                ? await ReadProgressAsync(connection, cancellationToken).ConfigureAwait(false)
+                : [];
+            return _ranks.Take(rows, own);
+        }
+        catch (DbException e) when (e.SqlState == PostgreSqlErrors.UndefinedColumn)
+        {
+            throw FlywayTable.Foreign(Name, e);
+        }
+    }
+
+    public override async Task PrepareCreationAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var there = await connection
+            .QueryAsync(
+                "SELECT nspname::pg_catalog.text FROM pg_catalog.pg_namespace ORDER BY nspname",
+                static row => row.GetString(0),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        _missingSchemas = layout.Settings.CreateSchemas ? [.. Schemas.Except(there)] : [];
+    }
+
+    public override async Task<bool> RequireEmptyAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var found = await connection
+            .QueryAsync(
+                """
+                SELECT found.what::pg_catalog.text
+                FROM (
+                    SELECT c.oid, c.tableoid, c.relname AS what, c.relnamespace AS schema
+                    FROM pg_catalog.pg_class AS c
+                    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+                    UNION ALL
+                    SELECT p.oid, p.tableoid, p.proname, p.pronamespace
+                    FROM pg_catalog.pg_proc AS p
+                    UNION ALL
+                    SELECT t.oid, t.tableoid, t.typname, t.typnamespace
+                    FROM pg_catalog.pg_type AS t
+                    WHERE t.typtype IN ('d', 'e')
+                ) AS found
+                INNER JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) found.schema
+                WHERE n.nspname OPERATOR(pg_catalog.=) ANY ($1)
+                    AND found.what NOT IN ('godwit_history')
+                    AND NOT EXISTS (
+                        SELECT 1
+                        FROM pg_catalog.pg_depend AS d
+                        WHERE d.classid OPERATOR(pg_catalog.=) found.tableoid
+                            AND d.objid OPERATOR(pg_catalog.=) found.oid
+                            AND d.deptype OPERATOR(pg_catalog.=) 'e'
+                    )
+                ORDER BY found.what
+                LIMIT 4
+                """,
+                static row => row.GetString(0),
+                cancellationToken,
+                [Schemas.ToArray()]
+            )
+            .ConfigureAwait(false);
+        return FlywayTable.IsBaselineWanted(found, Name, layout.Settings);
+    }
+
+    public override void AddCreate(PostgreSqlBatch batch)
+    {
+        foreach (var schema in _missingSchemas)
+            batch.Add($"CREATE SCHEMA {Quote(schema)}");
+        foreach (var sql in CreateSql)
+            batch.Add(sql);
+        if (_missingSchemas.Count > 0)
+            AddInsert(batch, FlywayTable.SchemaRow(_missingSchemas, layout.Settings.InstalledBy), isFence: false);
+    }
+
+    public override void AddWrite(PostgreSqlBatch batch, HistoryWrite write)
+    {
+        switch (_ranks.Next(write))
+        {
+            case FlywayWrite.Insert { Row: var row }:
+                AddInsert(batch, row, isFence: true);
+                if (row.Success)
+                    break;
+                base.AddCreate(batch);
+                AddOwnDelete(batch, write.Next.Version);
+                AddOwnWrite(batch, new(null, write.Next, true));
+                break;
+            case FlywayWrite.Complete { Row: var row }:
+                AddOwnDelete(batch, write.Next.Version);
+                AddChange(
+                    batch,
+                    $"UPDATE {Name} SET success = true, checksum = $2, description = $3, execution_time = $4",
+                    "NOT success",
+                    row.InstalledRank,
+                    row.Checksum,
+                    row.Description,
+                    row.ExecutionTime
+                );
+                break;
+            case FlywayWrite.Align { Row: var row }:
+                AddChange(
+                    batch,
+                    $"UPDATE {Name} SET checksum = $2, description = $3, type = $4",
+                    "success",
+                    row.InstalledRank,
+                    row.Checksum,
+                    row.Description,
+                    row.Type
+                );
+                break;
+            case FlywayWrite.Remove { Row: var row, HasProgress: var hasProgress }:
+                if (hasProgress)
+                    AddOwnDelete(batch, write.Next.Version);
+                AddChange(batch, $"DELETE FROM {Name}", "NOT success", row.InstalledRank);
+                break;
+            default:
+                AddOwnWrite(batch, write);
+                break;
+        }
+    }
+
+    public override void Committed() => _ranks.Committed();
+
+    public override void Abandoned() => _ranks.Abandoned();
+
+    public override void AddFinish(PostgreSqlBatch batch, HistoryWrite fence) =>
+        batch.AddFinish(
+            statements =>
+                $"""
+                    UPDATE {Name}
+                    SET execution_time = $2::pg_catalog.int4 OPERATOR(pg_catalog.+) (
+                        pg_catalog.date_part(
+                            'epoch',
+                            pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) pg_catalog.transaction_timestamp()
+                        ) OPERATOR(pg_catalog.*) 1000
+                    )::pg_catalog.int4
+                    WHERE installed_rank OPERATOR(pg_catalog.=) $1
+                    RETURNING {statements} AS {PostgreSqlBatch.MarkerColumn}
+                    """,
+            _ranks.LastWritten,
+            (int)Math.Min(fence.Next.DurationInMilliseconds ?? 0, int.MaxValue)
+        );
+
+    void AddInsert(PostgreSqlBatch batch, FlywayRow row, bool isFence)
+    {
+        var sql = $"""
+            INSERT INTO {Name} (
+                "installed_rank", "version", "description", "type", "script", "checksum", "installed_by",
+                "execution_time", "success"
+            )
+            VALUES ($1, $2, $3, $4, $5, $6, COALESCE(NULLIF($7, ''), current_user), $8, $9)
+            {(isFence ? $"RETURNING 0 AS {PostgreSqlBatch.MarkerColumn}" : "")}
+            """;
+        object?[] values =
+        [
+            row.InstalledRank,
+            row.VersionText,
+            row.Description,
+            row.Type,
+            row.Script,
+            row.Checksum,
+            row.InstalledBy,
+            row.ExecutionTime,
+            row.Success,
+        ];
+        if (isFence)
+            batch.AddFence(sql, values);
+        else
+            batch.Add(sql, values);
+    }
+
+    static void AddChange(PostgreSqlBatch batch, string sql, string condition, params object?[] values) =>
+        batch.AddFence(
+            $"""
+            WITH changed AS (
+                {sql}
+                WHERE installed_rank OPERATOR(pg_catalog.=) $1 AND {condition}
+                RETURNING 1
+            )
+            SELECT (
+                CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.=) 1
+                    THEN '0'
+                    ELSE 'another run changed this row of the migration history'
+                END
+            )::pg_catalog.int4 AS {PostgreSqlBatch.MarkerColumn}
+            FROM changed
+            """,
+            values
+        );
+
+    async Task<List<HistoryEntry>> ReadProgressAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadOwnAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException e) when (e.SqlState == PostgreSqlErrors.UndefinedTable)
+        {
+            return [];
+        }
+    }
+
+    static string Quote(string name) => PostgreSqlStatements.Syntax.QuoteIdentifier(name);
+}

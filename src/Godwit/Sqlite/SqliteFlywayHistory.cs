@@ -1,0 +1,208 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Godwit;
+
+/// <summary>
+/// The table of Flyway on SQLite, and beside it Godwit's own, which is there only once a migration of several steps has
+/// to say how far it is.
+/// </summary>
+/// <remarks>Flyway, <c>SQLiteDatabase</c>.</remarks>
+sealed class SqliteFlywayHistory(HistoryTable? table, FlywayLayout layout, TimeProvider clock)
+    : SqliteHistory(new(table?.Schema ?? "main", "godwit_history"), layout)
+{
+    readonly FlywayRanks _ranks = new(layout.Settings.InstalledBy);
+    bool _isConnected;
+
+    string Schema => Quote(table?.Schema ?? layout.Settings.HistorySchema ?? "main");
+
+    string Name => $"{Schema}.{Quote(Table)}";
+
+    string Table => table?.Name ?? layout.Settings.Table;
+
+    public override async Task<ValueList<HistoryEntry>?> ReadAsync(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!_isConnected)
+            layout.Connect("main", "", null);
+        _isConnected = true;
+        try
+        {
+            var rows = await connection
+                .QueryAsync($"SELECT {FlywayTable.Columns} FROM {Name}", FlywayTable.Read, cancellationToken)
+                .ConfigureAwait(false);
+            var own = rows.Exists(row => !row.Success)
+                ? await ReadProgressAsync(connection, cancellationToken).ConfigureAwait(false)
+                : [];
+            return _ranks.Take(rows, own).ToValueList();
+        }
+        catch (DbException e) when (SqliteErrors.IsMissingTable(e))
+        {
+            return null;
+        }
+        catch (DbException e) when (e.Message.Contains("no such column", StringComparison.Ordinal))
+        {
+            throw FlywayTable.Foreign(Name, e);
+        }
+    }
+
+    public override async Task<bool> RequireEmptyAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var found = await connection
+            .QueryAsync(
+                $"""
+                SELECT name
+                FROM {Schema}.sqlite_master
+                WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\' AND tbl_name <> 'godwit_history'
+                ORDER BY name
+                LIMIT 4
+                """,
+                static row => row.GetString(0),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return FlywayTable.IsBaselineWanted(found, Name, layout.Settings);
+    }
+
+    public override async Task CreateAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await connection
+            .ExecuteAsync(
+                $"""
+                CREATE TABLE {Name} (
+                    "installed_rank" INT NOT NULL PRIMARY KEY,
+                    "version" VARCHAR(50),
+                    "description" VARCHAR(200) NOT NULL,
+                    "type" VARCHAR(20) NOT NULL,
+                    "script" VARCHAR(1000) NOT NULL,
+                    "checksum" INT,
+                    "installed_by" VARCHAR(100) NOT NULL,
+                    "installed_on" TEXT NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f','now')),
+                    "execution_time" INT NOT NULL,
+                    "success" BOOLEAN NOT NULL
+                )
+                """,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        var index = Quote($"{Table}_s_idx");
+        await connection
+            .ExecuteAsync($"""CREATE INDEX {Schema}.{index} ON {Quote(Table)} ("success")""", cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    public override async Task<bool> WriteAsync(
+        DbConnection connection,
+        HistoryWrite write,
+        CancellationToken cancellationToken
+    )
+    {
+        var next = _ranks.Next(write);
+        if (next is FlywayWrite.Insert { Row: var added })
+        {
+            if (!await InsertAsync(connection, added, cancellationToken).ConfigureAwait(false))
+                return false;
+            if (added.Success)
+                return true;
+            await CreateOwnAsync(connection, cancellationToken).ConfigureAwait(false);
+            await DeleteOwnAsync(connection, write.Next.Version, cancellationToken).ConfigureAwait(false);
+            return await WriteOwnAsync(connection, new(null, write.Next, true), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        var progress = write.Next.Version;
+        switch (next)
+        {
+            case FlywayWrite.Complete { Row: var row }:
+                await DeleteOwnAsync(connection, progress, cancellationToken).ConfigureAwait(false);
+                return await ChangeAsync(
+                        $"UPDATE {Name} SET success = 1, checksum = $2, description = $3, execution_time = $4",
+                        "NOT success",
+                        row.InstalledRank,
+                        row.Checksum,
+                        row.Description,
+                        row.ExecutionTime
+                    )
+                    .ConfigureAwait(false);
+            case FlywayWrite.Align { Row: var row }:
+                return await ChangeAsync(
+                        $"UPDATE {Name} SET checksum = $2, description = $3, type = $4",
+                        "success",
+                        row.InstalledRank,
+                        row.Checksum,
+                        row.Description,
+                        row.Type
+                    )
+                    .ConfigureAwait(false);
+            case FlywayWrite.Remove { Row: var row, HasProgress: var hasProgress }:
+                if (hasProgress)
+                    await DeleteOwnAsync(connection, progress, cancellationToken).ConfigureAwait(false);
+                return await ChangeAsync($"DELETE FROM {Name}", "NOT success", row.InstalledRank).ConfigureAwait(false);
+            default:
+                return await WriteOwnAsync(connection, write, cancellationToken).ConfigureAwait(false);
+        }
+
+        async Task<bool> ChangeAsync(string sql, string condition, params object?[] values) =>
+            await connection
+                .ExecuteAsync($"{sql} WHERE installed_rank = $1 AND {condition}", cancellationToken, values)
+                .ConfigureAwait(false) == 1;
+    }
+
+    public override async Task<bool> FinishAsync(
+        DbConnection connection,
+        HistoryWrite finish,
+        CancellationToken cancellationToken
+    ) =>
+        await connection
+            .ExecuteAsync(
+                $"UPDATE {Name} SET execution_time = $2 WHERE installed_rank = $1",
+                cancellationToken,
+                _ranks.LastWritten,
+                (int)Math.Min(finish.Next.DurationInMilliseconds ?? 0, int.MaxValue)
+            )
+            .ConfigureAwait(false) == 1;
+
+    public override void Committed() => _ranks.Committed();
+
+    public override void Abandoned() => _ranks.Abandoned();
+
+    async Task<bool> InsertAsync(DbConnection connection, FlywayRow row, CancellationToken cancellationToken) =>
+        await connection
+            .ExecuteAsync(
+                $"""
+                INSERT INTO {Name} (
+                    "installed_rank", "version", "description", "type", "script", "checksum", "installed_by",
+                    "execution_time", "success", "installed_on"
+                )
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                ON CONFLICT DO NOTHING
+                """,
+                cancellationToken,
+                row.InstalledRank,
+                row.VersionText,
+                row.Description,
+                row.Type,
+                row.Script,
+                row.Checksum,
+                row.InstalledBy,
+                row.ExecutionTime,
+                row.Success,
+                clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)
+            )
+            .ConfigureAwait(false) == 1;
+
+    async Task<List<HistoryEntry>> ReadProgressAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadOwnAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException e) when (SqliteErrors.IsMissingTable(e))
+        {
+            return [];
+        }
+    }
+
+    static string Quote(string name) => SqliteStatements.Syntax.QuoteIdentifier(name);
+}

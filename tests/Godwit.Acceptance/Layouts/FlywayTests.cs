@@ -1,0 +1,361 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Godwit;
+
+/// <summary>The table of Flyway on PostgreSQL: as Flyway wrote it, and as Godwit writes it.</summary>
+public sealed class FlywayTests : IDisposable
+{
+    const string Rows =
+        "SELECT installed_rank, version, description, type, script, checksum, success FROM flyway_schema_history"
+        + " ORDER BY installed_rank";
+
+    const string Columns =
+        "SELECT column_name, data_type, character_maximum_length, is_nullable, column_default"
+        + " FROM information_schema.columns WHERE table_name = 'flyway_schema_history' ORDER BY ordinal_position";
+
+    const string Indexes =
+        "SELECT indexdef FROM pg_indexes WHERE tablename = 'flyway_schema_history' ORDER BY indexname";
+
+    const long LockKey = 77433833903597; // as pg_locks showed it while Flyway ran
+
+    readonly TestFolder _folder = new();
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory, EveryServer]
+    public async Task What_Godwit_writes_is_what_Flyway_writes(Server server)
+    {
+        await using var genuine = await TestDatabase.CreateAsync(server);
+        await LoadAsync(genuine, "flyway-pg");
+        await using var database = await TestDatabase.CreateAsync(server);
+
+        var result = await Fixture(database, "flyway-pg").MigrateAsync(Stop);
+
+        Assert.Equal(6, result.Applied.Count);
+        Assert.Equal(await genuine.RowsAsync(Rows), await database.RowsAsync(Rows));
+        Assert.Equal(await genuine.RowsAsync(Columns), await database.RowsAsync(Columns));
+        Assert.Equal(await genuine.RowsAsync(Indexes), await database.RowsAsync(Indexes));
+        Assert.Equal(
+            6,
+            await database.ScalarAsync<long>(
+                "SELECT count(*) FROM flyway_schema_history WHERE installed_by = current_user AND execution_time >= 0"
+            )
+        );
+        var again = await Fixture(database, "flyway-pg").MigrateAsync(Stop);
+        Assert.Empty(again.Applied);
+        Assert.Equal(6, again.AlreadyApplied);
+    }
+
+    [Theory, EveryServer]
+    public async Task What_Flyway_applied_is_applied(Server server)
+    {
+        foreach (var fixture in (string[])["flyway-pg", "flyway-pg-after-edits"])
+        {
+            await using var database = await TestDatabase.CreateAsync(server);
+            await LoadAsync(database, fixture);
+            var before = await database.RowsAsync("SELECT * FROM flyway_schema_history");
+
+            var status = await Fixture(database, fixture).GetStatusAsync(Stop);
+            var result = await Fixture(database, fixture).MigrateAsync(Stop);
+
+            Assert.True(status.IsUpToDate);
+            Assert.Empty(result.Applied);
+            Assert.Equal(before, await database.RowsAsync("SELECT * FROM flyway_schema_history"));
+        }
+    }
+
+    [Theory, EveryServer]
+    public async Task Flyways_lock_is_waited_for(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        _folder.Write("V1__a.sql", "CREATE TABLE a (id int)");
+        await using var flyway = await database.DataSource.OpenConnectionAsync(Stop);
+        await using var transaction = await flyway.BeginTransactionAsync(Stop);
+        await using (
+            var take = new NpgsqlCommand($"SELECT pg_try_advisory_xact_lock({LockKey})", (NpgsqlConnection)flyway)
+        )
+            Assert.Equal(true, await take.ExecuteScalarAsync(Stop));
+
+        await Assert.ThrowsAsync<LockTimeoutException>(() =>
+            Own(database, options: new() { Wait = TimeSpan.FromMilliseconds(300) }).MigrateAsync(Stop)
+        );
+        await transaction.RollbackAsync(Stop);
+        Assert.Single((await Own(database).MigrateAsync(Stop)).Applied);
+    }
+
+    [Theory, EveryServer]
+    public async Task A_migration_of_several_steps_is_failed_to_Flyway_until_it_is_done(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        _folder.Write("V1__a.sql", "CREATE TABLE a (id int); INSERT INTO a VALUES (1), (1)");
+        _folder.Write(
+            "V2__b.sql",
+            "CREATE TABLE b (id int);\nCREATE UNIQUE INDEX CONCURRENTLY a_id ON a (id);\nCREATE TABLE c (id int)"
+        );
+        var refused = await Assert.ThrowsAsync<InvalidMigrationException>(() => Own(database).MigrateAsync(Stop));
+        Assert.Equal("GDW0967", refused.Code);
+
+        var mixed = new FlywaySettings { Mixed = true };
+        await Assert.ThrowsAsync<MigrationFailedException>(() => Own(database, mixed).MigrateAsync(Stop));
+        Assert.Equal(
+            ["1|True", "2|False"],
+            await database.RowsAsync("SELECT version, success FROM flyway_schema_history")
+        );
+        Assert.Equal(
+            ["2|failed|1"],
+            await database.RowsAsync("SELECT version, state, steps_applied FROM godwit_history")
+        );
+
+        await database.ExecuteAsync("DELETE FROM a");
+        var result = await Own(database, mixed).MigrateAsync(Stop);
+
+        Assert.Single(result.Applied);
+        Assert.Equal(
+            ["1|True", "2|True"],
+            await database.RowsAsync("SELECT version, success FROM flyway_schema_history")
+        );
+        Assert.Empty(await database.RowsAsync("SELECT 1 FROM godwit_history"));
+    }
+
+    [Theory, EveryServer]
+    public async Task A_failed_migration_in_a_transaction_leaves_nothing(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        _folder.Write("V1__a.sql", "CREATE TABLE a (id int);\nSELECT nothing");
+        await Assert.ThrowsAsync<MigrationFailedException>(() => Own(database).MigrateAsync(Stop));
+        Assert.Empty(
+            await database.RowsAsync("SELECT 1 FROM pg_class WHERE relname IN ('a', 'flyway_schema_history')")
+        );
+    }
+
+    [Theory, EveryServer]
+    public async Task What_Flyway_failed_is_settled_by_repair(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        await LoadAsync(database, "flyway-pg");
+        await database.ExecuteAsync("UPDATE flyway_schema_history SET success = false WHERE version = '2026.01.02.3'");
+        await database.ExecuteAsync("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '1.1'");
+        await database.ExecuteAsync("CREATE TABLE person (id int, name text)");
+        var refused = await Assert.ThrowsAsync<HistoryMismatchException>(() =>
+            Fixture(database, "flyway-pg").MigrateAsync(Stop)
+        );
+        Assert.Equal([HistoryProblemKind.Edited, HistoryProblemKind.Failed], refused.Problems.Select(one => one.Kind));
+
+        var done = await Fixture(database, "flyway-pg").RepairAsync(new(), Stop);
+        Assert.Equal(2, done.Count);
+        var result = await Fixture(database, "flyway-pg").MigrateAsync(Stop);
+
+        Assert.Equal("Placeholders used", Assert.Single(result.Applied).Name);
+        Assert.Equal(
+            ["-1264995817"],
+            await database.RowsAsync("SELECT checksum FROM flyway_schema_history WHERE version = '1.1'")
+        );
+    }
+
+    [Theory, EveryServer]
+    public async Task A_database_with_objects_needs_a_baseline(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        await database.ExecuteAsync("CREATE TABLE a (id int)");
+        _folder.Write("V1__a.sql", "CREATE TABLE a (id int)");
+        _folder.Write("V2__b.sql", "CREATE TABLE b (id int)");
+        var refused = await Assert.ThrowsAsync<HistoryTableException>(() => Own(database).MigrateAsync(Stop));
+        Assert.Equal("GDW0969", refused.Code);
+
+        var result = await Own(database, new() { BaselineOnMigrate = true }).MigrateAsync(Stop);
+
+        Assert.Equal("2", Assert.Single(result.Applied).Version.Text);
+        Assert.Equal(
+            ["1|1|BASELINE|<< Flyway Baseline >>||True", "2|2|SQL|V2__b.sql|1483031157|True"],
+            await database.RowsAsync(
+                "SELECT installed_rank, version, type, script, checksum, success FROM flyway_schema_history"
+            )
+        );
+        Assert.True((await Own(database).GetStatusAsync(Stop)).IsUpToDate);
+    }
+
+    [Theory, EveryServer]
+    public async Task Baseline_writes_the_row_that_Flyway_writes(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        await database.ExecuteAsync("CREATE TABLE a (id int)");
+        _folder.Write("V1__a.sql", "CREATE TABLE a (id int)");
+        _folder.Write("V1.5__b.sql", "CREATE TABLE b (id int)");
+        _folder.Write("V2__c.sql", "CREATE TABLE c (id int)");
+        var version = MigrationVersion.TryParseDotted("1.5")!; // it is one
+
+        Assert.Equal(2, (await Own(database).BaselineAsync(version, Stop)).Count);
+        Assert.Empty(await Own(database).BaselineAsync(version, Stop));
+        Assert.Equal("2", Assert.Single((await Own(database).MigrateAsync(Stop)).Applied).Version.Text);
+        Assert.Equal(
+            ["1|1.5|<< Flyway Baseline >>|BASELINE", "2|2|c|SQL"],
+            await database.RowsAsync(
+                "SELECT installed_rank, version, description, type FROM flyway_schema_history ORDER BY 1"
+            )
+        );
+        await Assert.ThrowsAsync<RepairException>(() =>
+            Own(database).BaselineAsync(MigrationVersion.TryParseDotted("2")!, Stop)
+        );
+    }
+
+    [Theory, EveryServer]
+    public async Task An_undo_file_takes_the_newest_version_back(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        _folder.Write("V1__a.sql", "CREATE TABLE a (id int)");
+        _folder.Write("V2__b.sql", "CREATE TABLE b (id int)");
+        _folder.Write("U2__b.sql", "DROP TABLE b");
+        _folder.Write("R__v.sql", "CREATE OR REPLACE VIEW v AS SELECT id FROM a");
+        await Own(database).MigrateAsync(Stop);
+
+        Assert.Equal("2", (await Own(database).UndoAsync(Stop)).Version.Text);
+        Assert.Equal("2", Assert.Single((await Own(database).MigrateAsync(Stop)).Applied).Version.Text);
+
+        Assert.Equal(
+            [
+                "1|1|SQL|V1__a.sql",
+                "2|2|SQL|V2__b.sql",
+                "3||SQL|R__v.sql",
+                "4|2|UNDO_SQL|U2__b.sql",
+                "5|2|SQL|V2__b.sql",
+            ],
+            await database.RowsAsync(
+                "SELECT installed_rank, version, type, script FROM flyway_schema_history ORDER BY 1"
+            )
+        );
+        await Own(database).UndoAsync(Stop);
+        await Assert.ThrowsAsync<RepairException>(() => Own(database).UndoAsync(Stop));
+    }
+
+    [Theory, EveryServer]
+    public async Task A_baseline_file_stands_for_what_is_before_it(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        _folder.Write("V1__a.sql", "CREATE TABLE a (id int)");
+        _folder.Write("V2__b.sql", "CREATE TABLE b (id int)");
+        _folder.Write("B2__all.sql", "CREATE TABLE a (id int); CREATE TABLE b (id int)");
+        _folder.Write("V3__c.sql", "CREATE TABLE c (id int)");
+
+        Assert.Equal(2, (await Own(database).MigrateAsync(Stop)).Applied.Count);
+        Assert.Equal(
+            ["1|2|SQL_BASELINE|B2__all.sql", "2|3|SQL|V3__c.sql"],
+            await database.RowsAsync(
+                "SELECT installed_rank, version, type, script FROM flyway_schema_history ORDER BY 1"
+            )
+        );
+        Assert.True((await Own(database).GetStatusAsync(Stop)).IsUpToDate);
+    }
+
+    [Theory, EveryServer]
+    public async Task Callbacks_run_where_Flyway_runs_them(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        _folder.Write("beforeMigrate.sql", "CREATE TABLE IF NOT EXISTS log (id serial, what text)");
+        foreach (
+            var name in (string[])
+                [
+                    "beforeEachMigrate",
+                    "beforeEachMigrateStatement",
+                    "afterEachMigrateStatement",
+                    "afterEachMigrate",
+                    "afterVersioned",
+                    "beforeRepeatables",
+                    "afterMigrateApplied",
+                    "afterMigrate",
+                ]
+        )
+            _folder.Write($"{name}.sql", $"INSERT INTO log (what) VALUES ('{name}')");
+        _folder.Write("V1__a.sql", "INSERT INTO log (what) VALUES ('1')");
+        _folder.Write("R__b.sql", "INSERT INTO log (what) VALUES ('R')");
+        var settings = new FlywaySettings { BaselineOnMigrate = true, BaselineVersion = "0" };
+
+        await Own(database, settings).MigrateAsync(Stop);
+        await Own(database, settings).MigrateAsync(Stop);
+
+        const string each =
+            "beforeEachMigrate,beforeEachMigrateStatement,{0},afterEachMigrateStatement,afterEachMigrate,";
+        Assert.Equal(
+            [
+                string.Format(CultureInfo.InvariantCulture, each, 1)
+                    + "afterVersioned,beforeRepeatables,"
+                    + string.Format(CultureInfo.InvariantCulture, each, "R")
+                    + "afterMigrateApplied,afterMigrate,afterMigrate",
+            ],
+            await database.RowsAsync("SELECT string_agg(what, ',' ORDER BY id) FROM log")
+        );
+    }
+
+    [Theory, EveryServer]
+    public async Task Schemas_are_created_and_searched(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        _folder.Write("V1__a.sql", "CREATE TABLE a (id int)");
+        _folder.Write("V2__b.sql", "CREATE TABLE \"${flyway:defaultSchema}\".b (id int)");
+        var settings = new FlywaySettings { Schemas = ["shop", "audit"] };
+
+        await Own(database, settings).MigrateAsync(Stop);
+
+        Assert.Equal(
+            ["0||SCHEMA|\"shop\",\"audit\"", "1|1|SQL|V1__a.sql", "2|2|SQL|V2__b.sql"],
+            await database.RowsAsync(
+                "SELECT installed_rank, version, type, script FROM shop.flyway_schema_history ORDER BY 1"
+            )
+        );
+        Assert.Equal(
+            ["a|shop", "b|shop"],
+            await database.RowsAsync(
+                "SELECT relname, relnamespace::regnamespace::text FROM pg_class WHERE relname IN ('a', 'b') ORDER BY 1"
+            )
+        );
+    }
+
+    static Migrator Fixture(TestDatabase database, string fixture) =>
+        new(
+            Dialect.PostgreSql,
+            database.DataSource,
+            MigrationFolder.Of(
+                new FlywayLayout(
+                    new()
+                    {
+                        Locations = ["filesystem:" + Path.Combine(Fixtures(fixture), "migrations")],
+                        Placeholders = [new("tbl", "thing")],
+                    }
+                )
+            )
+        );
+
+    Migrator Own(TestDatabase database, FlywaySettings? settings = null, MigrateOptions? options = null) =>
+        new(
+            Dialect.PostgreSql,
+            database.DataSource,
+            MigrationFolder.Of(
+                new FlywayLayout((settings ?? new()) with { Locations = ["filesystem:" + _folder.Path] })
+            ),
+            options
+        );
+
+    static string Fixtures(string name)
+    {
+        Assert.SkipWhen(
+            RepositoryFolder.Shared("fixtures") is null,
+            "There is no ../shared/fixtures beside this checkout."
+        );
+        return Path.Combine(RepositoryFolder.Shared("fixtures")!, name); // there is one
+    }
+
+    static Task<string> LoadAsync(TestDatabase database, string fixture) =>
+        Command.RequireAsync([
+            "psql",
+            "-X",
+            "-q",
+            "-v",
+            "ON_ERROR_STOP=1",
+            "-d",
+            database.Url,
+            "-f",
+            Path.Combine(Fixtures(fixture), "history.sql"),
+        ]);
+}
