@@ -45,6 +45,17 @@ public sealed class GodwitBuilder
     }
 
     /// <summary>
+    /// A folder that was opened by the caller, as one in the layout of another tool
+    /// (<see cref="MigrationFolder.OpenPrisma"/>).
+    /// </summary>
+    public GodwitBuilder MigrationsFrom(MigrationFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        _registration.OpenFolder = _ => folder;
+        return this;
+    }
+
+    /// <summary>
     /// Connects with this data source instead of the registered one: the migration role's credentials, while the
     /// application's own role may do less. It stays the caller's to dispose.
     /// </summary>

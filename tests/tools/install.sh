@@ -24,7 +24,7 @@ missing_packages() {
   command -v pgbouncer >/dev/null || [ -x /usr/sbin/pgbouncer ] || echo pgbouncer
   command -v sqlite3 >/dev/null || echo sqlite3
   command -v setpriv >/dev/null || echo util-linux
-  { have_postgresql_18 && [ -d .tools/drizzle ]; } || command -v npm >/dev/null || echo npm
+  { have_postgresql_18 && [ -d .tools/drizzle ] && [ -d .tools/prisma ]; } || command -v npm >/dev/null || echo npm
 }
 
 have_postgresql_18() {
@@ -77,6 +77,17 @@ install_drizzle() {
   mv "$work" .tools/drizzle
 }
 
+# Prisma's schema engine as WebAssembly: the native one is a download that the Prisma CLI makes by itself.
+install_prisma() {
+  local work=.tools/prisma-new
+  cmp -s tests/tools/prisma/package-lock.json .tools/prisma/package-lock.json && return 0
+  command -v npm >/dev/null || { say "Prisma's engine: npm is not installed"; return 1; }
+  rm -rf "$work" .tools/prisma
+  mkdir -p "$work" && cp tests/tools/prisma/package.json tests/tools/prisma/package-lock.json "$work" || return 1
+  (cd "$work" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null >/dev/null) || return 1
+  mv "$work" .tools/prisma
+}
+
 install_tools() {
   local missing
   missing=$(missing_packages | tr '\n' ' ')
@@ -90,5 +101,6 @@ install_tools() {
     fi
   fi
   install_drizzle || say "drizzle-kit could not be fetched: the tests that run it will be skipped"
+  install_prisma || say "Prisma's engine could not be fetched: the tests that run it will be skipped"
   install_postgresql_18 || say "PostgreSQL 18 could not be fetched: the tests on it will be skipped"
 }

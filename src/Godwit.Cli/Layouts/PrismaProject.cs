@@ -155,21 +155,19 @@ sealed partial class PrismaProject
             : SchemaPath;
 
     string? Block(string name) =>
-        _configuration is not null
-        && Regex.Match(_configuration, $@"\b{name}\s*:\s*\{{[^{{}}]*\}}") is { Success: true } m
-            ? m.Value
-            : null;
+        _configuration is null
+            ? null
+            : ConfigurationBlock().Matches(_configuration).FirstOrDefault(m => m.Groups["name"].Value == name)?.Value;
 
     static bool IsSchema(string path) =>
         Directory.Exists(path) && Directory.EnumerateFiles(path, "*.prisma", SearchOption.AllDirectories).Any();
 
     static string? Literal(string text, string name, char separator = ':')
     {
-        var match = Regex.Match(
-            text,
-            $@"\b{name}\s*{separator}\s*(?:(?:path\.)?(?<call>join|resolve)\((?<parts>[^)]*)\)|(?<quote>[""'`])(?<text>(?:(?!\k<quote>).)*)\k<quote>|(?<other>[^\s,}}]+))"
-        );
-        if (!match.Success)
+        var match = Property()
+            .Matches(text)
+            .FirstOrDefault(m => m.Groups["name"].Value == name && m.Groups["separator"].Value[0] == separator);
+        if (match is null)
             return null;
         if (match.Groups["text"].Success)
             return match.Groups["text"].Value;
@@ -215,6 +213,16 @@ sealed partial class PrismaProject
 
     [GeneratedRegex("""(?<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)|/\*[\s\S]*?\*/|//[^\n]*""")]
     private static partial Regex Comment();
+
+    [GeneratedRegex("""\b(?<name>migrations|datasource)\s*:\s*\{[^{}]*\}""")]
+    private static partial Regex ConfigurationBlock();
+
+    [GeneratedRegex(
+        """\b(?<name>path|seed|schema|url|provider)\s*(?<separator>[:=])\s*"""
+            + """(?:(?:path\.)?(?:join|resolve)\((?<parts>[^)]*)\)|"""
+            + """(?<quote>["'`])(?<text>(?:(?!\k<quote>).)*)\k<quote>|(?<other>[^\s,}]+))"""
+    )]
+    private static partial Regex Property();
 
     [GeneratedRegex("""(["'`])(.*?)\1""")]
     private static partial Regex Quoted();

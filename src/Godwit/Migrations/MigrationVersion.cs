@@ -70,8 +70,14 @@ public sealed class MigrationVersion : IEquatable<MigrationVersion>, IComparable
     /// <summary>A version of Flyway's.</summary>
     internal static MigrationVersion Dotted(FlywayVersion version) => new(version.Text, version, null);
 
-    /// <summary>A name that is a version by itself, as the folders of Prisma's; compared as text, character by character.</summary>
-    internal static MigrationVersion OfName(string name) => new(name, null, null) { _isName = true };
+    /// <summary>
+    /// A name that is a version by itself, as the folders of Prisma's; compared as text, character by character.
+    /// </summary>
+    public static MigrationVersion OfName(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return new(name, null, null) { _isName = true };
+    }
 
     /// <summary>What stands for the version of a repeatable migration.</summary>
     internal static MigrationVersion Repeatable(string description) => new("R", null, description);
