@@ -51,8 +51,8 @@ sealed class ObservedNames
             NamePart(row, "table constraint", row["conrelid"], row["contypid"]);
         foreach (var row in rows.Where(one => one.From.Catalog.Name == "pg_trigger"))
             NamePart(row, "trigger", row["tgrelid"], null);
-        NameDerived(rows);
         NameColumns(rows);
+        NameDerived(rows);
     }
 
     /// <summary>The object at an address; absent for what is gone or has no name.</summary>
@@ -143,6 +143,15 @@ sealed class ObservedNames
             .ToDictionary(one => OidList.One(one.Values[0]));
         foreach (var (oid, row) in constraints)
         {
+            if (ObservedDerived.IsInheritedNotNull(row) && Find("pg_class", OidList.One(row["conrelid"])) is { } table)
+            {
+                var column = ColumnName(OidList.One(row["conrelid"]), OidList.OfColumns(row["conkey"]).Single());
+                _objects[("pg_constraint", oid)] = new(
+                    ObservedDerived.NotNull,
+                    table.Schema,
+                    $"{table.Identity}.{column}"
+                );
+            }
             if (
                 constraints.TryGetValue(OidList.One(row["conparentid"]), out var parent)
                 && parent["conrelid"] == row["conrelid"]

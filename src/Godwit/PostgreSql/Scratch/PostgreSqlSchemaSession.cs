@@ -97,6 +97,9 @@ sealed class PostgreSqlSchemaSession(DbConnection connection) : SchemaSession
             var failed = await TryAsync(rest, cancellationToken).ConfigureAwait(false);
             if (failed is not { } failure)
                 return null;
+            // The driver gives up a connection on which a file of the server is missing: a library, a dictionary.
+            if (connection.State != System.Data.ConnectionState.Open)
+                return failure with { Index = done + Math.Max(failure.Index, 0) };
             if (failure.Index == 0 || rest.Length == 1)
                 return failure with { Index = done };
             // Those before it once more, without it. Then it comes first: a label that was just added to an enum, or

@@ -1,0 +1,167 @@
+using Npgsql;
+
+namespace Godwit;
+
+/// <summary>
+/// Schemas of public projects, as <c>psql</c> loads them: what <c>pull</c> writes makes them again, as the observer sees
+/// it, and from one version of a schema to the next leads a proven way, and one back. All pairs of versions with
+/// <c>GODWIT_TEST_ALL=1</c>, else some.
+/// </summary>
+public class PulledSchemas
+{
+    const int PairsOfEveryRun = 2;
+
+    static readonly PlanningOptions _options = new() { Allowed = null };
+
+    static bool IsFull => Environment.GetEnvironmentVariable("GODWIT_TEST_ALL") == "1";
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [EveryServer(
+        "adventureworks",
+        "bytebase-latest",
+        "camunda",
+        "chinook",
+        "danbooru",
+        "killbill-ddl",
+        "pagila",
+        "synapse-full-72",
+        "temporal",
+        "zync"
+    )]
+    public async Task What_is_pulled_makes_the_same_again(Server server, string name)
+    {
+        await using var scratch = await TestScratch.OnAsync(server);
+        await using var original = await scratch.CreateAsync(Stop);
+        await RunAsync(original, FilesOf($"pg-schema/{name}"));
+        await using var empty = await scratch.CreateAsync(Stop);
+        var reader = new SchemaReader(Dialect.PostgreSql, _options);
+        var catalog = await reader.ReadAsync(original, Stop);
+        Assert.True(catalog.Objects.Count > 100, $"{name} did not load: {catalog.Objects.Count} objects.");
+
+        var plan = SchemaText.Plan(Dialect.PostgreSql, catalog, await reader.ReadAsync(empty, Stop), scratch.Version);
+        var again = await LoadAsync(scratch, new SqlScript("pulled.sql", SchemaText.Render(plan)));
+
+        await using var _ = again;
+        var different = await new SchemaComparison(Dialect.PostgreSql, _options).FindAsync(original, again, Stop);
+        Assert.True(different.Count == 0, string.Join('\n', different.Select(one => one.ToString())));
+        var generator = new MigrationGenerator(Dialect.PostgreSql, scratch, _options);
+        Assert.Null(await generator.GenerateAsync(again, original, withDown: false, Stop));
+    }
+
+    [Theory]
+    [EveryServer("danbooru", "pagila", "temporal", "zync")]
+    public async Task From_each_version_of_a_schema_leads_a_way_to_the_next_and_back(Server server, string name)
+    {
+        await using var scratch = await TestScratch.OnAsync(server);
+        var versions = FilesOf($"evolution/{name}");
+        versions.Reverse();
+        var step = IsFull ? 1 : Math.Max(1, versions.Count / (PairsOfEveryRun + 1));
+        var failures = new List<string>();
+        var proven = 0;
+        for (var i = 0; i + step < versions.Count; i += step)
+        {
+            var pair = $"{Path.GetFileName(versions[i])} and {Path.GetFileName(versions[i + step])}";
+            try
+            {
+                await using var one = await TryLoadAsync(scratch, versions[i]);
+                await using var other = await TryLoadAsync(scratch, versions[i + step]);
+                // Some need an extension, or a setting that no server has any more; the corpus says so.
+                if (one is null || other is null)
+                    continue;
+                await ProveAsync(scratch, one, other);
+                await ProveAsync(scratch, other, one);
+                proven++;
+            }
+            catch (GodwitException e)
+            {
+                failures.Add($"{pair}: {e.Code} {e.Message}");
+            }
+        }
+        Assert.True(failures.Count == 0, string.Join("\n\n", failures));
+        Assert.True(proven > 0, $"No pair of {versions.Count} files could be loaded.");
+    }
+
+    static async Task ProveAsync(ScratchServer scratch, ScratchDatabase from, ScratchDatabase to)
+    {
+        try
+        {
+            await new MigrationGenerator(Dialect.PostgreSql, scratch, _options).GenerateAsync(from, to, false, Stop);
+        }
+        catch (PlanRefusedException e) when (e.Code == PlanErrors.Question)
+        {
+            var answered = _options with { Backfills = e.Flags.Select(Answer).ToValueList() };
+            await new MigrationGenerator(Dialect.PostgreSql, scratch, answered).GenerateAsync(from, to, false, Stop);
+        }
+    }
+
+    // --backfill public.users.email="''"
+    static KeyValuePair<string, string> Answer(string flag)
+    {
+        var (column, value) = (flag["--backfill ".Length..flag.IndexOf('=')], flag[(flag.IndexOf('=') + 1)..]);
+        return new(column, value.Trim('"'));
+    }
+
+    static async Task<ScratchDatabase?> TryLoadAsync(ScratchServer scratch, string file)
+    {
+        try
+        {
+            return await LoadAsync(
+                scratch,
+                new SqlScript(Path.GetFileName(file), await File.ReadAllTextAsync(file, Stop))
+            );
+        }
+        catch (GodwitException e) when (e is SchemaSourceException or ScratchException or InvalidMigrationException)
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine($"{file}: {e.Message}");
+            return null;
+        }
+    }
+
+    static async Task<ScratchDatabase> LoadAsync(ScratchServer scratch, SqlScript script)
+    {
+        var database = await scratch.CreateAsync(Stop);
+        try
+        {
+            await new SchemaLoader(Dialect.PostgreSql).LoadAsync(database, [script], Stop);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    static List<string> FilesOf(string path)
+    {
+        var corpora = RepositoryFolder.Shared("corpora");
+        Assert.SkipWhen(corpora is null, "There is no ../shared/corpora beside this checkout.");
+        return
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(corpora!, path), "*.sql*", SearchOption.AllDirectories) // skipped where null
+                .Where(file => !file.EndsWith("pagila-schema-jsonb.sql", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>As psql does without ON_ERROR_STOP; its own commands, and those for another database, are left out.</summary>
+    static async Task RunAsync(ScratchDatabase database, List<string> files)
+    {
+        await using var connection = await database.DataSource.OpenConnectionAsync(Stop);
+        var at = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "schema.sql");
+        await File.WriteAllLinesAsync(file, files.SelectMany(File.ReadLines).Where(line => !IsForOthers(line)), Stop);
+        var url = $"host={at.Host} port={at.Port} user={at.Username} dbname={at.Database}";
+        var psql = await Command.RunAsync("psql", "-X", "-q", "-f", file, url);
+        TestContext.Current.TestOutputHelper?.WriteLine(psql.Error);
+    }
+
+    static bool IsForOthers(string line) =>
+        line.StartsWith('\\')
+        || line.StartsWith("CREATE DATABASE", StringComparison.Ordinal)
+        || line.StartsWith("DROP DATABASE", StringComparison.Ordinal);
+}
