@@ -43,7 +43,7 @@ sealed class GitBranch(string reference, string folder, LayoutChoice layout)
         );
         return layout.Name switch
         {
-            LayoutChoice.Drizzle => MigrationFolder.Of(new DrizzleLayout(source, null)),
+            LayoutChoice.Drizzle => MigrationFolder.Of(new DrizzleLayout(source)),
             LayoutChoice.Prisma => MigrationFolder.Of(new PrismaLayout(source)),
             _ => MigrationFolder.Of(source),
         };

@@ -43,6 +43,7 @@ sealed class GodwitSyntax
         new RepairCommand(),
         new UndoCommand(),
         new ResetCommand(),
+        new UpCommand(),
     ];
 
     public ParseResult Parse(IReadOnlyList<string> arguments) => Root.Parse(arguments, Parsing);

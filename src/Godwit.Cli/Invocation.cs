@@ -50,7 +50,11 @@ sealed class Invocation(Shell shell, Report report, ParseResult arguments, Globa
     public MigrationFolder OpenFolder(string path, LayoutChoice layout) =>
         layout.Name switch
         {
-            LayoutChoice.Drizzle => MigrationFolder.OpenDrizzle(path, Settings.DrizzleTable),
+            LayoutChoice.Drizzle => MigrationFolder.OpenDrizzle(
+                path,
+                Settings.DrizzleTable?.Schema,
+                Settings.DrizzleTable?.Name
+            ),
             LayoutChoice.Prisma => MigrationFolder.OpenPrisma(path),
             LayoutChoice.Flyway => MigrationFolder.Of(new FlywayLayout(FlywayConfigured.In(Settings, shell, path))),
             _ => MigrationFolder.Open(path),

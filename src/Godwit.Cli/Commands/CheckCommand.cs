@@ -37,6 +37,8 @@ sealed class CheckCommand : GodwitCommand
             if (problems.Count == 0)
                 run.Report.Result($"ok  the migrations of {reference} are unchanged, and new ones come after them");
         }
+        if (run.Folder.Layout is DrizzleLayout drizzle)
+            CheckDrizzle(run, drizzle, findings);
         await using var session = await SchemaSession.OpenAsync(run, hint: null, cancellationToken);
         if (run.Settings.Find(ConfigurationKey.Schema) is null && run.Settings.Prisma?.SchemaCommand() is null)
             await ReplayAsync(run, session, cancellationToken);
@@ -54,6 +56,17 @@ sealed class CheckCommand : GodwitCommand
         foreach (var late in problems.Where(one => one.Kind == BaseProblemKind.Behind))
             run.Report.Note($"{late.Migration} is older than the newest of the base; {layout.Name} runs it late.");
         return problems.Where(one => one.Kind != BaseProblemKind.Behind).ToValueList();
+    }
+
+    static void CheckDrizzle(Invocation run, DrizzleLayout layout, List<(string Message, string Fix)> findings)
+    {
+        var (count, isLegacy) = (findings.Count, layout.Current.IsLegacy);
+        foreach (var note in layout.Notes)
+            run.Report.Note(note);
+        findings.AddRange(DrizzleSnapshots.Read(run.Settings.MigrationsPath, isLegacy).Check(isLegacy));
+        findings.AddRange(DrizzleOrder.Check(layout.Current));
+        if (findings.Count == count)
+            run.Report.Result("ok  the journal, the files and the snapshots of Drizzle fit together");
     }
 
     static async Task ReplayAsync(Invocation run, SchemaSession session, CancellationToken cancellationToken)

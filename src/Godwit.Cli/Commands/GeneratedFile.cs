@@ -15,6 +15,8 @@ static class GeneratedFile
             return WritePrisma(run, folder, name, sql, down);
         if (run.Folder.Layout is FlywayLayout flyway)
             return WriteFlyway(run, flyway, folder, name, sql, down);
+        if (run.Folder.Layout is DrizzleLayout drizzle)
+            return DrizzleFiles.Write(run, drizzle, name, sql, down);
         var version = NextVersion(run);
         var file = run.Shell.Display(Write(folder, $"{version}_{name}.sql", sql));
         var downFile = down is null ? null : run.Shell.Display(Write(folder, $"{version}_{name}.down.sql", down));
@@ -75,7 +77,7 @@ static class GeneratedFile
         return version;
     }
 
-    static void Tell(Invocation run, MigrationVersion version, string file, string? downFile)
+    public static void Tell(Invocation run, MigrationVersion version, string file, string? downFile)
     {
         run.Report.Field("file", json => json.WriteStringValue(file));
         run.Report.Field("version", json => json.WriteStringValue(version.Text));
@@ -113,7 +115,7 @@ static class GeneratedFile
         return VersionBehind(run, migrations.Count == 0 ? null : migrations[^1].Version);
     }
 
-    static string Write(string folder, string fileName, string text)
+    public static string Write(string folder, string fileName, string text)
     {
         var path = Path.Combine(folder, fileName);
         // CreateNew: two people, or two terminals, never write the same file.

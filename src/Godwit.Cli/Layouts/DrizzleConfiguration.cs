@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Godwit.Cli;
 
-/// <summary>What <c>drizzle.config.ts</c> says that Godwit can use: values below those of <c>godwit.json</c>.</summary>
+/// <summary>
+/// What <c>drizzle.config.ts</c> says that Godwit can use: values below those of
+/// <c>godwit.json</c>.
+/// </summary>
 /// <param name="Path">The file, a full path.</param>
 /// <param name="Values">Texts by key; paths are relative to the file.</param>
 sealed record DrizzleConfiguration(string Path, ValueList<KeyValuePair<ConfigurationKey, string>> Values)

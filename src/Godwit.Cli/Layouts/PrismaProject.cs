@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Godwit.Cli;
 
 /// <summary>
-/// A project of Prisma's, as its own files describe it. They are read as text: what only Node.js could compute must be
+/// A project of Prisma's, as its own files describe it. They are read as text: what only Node.js could compute
+/// must be
 /// in <c>godwit.json</c>.
 /// </summary>
 sealed partial class PrismaProject
@@ -100,13 +101,13 @@ sealed partial class PrismaProject
     {
         if (File.Exists(Path.Combine(folder, PrismaLockFile.FileName)))
             return PrismaLockFile.FileName;
+        // Drizzle 1.0 has such folders too, with its snapshot beside most of the scripts.
+        if (DrizzleConfiguration.SignIn(folder) is not null)
+            return null;
         var script = Directory
             .EnumerateDirectories(folder)
             .Select(one => Path.Combine(one, PrismaFolder.ScriptName))
-            // Drizzle 1.0 has such folders too, with its snapshot beside the script.
-            .FirstOrDefault(p =>
-                File.Exists(p) && !File.Exists(Path.Combine(Path.GetDirectoryName(p)!, "snapshot.json"))
-            );
+            .FirstOrDefault(File.Exists);
         return script is null ? null : Path.GetRelativePath(folder, script).Replace('\\', '/');
     }
 
@@ -123,7 +124,10 @@ sealed partial class PrismaProject
         return null;
     }
 
-    /// <summary>The command that prints the schema as SQL; absent where the Prisma CLI or the schema is not there.</summary>
+    /// <summary>
+    /// The command that prints the schema as SQL; absent where the Prisma CLI or the schema is not
+    /// there.
+    /// </summary>
     public string? SchemaCommand()
     {
         var cli = Path.Combine(_folder, "node_modules", ".bin", "prisma");

@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace Godwit;
 
-/// <summary>How the rows of Drizzle's table are read, whatever version of it there is; the same on every engine.</summary>
+/// <summary>
+/// How the rows of Drizzle's table are read, whatever version of it there is; the same on every
+/// engine.
+/// </summary>
 static class DrizzleTable
 {
     /// <summary>Reads the row that the reader stands on.</summary>

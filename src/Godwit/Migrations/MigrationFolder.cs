@@ -47,13 +47,12 @@ public sealed class MigrationFolder
     /// Drizzle's table, so that both can be used side by side. It is read when it is used, not now.
     /// </summary>
     /// <param name="path">The folder: <c>out</c> in <c>drizzle.config.ts</c>.</param>
-    /// <param name="table">
-    /// Drizzle's table. Default: <c>__drizzle_migrations</c> in <c>drizzle</c> (SQLite: <c>main</c>).
-    /// </param>
-    public static MigrationFolder OpenDrizzle(string path, HistoryTable? table = null)
+    /// <param name="schema">The schema of Drizzle's table on PostgreSQL. Default: <c>drizzle</c>.</param>
+    /// <param name="table">Drizzle's table. Default: <c>__drizzle_migrations</c>.</param>
+    public static MigrationFolder OpenDrizzle(string path, string? schema = null, string? table = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return Of(new DrizzleLayout(new DiskSource(path), table));
+        return Of(new DrizzleLayout(new DiskSource(path), schema, table));
     }
 
     /// <summary>

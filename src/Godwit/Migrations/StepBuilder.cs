@@ -69,12 +69,6 @@ sealed class StepBuilder(SqlScript script, Dialect dialect)
         var traits = dialect.Classify(statement);
         if (traits.Refusal is not null && script.HasOwnTransactions && IsEdge(statement))
             return;
-        if (script.HasBreakpoints && TransactionWord.Is(statement, dialect.Syntax))
-        {
-            // People write COMMIT … BEGIN to get out of the one transaction that Drizzle makes; here a step ends.
-            Close();
-            return;
-        }
         if (traits.Refusal is { } refusal)
             throw ScriptErrors.At(script, statement.Span.Start, refusal.Code, refusal.What, refusal.Fix);
         if (_batches is not null)

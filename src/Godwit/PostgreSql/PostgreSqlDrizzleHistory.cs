@@ -3,11 +3,13 @@ using System.Data.Common;
 namespace Godwit;
 
 /// <summary>
-/// The table of Drizzle on PostgreSQL, and beside it Godwit's own, which is there only once a migration of several steps
+/// The table of Drizzle on PostgreSQL, and beside it Godwit's own, which is there only once a migration of
+/// several steps
 /// has to say how far it is.
 /// </summary>
 /// <remarks>
-/// Drizzle's table has no key but a counter, so that it cannot be the fence by itself: each write first locks the table
+/// Drizzle's table has no key but a counter, so that it cannot be the fence by itself: each write first locks
+/// the table
 /// against other writers, Drizzle among them, and then looks at the rows. Readers do not wait.
 /// </remarks>
 sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
@@ -109,8 +111,7 @@ sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
     static object?[] Key(HistoryWrite write) =>
         write.Expected is { Tool: DrizzleRow row } ? [write.Expected.Checksum, row.CreatedAt] : ["", null];
 
-    static DrizzleRow RowOf(HistoryEntry entry) =>
-        entry.Tool as DrizzleRow ?? throw new ArgumentException("A migration of another layout.", nameof(entry));
+    static DrizzleRow RowOf(HistoryEntry entry) => entry.Tool as DrizzleRow ?? new(entry.Checksum, null);
 
     void AddInsert(PostgreSqlBatch batch, DrizzleRow row)
     {
@@ -156,7 +157,8 @@ sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
         _isUpgradeAdded = true;
     }
 
-    // No row means that another run, or Drizzle, was faster; as in PostgreSqlHistory, the cast then ends the transaction.
+    // No row means that another run, or Drizzle, was faster; as in PostgreSqlHistory, the cast then ends the
+    // transaction.
     static void AddCounted(PostgreSqlBatch batch, string sql, params object?[] values) =>
         batch.AddFence(
             $"""

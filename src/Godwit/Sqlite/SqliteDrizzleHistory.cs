@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Godwit;
 
 /// <summary>
-/// The table of Drizzle on SQLite, and beside it Godwit's own, which is there only once a migration of several steps has
+/// The table of Drizzle on SQLite, and beside it Godwit's own, which is there only once a migration of several
+/// steps has
 /// to say how far it is.
 /// </summary>
 sealed class SqliteDrizzleHistory(DrizzleLayout layout, MigrateOptions options)
@@ -116,7 +117,7 @@ sealed class SqliteDrizzleHistory(DrizzleLayout layout, MigrateOptions options)
 
     Task<int> InsertAsync(DbConnection connection, HistoryEntry entry, CancellationToken cancellationToken)
     {
-        var row = entry.Tool as DrizzleRow ?? throw new ArgumentException("Of another layout.", nameof(entry));
+        var row = entry.Tool as DrizzleRow ?? new(entry.Checksum, null);
         return layout.Current.IsLegacy
             ? connection.ExecuteAsync(
                 $"""

@@ -19,20 +19,31 @@ static class DrizzleTools
         return RunAsync(migrations, [Script, version, engine, url, migrations]);
     }
 
-    /// <summary>Runs drizzle-kit in a folder.</summary>
-    public static Task<Command.Outcome> KitAsync(string version, string folder, params string[] arguments)
-    {
-        var name = version == "0.x" ? "drizzle-kit" : "drizzle-kit-rc";
-        return RunAsync(folder, [Path.Combine(Folder, "node_modules", name, "bin.cjs"), .. arguments]);
-    }
+    /// <summary>Runs drizzle-kit in a project that <see cref="LinkInto"/> prepared.</summary>
+    public static Task<Command.Outcome> KitAsync(string project, params string[] arguments) =>
+        // The kit looks for drizzle-orm from where it lies: that is the project, not the folder that the link leads to.
+        RunAsync(
+            project,
+            ["--preserve-symlinks", "--preserve-symlinks-main", "node_modules/drizzle-kit/bin.cjs", .. arguments]
+        );
 
-    /// <summary>Makes the packages that a schema in TypeScript imports visible from a folder.</summary>
-    public static void LinkInto(string folder, string version)
+    /// <summary>Makes the packages of one version visible from a project, under their usual names.</summary>
+    public static void LinkInto(string project, string version)
     {
         Require();
-        var modules = Directory.CreateDirectory(Path.Combine(folder, "node_modules")).FullName;
-        var name = version == "0.x" ? "drizzle-orm" : "drizzle-orm-rc";
-        Directory.CreateSymbolicLink(Path.Combine(modules, "drizzle-orm"), Path.Combine(Folder, "node_modules", name));
+        var modules = Directory.CreateDirectory(Path.Combine(project, "node_modules")).FullName;
+        foreach (var package in Directory.EnumerateDirectories(Path.Combine(Folder, "node_modules")))
+        {
+            var name = Path.GetFileName(package);
+            var isOther = name.EndsWith("-rc", StringComparison.Ordinal) != (version == "1.0");
+            if (name.StartsWith("drizzle-", StringComparison.Ordinal) && isOther)
+            {
+                continue;
+            }
+
+            var link = Path.Combine(modules, name.Replace("-rc", "", StringComparison.Ordinal));
+            Directory.CreateSymbolicLink(link, package);
+        }
     }
 
     static async Task<Command.Outcome> RunAsync(string folder, string[] arguments)

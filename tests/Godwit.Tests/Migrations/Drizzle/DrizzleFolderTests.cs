@@ -98,7 +98,8 @@ public sealed class DrizzleFolderTests : IDisposable
     [InlineData("COMMIT;--> statement-breakpoint\nBEGIN TRANSACTION;--> statement-breakpoint\nSELECT 1;", "SELECT 1")]
     public void A_file_is_divided_at_breakpoints(string text, string statements)
     {
-        var script = MigrationScript.Parse(new("a.sql", text) { HasBreakpoints = true }, Dialect.Sqlite);
+        var source = new SqlScript("a.sql", text) { HasBreakpoints = true, HasOwnTransactions = true };
+        var script = MigrationScript.Parse(source, Dialect.Sqlite);
         Assert.Equal(statements, string.Join('|', script.Steps.SelectMany(step => step.Statements).Select(s => s.Sql)));
     }
 
@@ -164,9 +165,69 @@ public sealed class DrizzleFolderTests : IDisposable
     public void A_folder_for_another_engine_is_an_error(string dialect, string? code)
     {
         _folder.Write("meta/_journal.json", $$"""{"dialect":"{{dialect}}","entries":[]}""");
-        var layout = new DrizzleLayout(new DiskSource(_folder.Path), null);
+        var layout = new DrizzleLayout(new DiskSource(_folder.Path));
         var error = Record.Exception(() => layout.Check(Dialect.Sqlite)) as GodwitException;
         Assert.Equal(code, error?.Code);
+    }
+
+    [Fact]
+    public void A_merge_that_Drizzle_will_skip_is_found_before_it_is_merged()
+    {
+        Journal(("0000_a", 1000), ("0001_b", 9000), ("0002_late", 5000));
+        foreach (var tag in new[] { "0000_a", "0001_b", "0002_late" })
+            _folder.Write($"{tag}.sql", "select 1");
+        var (message, _) = Assert.Single(DrizzleOrder.Check(Read()));
+        Assert.StartsWith("Skipped by Drizzle: 0002_late", message, StringComparison.Ordinal);
+        Assert.Equal(
+            "GDW0951",
+            Assert.Throws<InvalidMigrationFolderException>(() => DrizzleUp.Of(Read(), _ => false)).Code
+        );
+    }
+
+    [Theory]
+    [InlineData("a:0 b:a c:b", "")]
+    [InlineData("b:gone c:b", "")]
+    [InlineData("a:0 b:a c:a", "follow the same one")]
+    [InlineData("a:0 c:gone", "follows a snapshot that is not there")]
+    [InlineData("a:0 a:0x", "have one id")]
+    public void The_chain_of_snapshots_is_checked(string chain, string says)
+    {
+        var number = 0;
+        foreach (var link in chain.Split(' '))
+        {
+            var (id, previous) = (link.Split(':')[0], link.Split(':')[1]);
+            previous = previous == "0" ? DrizzleSnapshot.Origin : previous;
+            _folder.Write(
+                $"meta/{number++:0000}_snapshot.json",
+                $$"""{"id":"{{id}}","prevId":"{{previous}}","version":"6","dialect":"sqlite"}"""
+            );
+        }
+        var found = DrizzleSnapshots.Read(_folder.Path, isLegacy: true).Check(isLegacy: true).ToList();
+        Assert.Equal(says.Length == 0, found.Count == 0);
+        Assert.Contains(says, string.Concat(found.Select(one => one.Message)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "0000_new", "")]
+    [InlineData("0007_a", "0008_new", "")]
+    [InlineData("a", "new", "without prefix")]
+    [InlineData("20231114221320_a", "20260101000000_new", "timestamp")]
+    [InlineData("1700000000_a", "1767225600_new", "unix")]
+    public void A_new_migration_is_named_as_the_newest_is(string newest, string expected, string prefix)
+    {
+        Journal(newest.Length == 0 ? [] : [(newest, 1)]);
+        if (newest.Length > 0)
+        {
+            _folder.Write($"{newest}.sql", "select 1");
+            var index = newest.StartsWith("0007", StringComparison.Ordinal) ? 7 : 0;
+            _folder.Write(
+                "meta/_journal.json",
+                $$"""{"version":"7","dialect":"sqlite","entries":[{"idx":{{index}},"when":1,"tag":"{{newest}}"}]}"""
+            );
+        }
+        var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var next = DrizzleNewMigration.Of(Read(), isLegacy: true, "new", now, Dialect.Sqlite);
+        Assert.True($"{expected}.sql" == next.Script, $"{prefix} {next.Script}");
     }
 
     DrizzleFolder Read() => DrizzleFolder.Read(new DiskSource(_folder.Path));

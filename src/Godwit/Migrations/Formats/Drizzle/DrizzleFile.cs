@@ -61,6 +61,11 @@ sealed class DrizzleFile(MigrationSource source, MigrationFiles name, string tag
         if (fault is { } bad)
             throw FolderError.NotText(file, bad);
         var text = bytes.AsSpan(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
-        return new(file, Encoding.UTF8.GetString(text)) { HasBreakpoints = true };
+        return new(file, Encoding.UTF8.GetString(text))
+        {
+            HasBreakpoints = true,
+            // People write COMMIT … BEGIN to get out of the one transaction that Drizzle makes.
+            HasOwnTransactions = true,
+        };
     }
 }

@@ -6,7 +6,14 @@ namespace Godwit;
 /// <param name="Index">Its number.</param>
 /// <param name="When">When it was generated, in milliseconds.</param>
 /// <param name="Tag">The file's name without <c>.sql</c>.</param>
-readonly record struct DrizzleJournalEntry(long Index, long When, string Tag);
+readonly record struct DrizzleJournalEntry(long Index, long When, string Tag)
+{
+    /// <summary>The version of its snapshot.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>Its statements are divided; drizzle-orm divides them anyway.</summary>
+    public bool HasBreakpoints { get; init; } = true;
+}
 
 /// <summary><c>meta/_journal.json</c> of the 0.x form.</summary>
 /// <param name="Version">The version of its form.</param>
@@ -54,6 +61,10 @@ sealed record DrizzleJournal(string Version, string Dialect, ValueList<DrizzleJo
             throw Refuse(path, $"the tag of entry {number + 1} is not the name of a file");
         return Number(entry, "when") is { } when
             ? new(Number(entry, "idx") ?? number, when, tag)
+            {
+                Version = Text(entry, "version"),
+                HasBreakpoints = Find(entry, "breakpoints") is not { ValueKind: JsonValueKind.False },
+            }
             : throw Refuse(path, $"the entry {tag} has no time 'when'");
     }
 

@@ -2,8 +2,9 @@ namespace Godwit;
 
 /// <summary>A folder of Drizzle's and the name of its table.</summary>
 /// <param name="source">The files.</param>
+/// <param name="schema">The schema of the table; absent: Drizzle's default.</param>
 /// <param name="table">The table; absent: Drizzle's default.</param>
-sealed class DrizzleLayout(MigrationSource source, HistoryTable? table) : ToolLayout
+sealed class DrizzleLayout(MigrationSource source, string? schema = null, string? table = null) : ToolLayout
 {
     DrizzleFolder? _current;
 
@@ -12,10 +13,10 @@ sealed class DrizzleLayout(MigrationSource source, HistoryTable? table) : ToolLa
     public override string FolderName => source.Name;
 
     /// <summary>The schema of the table, where the engine has schemas.</summary>
-    public string Schema => table?.Schema ?? "drizzle";
+    public string Schema => schema ?? "drizzle";
 
     /// <summary>The table.</summary>
-    public string Table => table?.Name ?? "__drizzle_migrations";
+    public string Table => table ?? "__drizzle_migrations";
 
     /// <summary>The folder as it was read last.</summary>
     public DrizzleFolder Current => _current ??= DrizzleFolder.Read(source);

@@ -22,7 +22,15 @@ static class DrizzleRows
             if (file is null || taken.Add(file.Version))
                 entries.Add(Entry(row with { IsLegacy = folder.IsLegacy, IsOrphan = file is null }, file));
         }
-        entries.AddRange(own.Where(entry => !taken.Contains(entry.Version)));
+        entries.AddRange(
+            own.Where(entry => !taken.Contains(entry.Version))
+                .Select(entry =>
+                    entry with
+                    {
+                        Tool = folder.Files.FirstOrDefault(file => file.Version == entry.Version)?.Row,
+                    }
+                )
+        );
         return entries;
     }
 

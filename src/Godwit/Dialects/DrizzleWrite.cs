@@ -1,7 +1,8 @@
 namespace Godwit;
 
 /// <summary>
-/// What a change of the history means for Drizzle's table, which knows what is applied and nothing else, and for Godwit's
+/// What a change of the history means for Drizzle's table, which knows what is applied and nothing else, and
+/// for Godwit's
 /// own beside it, which has what is half applied.
 /// </summary>
 /// <param name="Drizzle">The change of Drizzle's table.</param>
