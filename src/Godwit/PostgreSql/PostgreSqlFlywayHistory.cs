@@ -107,7 +107,7 @@ sealed class PostgreSqlFlywayHistory(HistoryTable? table, FlywayLayout layout)
                     WHERE t.typtype IN ('d', 'e')
                 ) AS found
                 INNER JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) found.schema
-                WHERE n.nspname OPERATOR(pg_catalog.=) ANY ($1)
+                WHERE n.nspname OPERATOR(pg_catalog.=) ANY (pg_catalog.string_to_array($1, E'\x1f'))
                     AND found.what NOT IN ('godwit_history')
                     AND NOT EXISTS (
                         SELECT 1
@@ -121,7 +121,7 @@ sealed class PostgreSqlFlywayHistory(HistoryTable? table, FlywayLayout layout)
                 """,
                 static row => row.GetString(0),
                 cancellationToken,
-                [Schemas.ToArray()]
+                string.Join('\u001f', Schemas)
             )
             .ConfigureAwait(false);
         return FlywayTable.IsBaselineWanted(found, Name, layout.Settings);

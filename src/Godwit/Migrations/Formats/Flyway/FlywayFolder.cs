@@ -58,7 +58,11 @@ sealed record FlywayFolder(ValueList<FlywayMigration> Migrations, ValueList<Flyw
             migration.Options.Encoding ?? settings.Encoding,
             settings.DetectEncoding
         );
-        var script = new SqlScript(migration.File, text.StartsWith('\uFEFF') ? text[1..] : text);
+        // Flyway sends BEGIN and COMMIT as they are, and a file that was applied cannot be edited any more.
+        var script = new SqlScript(migration.File, text.StartsWith('\uFEFF') ? text[1..] : text)
+        {
+            HasOwnTransactions = true,
+        };
         return migration.Options.PlaceholderReplacement ?? settings.PlaceholderReplacement
             ? placeholders.Replace(script)
             : script;

@@ -45,7 +45,7 @@ sealed class FlywayPlaceholders(FlywaySettings settings, ValueList<KeyValuePair<
             found = text.IndexOf(prefix, end, StringComparison.Ordinal);
         }
         result.Append(text, copied, text.Length - copied);
-        return new(script.Name, result.ToString()) { Origin = origin };
+        return script with { Text = result.ToString(), Origin = origin };
     }
 
     string Value(SqlScript script, int offset, string name)
