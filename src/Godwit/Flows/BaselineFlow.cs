@@ -46,10 +46,16 @@ sealed class BaselineFlow(RunContext run)
                             $"The history has {other.Title} already, so a baseline {one.Version} would contradict it. "
                                 + "Nothing was changed. A baseline is for a database that has no history yet."
                         );
-                    if (!isThere)
-                        await session
-                            .WriteHistoryAsync(new(null, one, true) { IsByHand = true }, cancellationToken)
-                            .ConfigureAwait(false);
+                    if (isThere)
+                        return;
+                    var write = new HistoryWrite(null, one, true) { IsByHand = true };
+                    await new FlywayCallbacks(run, session, new RunLog(run))
+                        .AroundAsync(
+                            "Baseline",
+                            () => session.WriteHistoryAsync(write, cancellationToken),
+                            cancellationToken
+                        )
+                        .ConfigureAwait(false);
                 },
                 cancellationToken
             )

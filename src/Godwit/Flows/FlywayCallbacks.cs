@@ -1,7 +1,7 @@
 namespace Godwit;
 
 /// <summary>
-/// Runs the SQL callbacks of Flyway that belong to a whole run, each in a transaction of its own; those that belong to a
+/// Runs the SQL callbacks of Flyway that belong to a whole command, each in a transaction of its own; those that belong to a
 /// migration are part of it. In other layouts there are none.
 /// </summary>
 sealed class FlywayCallbacks(RunContext run, MigrationSession session, RunLog log)
@@ -10,27 +10,70 @@ sealed class FlywayCallbacks(RunContext run, MigrationSession session, RunLog lo
     public static bool RunAlways(ToolLayout? layout) =>
         layout is FlywayLayout { Folder: var folder }
         && folder.Callbacks.Any(one =>
-            one.IsSql && one.Name.Event is FlywayEvent.BeforeMigrate or FlywayEvent.AfterMigrate
+            one.IsSql
+            && one.Name.Event
+                is FlywayEvent.BeforeMigrate
+                    or FlywayEvent.AfterMigrate
+                    or FlywayEvent.BeforeValidate
+                    or FlywayEvent.AfterValidate
         );
 
-    /// <summary>Runs what stands before and after all migrations.</summary>
-    public async Task AroundAsync(Func<Task> apply, CancellationToken cancellationToken)
+    /// <summary>Runs what stands before a command, after it, or after its failure.</summary>
+    /// <param name="command">As the names of the events have it: <c>Repair</c>.</param>
+    /// <param name="work">The command.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task AroundAsync(string command, Func<Task> work, CancellationToken cancellationToken)
     {
-        await RunAsync(FlywayEvent.BeforeMigrate, cancellationToken).ConfigureAwait(false);
+        if (run.Folder.Layout is not FlywayLayout)
+        {
+            await work().ConfigureAwait(false);
+            return;
+        }
+        await RunAsync(FlywayEvent.AfterConnect, cancellationToken).ConfigureAwait(false);
+        await WithinAsync(command, work, cancellationToken).ConfigureAwait(false);
+    }
+
+    async Task WithinAsync(string command, Func<Task> work, CancellationToken cancellationToken)
+    {
+        await RunAsync($"before{command}", cancellationToken).ConfigureAwait(false);
         try
         {
-            await apply().ConfigureAwait(false);
-            if (log.Applied.Any(one => !one.Version.IsRepeatable) && !log.Applied.Any(one => one.Version.IsRepeatable))
-                await RunAsync(FlywayEvent.AfterVersioned, cancellationToken).ConfigureAwait(false);
+            await work().ConfigureAwait(false);
         }
-        catch (MigrationFailedException)
+        catch (GodwitException e)
         {
-            await RunAsync(FlywayEvent.AfterMigrateError, cancellationToken).ConfigureAwait(false);
+            if (e is MigrationFailedException)
+            {
+                await RunAsync($"afterEach{command}StatementError", cancellationToken).ConfigureAwait(false);
+                await RunAsync($"afterEach{command}Error", cancellationToken).ConfigureAwait(false);
+            }
+            await RunAsync($"after{command}Error", cancellationToken).ConfigureAwait(false);
             throw;
         }
-        if (log.Applied.Count > 0)
-            await RunAsync(FlywayEvent.AfterMigrateApplied, cancellationToken).ConfigureAwait(false);
-        await RunAsync(FlywayEvent.AfterMigrate, cancellationToken).ConfigureAwait(false);
+        await RunAsync($"after{command}", cancellationToken).ConfigureAwait(false);
+        await RunAsync($"after{command}OperationFinish", cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs what stands before and after all migrations; validation has passed.</summary>
+    public async Task AroundMigrateAsync(Func<Task> apply, CancellationToken cancellationToken)
+    {
+        await RunAsync(FlywayEvent.AfterConnect, cancellationToken).ConfigureAwait(false);
+        await RunAsync(FlywayEvent.BeforeValidate, cancellationToken).ConfigureAwait(false);
+        await RunAsync(FlywayEvent.AfterValidate, cancellationToken).ConfigureAwait(false);
+        await WithinAsync(
+                "Migrate",
+                async () =>
+                {
+                    await apply().ConfigureAwait(false);
+                    var hasRepeatable = log.Applied.Any(one => one.Version.IsRepeatable);
+                    if (log.Applied.Count > 0 && !hasRepeatable)
+                        await RunAsync(FlywayEvent.AfterVersioned, cancellationToken).ConfigureAwait(false);
+                    if (log.Applied.Count > 0)
+                        await RunAsync(FlywayEvent.AfterMigrateApplied, cancellationToken).ConfigureAwait(false);
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>Runs what stands between versioned and repeatable migrations.</summary>

@@ -107,7 +107,7 @@ sealed class MigrationRun(RunContext run)
             try
             {
                 await callbacks
-                    .AroundAsync(() => ApplyAsync(steps, callbacks, plan, cancellationToken), cancellationToken)
+                    .AroundMigrateAsync(() => ApplyAsync(steps, callbacks, plan, cancellationToken), cancellationToken)
                     .ConfigureAwait(false);
                 // The lock kept others out, and each step saw its row: the history need not be read again.
                 return Finish(plan with { AlreadyApplied = plan.AlreadyApplied + plan.Pending.Count });

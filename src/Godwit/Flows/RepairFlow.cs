@@ -32,13 +32,9 @@ sealed class RepairFlow(RunContext run)
                 {
                     var indexes = await session.ReadInvalidIndexesAsync(cancellationToken).ConfigureAwait(false);
                     changes.AddRange(new RepairPlan(run).Make(request, files, history, indexes));
-                    foreach (var change in changes)
-                    {
-                        if (change.Write is not null)
-                            await session.WriteHistoryAsync(change.Write, cancellationToken).ConfigureAwait(false);
-                        if (change.InvalidIndex is not null)
-                            await session.DropIndexAsync(change.InvalidIndex, cancellationToken).ConfigureAwait(false);
-                    }
+                    await new FlywayCallbacks(run, session, new RunLog(run))
+                        .AroundAsync("Repair", () => MakeAsync(session, changes, cancellationToken), cancellationToken)
+                        .ConfigureAwait(false);
                 },
                 cancellationToken
             )
@@ -46,6 +42,21 @@ sealed class RepairFlow(RunContext run)
         foreach (var resumed in changes.Where(c => c.Item.Action == RepairAction.Resume))
             await ResumeAsync(resumed, cancellationToken).ConfigureAwait(false);
         return changes.Select(change => change.Item).ToValueList();
+    }
+
+    static async Task MakeAsync(
+        MigrationSession session,
+        List<RepairChange> changes,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var change in changes)
+        {
+            if (change.Write is not null)
+                await session.WriteHistoryAsync(change.Write, cancellationToken).ConfigureAwait(false);
+            if (change.InvalidIndex is not null)
+                await session.DropIndexAsync(change.InvalidIndex, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     async Task ResumeAsync(RepairChange change, CancellationToken cancellationToken)

@@ -13,8 +13,11 @@ sealed class UndoFlow(RunContext run)
                 async (session, history) =>
                 {
                     var planned = Plan(files, history);
-                    var steps = new StepRunner(run, session, new RunLog(run));
-                    await steps.UndoAsync(planned, cancellationToken).ConfigureAwait(false);
+                    var log = new RunLog(run);
+                    var steps = new StepRunner(run, session, log);
+                    await new FlywayCallbacks(run, session, log)
+                        .AroundAsync("Undo", () => steps.UndoAsync(planned, cancellationToken), cancellationToken)
+                        .ConfigureAwait(false);
                     undone = planned.Migration;
                 },
                 cancellationToken

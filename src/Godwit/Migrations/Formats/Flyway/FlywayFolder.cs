@@ -21,9 +21,13 @@ sealed record FlywayFolder(ValueList<FlywayMigration> Migrations, ValueList<Flyw
         var faults = new List<string>();
         foreach (var folder in folders)
             found.AddRange(Read(folder, settings, faults));
+        // A project may have no callback yet.
+        var hooks = settings.FailOnMissingLocations
+            ? FlywayLocations.Find(settings.CallbackLocations, settings)
+            : settings.CallbackLocations.SelectMany(one => FlywayLocations.FoldersOf(one, settings.WorkingDirectory));
         if (settings.CallbackLocations.Count > 0)
         {
-            foreach (var folder in FlywayLocations.Find(settings.CallbackLocations, settings).Except(folders))
+            foreach (var folder in hooks.Except(folders))
                 found.AddRange(Read(folder, settings, faults).Where(one => one.Kind == FlywayFileKind.Callback));
         }
         if (faults.Count > 0)

@@ -6,23 +6,22 @@ namespace Godwit;
 /// <param name="settings">As configured.</param>
 sealed class FlywayLayout(FlywaySettings settings) : ToolLayout
 {
-    // Callbacks that nothing here runs: these events are not Godwit's.
-    static readonly string[] _eventsThatRun =
+    // Status changes nothing, a reset makes the database anew, and before a connection there is nowhere to run.
+    static readonly string[] _eventsThatDoNotRun =
     [
-        FlywayEvent.BeforeMigrate,
-        FlywayEvent.BeforeRepeatables,
-        FlywayEvent.BeforeEachMigrate,
-        FlywayEvent.BeforeEachMigrateStatement,
-        FlywayEvent.AfterEachMigrateStatement,
-        FlywayEvent.AfterEachMigrate,
-        FlywayEvent.AfterVersioned,
-        FlywayEvent.AfterMigrate,
-        FlywayEvent.AfterMigrateApplied,
-        FlywayEvent.AfterMigrateError,
-        FlywayEvent.BeforeEachUndo,
-        FlywayEvent.BeforeEachUndoStatement,
-        FlywayEvent.AfterEachUndoStatement,
-        FlywayEvent.AfterEachUndo,
+        FlywayEvent.BeforeInfo,
+        FlywayEvent.AfterInfo,
+        FlywayEvent.AfterInfoError,
+        "afterInfoOperationFinish",
+        FlywayEvent.BeforeClean,
+        FlywayEvent.AfterClean,
+        FlywayEvent.AfterCleanError,
+        "afterCleanOperationFinish",
+        FlywayEvent.AfterValidateError,
+        "afterValidateOperationFinish",
+        FlywayEvent.BeforeConnect,
+        FlywayEvent.CreateSchema,
+        FlywayEvent.BeforeCreateSchema,
     ];
 
     readonly Dictionary<string, FlywayMigration> _repeatables = new(StringComparer.Ordinal);
@@ -56,12 +55,12 @@ sealed class FlywayLayout(FlywaySettings settings) : ToolLayout
             )
             .Concat(
                 Folder
-                    .Callbacks.Where(one => !_eventsThatRun.Contains(one.Name.Event))
+                    .Callbacks.Where(one => _eventsThatDoNotRun.Contains(one.Name.Event))
                     .Select(one => $"{one.File} is not run: Godwit has no event {one.Name.Event}.")
             )
             .Concat(
                 Folder
-                    .Callbacks.Where(one => !one.IsSql && _eventsThatRun.Contains(one.Name.Event))
+                    .Callbacks.Where(one => !one.IsSql && !_eventsThatDoNotRun.Contains(one.Name.Event))
                     .Select(one => $"{one.File} is not run: Godwit runs callbacks in SQL only.")
             )
             .ToValueList();
