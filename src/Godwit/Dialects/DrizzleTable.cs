@@ -9,6 +9,8 @@ namespace Godwit;
 /// </summary>
 static class DrizzleTable
 {
+    static readonly string[] _needed = ["hash", "created_at"];
+
     /// <summary>Reads the row that the reader stands on.</summary>
     /// <exception cref="HistoryTableException">The table is not Drizzle's.</exception>
     public static DrizzleRow Read(DbDataReader reader, string table)
@@ -26,6 +28,14 @@ static class DrizzleTable
                     ? Time(reader.GetValue(applied))
                     : null,
         };
+    }
+
+    /// <summary>Looks at the columns of a table, which may have no rows; none where there is no table.</summary>
+    /// <exception cref="HistoryTableException">The table is not Drizzle's.</exception>
+    public static void Check(List<string> columns, string table)
+    {
+        if (columns.Count > 0 && Array.Find(_needed, name => !columns.Contains(name)) is { } missing)
+            throw Foreign(table, missing);
     }
 
     /// <summary>True where the table has the columns of drizzle-orm 1.0.</summary>

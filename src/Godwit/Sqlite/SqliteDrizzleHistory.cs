@@ -43,6 +43,7 @@ sealed class SqliteDrizzleHistory(DrizzleLayout layout, MigrateOptions options)
                     layout.Table
                 )
                 .ConfigureAwait(false);
+            DrizzleTable.Check(columns, layout.Table);
             var rows = await connection
                 .QueryAsync(
                     $"SELECT * FROM main.{Name} ORDER BY rowid",

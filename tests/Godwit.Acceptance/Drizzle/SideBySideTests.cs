@@ -5,6 +5,16 @@ namespace Godwit;
 /// <summary>Godwit and drizzle-orm take turns on one database.</summary>
 public class SideBySideTests
 {
+    const string Rebuild = """
+        PRAGMA foreign_keys=OFF;--> statement-breakpoint
+        CREATE TABLE `__new_parent` (`id` integer PRIMARY KEY, `n` text);
+        --> statement-breakpoint
+        INSERT INTO `__new_parent`("id", "n") SELECT "id", "n" FROM `parent`;--> statement-breakpoint
+        DROP TABLE `parent`;--> statement-breakpoint
+        ALTER TABLE `__new_parent` RENAME TO `parent`;--> statement-breakpoint
+        PRAGMA foreign_keys=ON;
+        """;
+
     const string PostgreSqlRows = "SELECT * FROM drizzle.__drizzle_migrations ORDER BY id";
 
     [Theory, InlineData("0.x"), InlineData("1.0")]
@@ -80,18 +90,7 @@ public class SideBySideTests
         var (godwit, drizzle) = (Path.Combine(project.Folder, "g.db"), Path.Combine(project.Folder, "d.db"));
         await project.GodwitAsync($"sqlite:{godwit}", "migrate");
         await project.GodwitAsync($"sqlite:{drizzle}", "migrate");
-        project.Add(
-            1,
-            """
-            PRAGMA foreign_keys=OFF;--> statement-breakpoint
-            CREATE TABLE `__new_parent` (`id` integer PRIMARY KEY, `n` text);
-            --> statement-breakpoint
-            INSERT INTO `__new_parent`("id", "n") SELECT "id", "n" FROM `parent`;--> statement-breakpoint
-            DROP TABLE `parent`;--> statement-breakpoint
-            ALTER TABLE `__new_parent` RENAME TO `parent`;--> statement-breakpoint
-            PRAGMA foreign_keys=ON;
-            """
-        );
+        project.Add(1, Rebuild);
         await project.GodwitAsync($"sqlite:{godwit}", "migrate");
         var file = Path.Combine(project.Migrations, "0001_step.sql");
         await Command.RequireAsync(
