@@ -50,8 +50,11 @@ sealed partial class PrismaProject
                 return Path.GetFullPath(path, _folder);
             if (SchemaPath is null)
                 return Path.Combine(_folder, "prisma", "migrations");
-            var beside = Directory.Exists(SchemaPath) ? SchemaPath : Path.GetDirectoryName(SchemaPath)!; // a file has one
-            return Path.Combine(beside, "migrations");
+            // A file has a folder.
+            return Path.Combine(
+                Directory.Exists(SchemaPath) ? SchemaPath : Path.GetDirectoryName(SchemaPath)!,
+                "migrations"
+            );
         }
     }
 

@@ -42,15 +42,15 @@ static class PrismaTable
             error
         );
 
-    /// <summary>Where there is no history, tables must not be there: they may be what the first migration makes.</summary>
+    /// <summary>Refuses tables without a history: they may be what the first migration makes.</summary>
     /// <exception cref="HistoryTableException">There are some.</exception>
     public static void RequireEmpty(IReadOnlyList<string> tables, string where, string name)
     {
         if (tables.Count > 0)
             throw new HistoryTableException(
                 PrismaErrors.NotEmpty,
-                $"The {where} has tables ({string.Join(", ", tables.Take(3))}{(tables.Count > 3 ? ", …" : "")}), but no "
-                    + $"history {name} (Prisma's error P3005). Nothing was changed. If the database has what the "
+                $"The {where} has tables ({string.Join(", ", tables.Take(3))}{(tables.Count > 3 ? " …" : "")}), "
+                    + $"but no history {name} (Prisma's error P3005). Nothing was changed. If the database has what the "
                     + "migrations make, `godwit baseline NAME` records them up to NAME without running them."
             );
     }

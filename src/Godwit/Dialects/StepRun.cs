@@ -6,7 +6,9 @@ sealed record StepRun
     /// <summary>What is run.</summary>
     public required MigrationStep Step { get; init; }
 
-    /// <summary>The fence: what the history row becomes; absent for what leaves no row, as a callback of Flyway.</summary>
+    /// <summary>
+    /// The fence: what the history row becomes; absent for what leaves no row, as a callback of Flyway.
+    /// </summary>
     public required HistoryWrite? Fence { get; init; }
 
     /// <summary>Rows of other migrations whose statements are run in the same transaction.</summary>

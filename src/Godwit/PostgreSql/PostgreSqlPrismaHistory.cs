@@ -7,17 +7,14 @@ namespace Godwit;
 /// several steps has to say how far it is.
 /// </summary>
 /// <remarks>
-/// The table admits several rows for one migration, so it cannot be the fence by itself: each write first takes Prisma's
-/// own lock until COMMIT, which costs nothing where this session holds it, and then looks at the rows.
+/// The table admits several rows for one migration, so it cannot be the fence by itself: each write first takes
+/// Prisma's own lock until COMMIT, which costs nothing where this session holds it, and then looks at the rows.
 /// </remarks>
 sealed class PostgreSqlPrismaHistory(HistoryTable? table, PrismaLayout layout)
     : PostgreSqlHistory(new(table?.Schema, "godwit_history"), layout)
 {
     /// <summary>prisma-engines: <c>pg_advisory_lock(72707369)</c>.</summary>
     const long PrismaLock = 72707369;
-
-    const string Now = "pg_catalog.date_trunc('milliseconds', pg_catalog.clock_timestamp())";
-    const string IsOpen = "finished_at IS NULL AND rolled_back_at IS NULL";
 
     readonly ProgressNames _progress = new();
     string? _schema = table?.Schema;
@@ -82,7 +79,9 @@ sealed class PostgreSqlPrismaHistory(HistoryTable? table, PrismaLayout layout)
         await base.PrepareCreationAsync(connection, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Where the table is to be created: in the first schema of the search path, which may be missing yet.</summary>
+    /// <summary>
+    /// Where the table is to be created: in the first schema of the search path, which may be missing yet.
+    /// </summary>
     async Task FindSchemaAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         if (_schema is not null)
@@ -131,20 +130,7 @@ sealed class PostgreSqlPrismaHistory(HistoryTable? table, PrismaLayout layout)
     public override void AddCreate(PostgreSqlBatch batch)
     {
         AddSchema(batch);
-        batch.Add(
-            $"""
-            CREATE TABLE IF NOT EXISTS {Name} (
-                id                      VARCHAR(36) PRIMARY KEY NOT NULL,
-                checksum                VARCHAR(64) NOT NULL,
-                finished_at             TIMESTAMPTZ,
-                migration_name          VARCHAR(255) NOT NULL,
-                logs                    TEXT,
-                rolled_back_at          TIMESTAMPTZ,
-                started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
-                applied_steps_count     INTEGER NOT NULL DEFAULT 0
-            )
-            """
-        );
+        new PostgreSqlPrismaRows(Name).AddCreate(batch);
     }
 
     public override void AddWrite(PostgreSqlBatch batch, HistoryWrite write)
@@ -152,44 +138,7 @@ sealed class PostgreSqlPrismaHistory(HistoryTable? table, PrismaLayout layout)
         var (change, own) = PrismaWrite.Of(write, _progress.Contains(write.Next.Version.Text));
         batch.Add("SELECT pg_catalog.pg_advisory_xact_lock($1)", PrismaLock);
         AddOwn(batch, write, own);
-        var (name, checksum) = (write.Next.Version.Text, write.Next.Checksum);
-        switch (change)
-        {
-            case PrismaChange.Insert:
-                AddInsert(batch, write.Next, $"{Now}, NULL, 1");
-                break;
-            case PrismaChange.InsertResolved:
-                AddInsert(batch, write.Next, $"{Now}, '', 0");
-                break;
-            case PrismaChange.InsertStarted:
-                AddInsert(batch, write.Next, "NULL, NULL, 0");
-                break;
-            case PrismaChange.Advance:
-                AddUpdate(batch, "checksum = $2, logs = $3::pg_catalog.text", IsOpen, name, checksum, write.Next.Error);
-                break;
-            case PrismaChange.Finish:
-                AddUpdate(
-                    batch,
-                    $"checksum = $2, logs = NULL, finished_at = {Now}, applied_steps_count = 1",
-                    IsOpen,
-                    name,
-                    checksum
-                );
-                break;
-            case PrismaChange.Resolve:
-                AddUpdate(batch, $"rolled_back_at = {Now}", IsOpen, name);
-                AddInsert(batch, write.Next, $"{Now}, '', 0");
-                break;
-            case PrismaChange.RollBack:
-                AddUpdate(batch, $"rolled_back_at = {Now}", "rolled_back_at IS NULL", name);
-                break;
-            case PrismaChange.Reopen:
-                AddUpdate(batch, "finished_at = NULL", "rolled_back_at IS NULL", name);
-                break;
-            case PrismaChange.Accept:
-                AddUpdate(batch, "checksum = $2", "rolled_back_at IS NULL", name, checksum);
-                break;
-        }
+        new PostgreSqlPrismaRows(Name).Add(batch, change, write.Next);
     }
 
     public override void Committed() => _progress.Committed();
@@ -197,16 +146,7 @@ sealed class PostgreSqlPrismaHistory(HistoryTable? table, PrismaLayout layout)
     public override void Abandoned() => _progress.Abandoned();
 
     public override void AddFinish(PostgreSqlBatch batch, HistoryWrite fence) =>
-        batch.AddFinish(
-            statements =>
-                $"""
-                    UPDATE {Name}
-                    SET finished_at = {Now}
-                    WHERE migration_name OPERATOR(pg_catalog.=) $1 AND finished_at IS NOT NULL AND rolled_back_at IS NULL
-                    RETURNING {statements} AS {PostgreSqlBatch.MarkerColumn}
-                    """,
-            fence.Next.Version.Text
-        );
+        new PostgreSqlPrismaRows(Name).AddFinish(batch, fence.Next);
 
     void AddOwn(PostgreSqlBatch batch, HistoryWrite write, PrismaProgress own)
     {
@@ -221,50 +161,6 @@ sealed class PostgreSqlPrismaHistory(HistoryTable? table, PrismaLayout layout)
         if (own is not PrismaProgress.None)
             _progress.Write(write.Next.Version.Text, isThere: own is not PrismaProgress.Delete);
     }
-
-    // What is to be written for finished_at, logs and applied_steps_count is Godwit's own SQL, and quoted text.
-    void AddInsert(PostgreSqlBatch batch, HistoryEntry row, string end) =>
-        AddCounted(
-            batch,
-            $"""
-            INSERT INTO {Name} (id, checksum, migration_name, started_at, finished_at, logs, applied_steps_count)
-            SELECT $2, $3, $1, {Now}, {end}
-            WHERE NOT EXISTS (
-                SELECT 1
-                FROM {Name}
-                WHERE migration_name OPERATOR(pg_catalog.=) $1 AND rolled_back_at IS NULL
-            )
-            """,
-            row.Version.Text,
-            Guid.NewGuid().ToString(),
-            row.Checksum
-        );
-
-    void AddUpdate(PostgreSqlBatch batch, string set, string condition, params object?[] values) =>
-        AddCounted(
-            batch,
-            $"UPDATE {Name} SET {set} WHERE migration_name OPERATOR(pg_catalog.=) $1 AND {condition}",
-            values
-        );
-
-    // No row means that another run was faster; as in PostgreSqlHistory, the cast then ends the transaction.
-    static void AddCounted(PostgreSqlBatch batch, string sql, params object?[] values) =>
-        batch.AddFence(
-            $"""
-            WITH written AS (
-                {sql}
-                RETURNING 1
-            )
-            SELECT (
-                CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.>) 0
-                    THEN '0'
-                    ELSE 'another run changed this row of the migration history'
-                END
-            )::pg_catalog.int4 AS {PostgreSqlBatch.MarkerColumn}
-            FROM written
-            """,
-            values
-        );
 
     async Task<List<HistoryEntry>> ReadProgressAsync(DbConnection connection, CancellationToken cancellationToken)
     {

@@ -10,8 +10,6 @@ namespace Godwit;
 sealed class SqlitePrismaHistory(HistoryTable? table, PrismaLayout layout, TimeProvider clock)
     : SqliteHistory(new(table?.Schema ?? "main", "godwit_history"), layout)
 {
-    const string IsOpen = "finished_at IS NULL AND rolled_back_at IS NULL";
-
     readonly ProgressNames _progress = new();
 
     string Name => $"{Quote(table?.Schema ?? "main")}.{Quote(table?.Name ?? PrismaLayout.TableName)}";
@@ -93,50 +91,9 @@ sealed class SqlitePrismaHistory(HistoryTable? table, PrismaLayout layout, TimeP
         var (change, own) = PrismaWrite.Of(write, _progress.Contains(write.Next.Version.Text));
         if (!await WriteProgressAsync(connection, write, own, cancellationToken).ConfigureAwait(false))
             return false;
-        var (row, now) = (write.Next, Now);
-        Task<int> Insert(long? finishedAt, string? logs, int steps) =>
-            connection.ExecuteAsync(
-                $"""
-                INSERT INTO {Name} (id, checksum, migration_name, started_at, finished_at, logs, applied_steps_count)
-                SELECT $1, $2, $3, $4, $5, $6, $7
-                WHERE NOT EXISTS (SELECT 1 FROM {Name} WHERE migration_name = $3 AND rolled_back_at IS NULL)
-                """,
-                cancellationToken,
-                Guid.NewGuid().ToString(),
-                row.Checksum,
-                row.Version.Text,
-                now,
-                finishedAt,
-                logs,
-                steps
-            );
-        Task<int> Update(string set, string condition, params object?[] values) =>
-            connection.ExecuteAsync(
-                $"UPDATE {Name} SET {set} WHERE migration_name = $1 AND {condition}",
-                cancellationToken,
-                [row.Version.Text, .. values]
-            );
-        var count = change switch
-        {
-            PrismaChange.Insert => Insert(now, null, 1),
-            PrismaChange.InsertResolved => Insert(now, "", 0),
-            PrismaChange.InsertStarted => Insert(null, null, 0),
-            PrismaChange.Advance => Update("checksum = $2, logs = $3", IsOpen, row.Checksum, row.Error),
-            PrismaChange.Finish => Update(
-                "checksum = $2, logs = NULL, finished_at = $3, applied_steps_count = 1",
-                IsOpen,
-                row.Checksum,
-                now
-            ),
-            PrismaChange.Resolve => Update("rolled_back_at = $2", IsOpen, now),
-            PrismaChange.RollBack => Update("rolled_back_at = $2", "rolled_back_at IS NULL", now),
-            PrismaChange.Reopen => Update("finished_at = NULL", "rolled_back_at IS NULL"),
-            PrismaChange.Accept => Update("checksum = $2", "rolled_back_at IS NULL", row.Checksum),
-            _ => throw new System.Diagnostics.UnreachableException($"No statement for {change}."),
-        };
-        if (await count.ConfigureAwait(false) == 0)
-            return false;
-        return change != PrismaChange.Resolve || await Insert(now, "", 0).ConfigureAwait(false) == 1;
+        return await new SqlitePrismaRows(connection, Name, Now)
+            .WriteAsync(change, write.Next, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public override void Committed() => _progress.Committed();

@@ -70,7 +70,7 @@ sealed record PrismaRow : ToolRow
                 : MigrationState.Undone,
             StartedAt = StartedAt,
             FinishedAt = IsApplied ? FinishedAt : RolledBackAt,
-            DurationInMilliseconds = IsApplied ? (long)(FinishedAt!.Value - StartedAt).TotalMilliseconds : null, // applied
+            DurationInMilliseconds = IsApplied ? (long?)(FinishedAt - StartedAt)?.TotalMilliseconds : null,
             Error = IsOpen
                 ? string.IsNullOrWhiteSpace(Logs)
                     ? "it was begun and not finished, and nobody recorded an error."
