@@ -16,6 +16,50 @@ sealed class GitBranch(string reference, string folder, LayoutChoice layout)
     /// <summary>The migrations that the branch has in the same folder; none where it has no such folder.</summary>
     public async Task<MigrationFolder> ReadMigrationsAsync(CancellationToken cancellationToken)
     {
+        var (prefix, files) = await ReadFilesAsync(
+            path =>
+                (path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) || path == DrizzleJournal.File)
+                && path.Count(c => c == '/') <= 1,
+            cancellationToken
+        );
+        var source = new TextSource($"{reference}:{prefix.TrimEnd('/')}", files);
+        return layout.Name switch
+        {
+            LayoutChoice.Drizzle => MigrationFolder.Of(new DrizzleLayout(source)),
+            LayoutChoice.Prisma => MigrationFolder.Of(new PrismaLayout(source)),
+            _ => MigrationFolder.Of(source),
+        };
+    }
+
+    /// <summary>The same in the layout of Flyway; its files are read from disk, so they are put there for a moment.</summary>
+    public async Task<ValueList<Migration>> ReadFlywayAsync(
+        FlywaySettings settings,
+        CancellationToken cancellationToken
+    )
+    {
+        var (_, files) = await ReadFilesAsync(_ => true, cancellationToken);
+        var copy = Directory.CreateTempSubdirectory("godwit-base-");
+        try
+        {
+            foreach (var (path, bytes) in files)
+            {
+                var full = Path.Combine(copy.FullName, path);
+                Directory.CreateDirectory(Path.GetDirectoryName(full)!); // a file has one
+                await File.WriteAllBytesAsync(full, bytes, cancellationToken);
+            }
+            return new FlywayLayout(settings with { Locations = ["filesystem:" + copy.FullName] }).Read();
+        }
+        finally
+        {
+            copy.Delete(recursive: true);
+        }
+    }
+
+    async Task<(string Prefix, List<KeyValuePair<string, byte[]>> Files)> ReadFilesAsync(
+        Predicate<string> isWanted,
+        CancellationToken cancellationToken
+    )
+    {
         var place = Directory.Exists(folder) ? folder : Path.GetDirectoryName(folder)!; // a folder has a parent
         var prefix = (await RunAsync(place, ["rev-parse", "--show-prefix"], cancellationToken)).TrimEnd('\n');
         if (place != folder)
@@ -30,23 +74,11 @@ sealed class GitBranch(string reference, string folder, LayoutChoice layout)
         var entries = list.Split('\0', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => (Name: line.Split('\t')[0].Split(' ')[2], Path: line[(line.IndexOf('\t') + 1)..]))
             .Select(entry => (entry.Name, Path: entry.Path[prefix.Length..]))
-            .Where(entry =>
-                entry.Path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) || entry.Path == DrizzleJournal.File
-            )
-            .Where(entry => entry.Path.Count(c => c == '/') <= 1)
+            .Where(entry => isWanted(entry.Path))
             .ToList();
         var names = string.Concat(entries.Select(entry => entry.Name + "\n"));
         var (_, contents, _) = await RequireAsync(place, ["cat-file", "--batch"], cancellationToken, names);
-        var source = new TextSource(
-            $"{reference}:{prefix.TrimEnd('/')}",
-            Files([.. entries.Select(entry => entry.Path)], contents)
-        );
-        return layout.Name switch
-        {
-            LayoutChoice.Drizzle => MigrationFolder.Of(new DrizzleLayout(source)),
-            LayoutChoice.Prisma => MigrationFolder.Of(new PrismaLayout(source)),
-            _ => MigrationFolder.Of(source),
-        };
+        return (prefix, Files([.. entries.Select(entry => entry.Path)], contents));
     }
 
     // Each file is a line NAME blob LENGTH, the bytes, and a line feed.

@@ -27,10 +27,8 @@ sealed class CheckCommand : GodwitCommand
         run.Report.Field("findings", json => json.WriteArray(findings, one => json.WriteStringValue(one.Message)));
         if (run.Arguments.GetValue(_base) is { } reference)
         {
-            var baseFiles = await new GitBranch(reference, run.Settings.MigrationsPath, run.Layout).ReadMigrationsAsync(
-                cancellationToken
-            );
-            var problems = BaseCheck.Compare(baseFiles.Read(), run.Folder.Read(), reference);
+            var (before, now) = await ReadAsync(run, reference, cancellationToken);
+            var problems = BaseCheck.Compare(before, now, reference);
             if (run.Folder.Layout is { RunsOutOfOrder: true } layout)
                 problems = TellLate(run, layout, problems);
             findings.AddRange(problems.Select(one => (one.Message, one.Fix)));
@@ -49,6 +47,27 @@ sealed class CheckCommand : GodwitCommand
             run.Report.Result($"--  {message}\n    {fix}");
         return findings.Count == 0 ? ExitCodes.Done : ExitCodes.Refused;
     }
+
+    /// <summary>The migrations of the base and of this branch, as far as they must not change.</summary>
+    static async Task<(ValueList<Migration> Before, ValueList<Migration> Now)> ReadAsync(
+        Invocation run,
+        string reference,
+        CancellationToken cancellationToken
+    )
+    {
+        var path = run.Settings.MigrationsPath;
+        var branch = new GitBranch(reference, path, run.Layout);
+        if (run.Settings.Flyway is { } flyway)
+        {
+            // A repeatable migration is there to be changed; and the folder that is compared may be one of several.
+            var before = await branch.ReadFlywayAsync(flyway, cancellationToken);
+            return (Versioned(before), Versioned(run.OpenFolder(path, run.Layout).Read()));
+        }
+        return ((await branch.ReadMigrationsAsync(cancellationToken)).Read(), run.Folder.Read());
+    }
+
+    static ValueList<Migration> Versioned(ValueList<Migration> migrations) =>
+        migrations.Where(one => one.Tool is FlywayFile { Kind: FlywayFileKind.Versioned }).ToValueList();
 
     /// <summary>Migrations that are late are run by the tool, so they are told, and no fault.</summary>
     static ValueList<BaseProblem> TellLate(Invocation run, ToolLayout layout, ValueList<BaseProblem> problems)

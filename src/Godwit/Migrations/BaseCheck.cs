@@ -54,7 +54,9 @@ static class BaseCheck
                     file,
                     $"Out of order: {file.File} is new, but older than {newest} of {baseName}: databases that have "
                         + "applied that one would refuse it.",
-                    $"`godwit rebase --base {baseName}` puts it behind."
+                    file.Tool is null
+                        ? $"`godwit rebase --base {baseName}` puts it behind."
+                        : $"Give it a version newer than that of {newest}."
                 ))
         );
         return problems.ToValueList();

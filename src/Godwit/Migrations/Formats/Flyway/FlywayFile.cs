@@ -8,6 +8,8 @@ sealed class FlywayFile(FlywayMigration file, FlywayMigration? undo, FlywayLayou
     /// <summary>The file; a repeatable one with the checksum that it has in the connected database.</summary>
     public FlywayMigration File => file.Kind == FlywayFileKind.Repeatable && file.IsSql ? layout.Hashed(file) : file;
 
+    public FlywayFileKind Kind => file.Kind;
+
     /// <summary>The file that takes it back.</summary>
     public FlywayMigration? Undo => undo;
 

@@ -32,6 +32,8 @@ sealed record FlywayFolder(ValueList<FlywayMigration> Migrations, ValueList<Flyw
         }
         if (faults.Count > 0)
             throw Misnamed(faults);
+        if (found.Count == 0)
+            RequireNone(folders, settings);
         RefuseDuplicates(found);
         var migrations = found
             .Where(one => one.Kind != FlywayFileKind.Callback)
@@ -146,11 +148,24 @@ sealed record FlywayFolder(ValueList<FlywayMigration> Migrations, ValueList<Flyw
         );
     }
 
+    // Flyway would say that there is nothing to do.
+    static void RequireNone(ValueList<string> folders, FlywaySettings settings)
+    {
+        var files = folders
+            .SelectMany(FlywayLocations.FilesBelow)
+            .Select(file => file.Path)
+            .Where(path => IsSql(Path.GetFileName(path), settings))
+            .ToList();
+        if (files.Count > 0)
+            throw Misnamed(files.Take(3).Select(path => $"{path}: its name has none of the prefixes").ToList());
+    }
+
     static InvalidMigrationFolderException Misnamed(List<string> faults) =>
         FlywayErrors.Folder(
             FlywayErrors.Misnamed,
             $"{(faults.Count == 1 ? "1 file is" : $"{faults.Count} files are")} not named as a migration and would be "
                 + $"skipped:{string.Concat(faults.Select(fault => $"\n  {fault}"))}",
-            "Rename it, or move it out of the locations. Nothing was changed."
+            "Rename it, or move it out of the locations; or set the prefix that the files have (sqlMigrationPrefix, which may "
+                + "be empty). Nothing was changed."
         );
 }
