@@ -4,9 +4,12 @@ using System.Diagnostics;
 namespace Godwit.Cli;
 
 /// <summary>The options of every command.</summary>
-sealed class GlobalOptions
+/// <param name="isBundle">Whether it is a bundle, which reads no file and has decided the rest.</param>
+sealed class GlobalOptions(bool isBundle)
 {
-    readonly Dictionary<ConfigurationKey, Option> _keys = ConfigurationKey.All.ToDictionary(key => key, OptionOf);
+    static ValueList<ConfigurationKey> KeysOf(bool isBundle) => isBundle ? Bundle.RunKeys : ConfigurationKey.All;
+
+    readonly Dictionary<ConfigurationKey, Option> _keys = KeysOf(isBundle).ToDictionary(key => key, OptionOf);
 
     static Option OptionOf(ConfigurationKey key)
     {
@@ -40,10 +43,11 @@ sealed class GlobalOptions
     public Option<bool> Version { get; } = Flag("--version", "show the version");
 
     /// <summary>The options that are not configuration.</summary>
-    public ValueList<Option> General => [Json, Config, Verbose, NoColor, Help, Version];
+    public ValueList<Option> General =>
+        isBundle ? [Json, Verbose, NoColor, Help, Version] : [Json, Config, Verbose, NoColor, Help, Version];
 
-    /// <summary>A flag for every key of <c>godwit.json</c>.</summary>
-    public ValueList<Option> Keys => ConfigurationKey.All.Select(key => _keys[key]).ToValueList();
+    /// <summary>The flags of the keys.</summary>
+    public ValueList<Option> Keys => KeysOf(isBundle).Select(key => _keys[key]).ToValueList();
 
     static Option<bool> Flag(string name, string description, params string[] aliases) =>
         new(name, aliases)

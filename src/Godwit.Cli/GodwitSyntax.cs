@@ -12,47 +12,68 @@ sealed class GodwitSyntax
         ResponseFileTokenReplacer = null,
     };
 
-    public GodwitSyntax()
+    /// <param name="isBundle">Whether it is the command line of a bundle, which applies what it carries.</param>
+    public GodwitSyntax(bool isBundle = false)
     {
+        IsBundle = isBundle;
+        Name = isBundle ? Path.GetFileName(Environment.ProcessPath) ?? "migrate" : "godwit";
+        Options = new(isBundle);
+        Commands = isBundle ? [new MigrateCommand(), new StatusCommand(), new RepairCommand()] : AllCommands();
         foreach (var option in Options.General.Concat(Options.Keys))
             Root.Add(option);
         foreach (var command in Commands)
             Root.Add(command);
     }
 
+    public bool IsBundle { get; }
+
+    /// <summary>What people type to start it.</summary>
+    public string Name { get; }
+
     public Command Root { get; } = new("godwit", "Database schema migrations as plain SQL files.");
 
-    public GlobalOptions Options { get; } = new();
+    public GlobalOptions Options { get; }
 
-    public ValueList<GodwitCommand> Commands { get; } =
-    [
-        new InitCommand(),
-        new GenerateCommand(),
-        new DevCommand(),
-        new MigrateCommand(),
-        new StatusCommand(),
-        new CheckCommand(),
-        new SquashCommand(),
-        new RebaseCommand(),
-        new DiffCommand(),
-        new DriftCommand(),
-        new PushCommand(),
-        new PullCommand(),
-        new ExportCommand(),
-        new BaselineCommand(),
-        new RepairCommand(),
-        new UndoCommand(),
-        new ResetCommand(),
-        new UpCommand(),
-    ];
+    public ValueList<GodwitCommand> Commands { get; }
 
-    public ParseResult Parse(IReadOnlyList<string> arguments) => Root.Parse(arguments, Parsing);
+    static ValueList<GodwitCommand> AllCommands() =>
+        [
+            new InitCommand(),
+            new GenerateCommand(),
+            new DevCommand(),
+            new MigrateCommand(),
+            new StatusCommand(),
+            new CheckCommand(),
+            new SquashCommand(),
+            new RebaseCommand(),
+            new DiffCommand(),
+            new DriftCommand(),
+            new PushCommand(),
+            new PullCommand(),
+            new ExportCommand(),
+            new BaselineCommand(),
+            new RepairCommand(),
+            new UndoCommand(),
+            new ResetCommand(),
+            new UpCommand(),
+            new BundleCommand(),
+            new CompletionCommand(),
+        ];
+
+    public ParseResult Parse(IReadOnlyList<string> arguments) =>
+        Root.Parse(IsBundle && !NamesCommand(arguments) ? ["migrate", .. arguments] : arguments, Parsing);
+
+    // A bundle that is told nothing else applies what it carries.
+    bool NamesCommand(IReadOnlyList<string> arguments) =>
+        arguments.Any(argument =>
+            argument is "--help" or "-h" or "-?" or "--version" || Commands.Any(command => command.Name == argument)
+        );
 
     /// <summary>What is wrong with a command line; absent: nothing.</summary>
     public CommandException? Check(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command as GodwitCommand;
-        var help = $"See `godwit {(command is null ? "" : command.Name + " ")}--help`.";
+        var help = $"See `{Name} {(command is null ? "" : command.Name + " ")}--help`.";
         if (parsed.UnmatchedTokens is [var token, ..])
         {
             var isOption = token.StartsWith('-');
@@ -60,7 +81,7 @@ sealed class GodwitSyntax
                 ? Options.General.Concat(Options.Keys).Concat(command?.Options ?? []).Select(o => o.Name)
                 : Commands.Select(c => c.Name);
             var what = isOption ? "an option" : "a command";
-            var where = command is null ? "godwit" : $"godwit {command.Name}";
+            var where = command is null ? Name : $"{Name} {command.Name}";
             var problem =
                 isOption || command is null
                     ? $"'{token}' is not {what} of {where}."

@@ -8,6 +8,9 @@ sealed class Invocation(Shell shell, Report report, ParseResult arguments, Globa
     Settings? _settings;
     bool _hasToldLayout;
 
+    /// <summary>What this process carries; absent: it is the plain command.</summary>
+    public Bundle? Bundle { get; init; }
+
     public Shell Shell => shell;
 
     public Report Report => report;
@@ -16,13 +19,18 @@ sealed class Invocation(Shell shell, Report report, ParseResult arguments, Globa
     public ParseResult Arguments => arguments;
 
     /// <summary>The configuration, read when it is first asked for.</summary>
-    public Settings Settings => _settings ??= ReadSettings(Settings.Locate(shell, options.ReadConfig(arguments)));
+    public Settings Settings =>
+        _settings ??= Bundle is { } bundle
+            ? new(shell, options.ReadKeys(arguments), bundle)
+            : ReadSettings(Settings.Locate(shell, options.ReadConfig(arguments)));
 
     /// <summary>The configuration with a given file, or without one.</summary>
     public Settings ReadSettings(string? filePath) => new(shell, options.ReadKeys(arguments), filePath);
 
     /// <summary>The migration folder, named in errors as people would type it.</summary>
-    public MigrationFolder Folder =>
+    public MigrationFolder Folder => Bundle?.Open(Layout, Settings.DrizzleTable) ?? OpenFolderOnDisk();
+
+    MigrationFolder OpenFolderOnDisk() =>
         Layout.Name == LayoutChoice.Flyway && Settings.Flyway is { } flyway
             ? MigrationFolder.Of(new FlywayLayout(flyway))
             : OpenFolder(

@@ -22,16 +22,33 @@ static class Program
             Variables = static () => FlywayProject.Variables(),
             Folder = Environment.CurrentDirectory,
         };
-        return await RunAsync(arguments, shell, interruption);
+        try
+        {
+            var bundle = Bundle.OfThisProcess();
+            if (bundle is { SqliteLibrary.Length: > 0 })
+                SqliteLibrary.Use(bundle.SqliteLibrary);
+            return await RunAsync(arguments, shell, interruption, bundle);
+        }
+        catch (CommandException e)
+        {
+            // Only a bundle that cannot be read ends here.
+            new Report(shell, arguments.Contains("--json"), isVerbose: false, isColourless: false).End(e.ExitCode, e);
+            return e.ExitCode;
+        }
     }
 
     static StreamWriter Writer(Stream stream) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
 
     /// <summary>Runs a command line in given surroundings; returns what the process ends with.</summary>
-    internal static async Task<int> RunAsync(IReadOnlyList<string> arguments, Shell shell, Interruption interruption)
+    internal static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments,
+        Shell shell,
+        Interruption interruption,
+        Bundle? bundle = null
+    )
     {
-        var syntax = new GodwitSyntax();
+        var syntax = new GodwitSyntax(isBundle: bundle is not null);
         var parsed = syntax.Parse(arguments);
         var report = new Report(
             shell,
@@ -42,7 +59,7 @@ static class Program
         );
         try
         {
-            var run = new Invocation(shell, report, parsed, syntax.Options);
+            var run = new Invocation(shell, report, parsed, syntax.Options) { Bundle = bundle };
             var exitCode = await DispatchAsync(syntax, run, interruption.Token);
             report.End(exitCode, error: null);
             return exitCode;

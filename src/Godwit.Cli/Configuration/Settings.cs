@@ -12,6 +12,7 @@ sealed class Settings
     readonly Shell _shell;
     readonly IReadOnlyDictionary<ConfigurationKey, ValueList<string>> _flags;
     readonly Dictionary<ConfigurationKey, ConfigurationValue> _file;
+    readonly bool _isBundle;
     LayoutChoice? _layout;
     DrizzleConfiguration? _drizzle;
     FlywaySettings? _flyway;
@@ -23,6 +24,16 @@ sealed class Settings
     {
         (_shell, _flags, FilePath) = (shell, flags, filePath);
         _file = filePath is null ? [] : ConfigurationFile.Read(filePath, shell.Display(filePath));
+        ConfiguredLayout = FindChoice(ConfigurationKey.Layout, [.. LayoutChoice.Known])?.Text;
+    }
+
+    /// <param name="shell">The environment and the current folder.</param>
+    /// <param name="flags">The values of the flags that were given.</param>
+    /// <param name="bundle">What stands in for the configuration file.</param>
+    public Settings(Shell shell, IReadOnlyDictionary<ConfigurationKey, ValueList<string>> flags, Bundle bundle)
+    {
+        (_shell, _flags, _isBundle) = (shell, flags, true);
+        _file = bundle.Values(shell.Folder);
         ConfiguredLayout = FindChoice(ConfigurationKey.Layout, [.. LayoutChoice.Known])?.Text;
     }
 
@@ -55,6 +66,9 @@ sealed class Settings
     /// <summary>The value of a key as written, not by the tool of the layout.</summary>
     public ConfigurationValue? FindOwn(ConfigurationKey key)
     {
+        // What belongs to the migrations is not the environment's to say.
+        if (_isBundle && Bundle.FixedKeys.Contains(key))
+            return _file.GetValueOrDefault(key);
         if (_flags.TryGetValue(key, out var texts))
             return new(key, texts, key.Flag, _shell.Folder);
         if (_shell.Variable(key.Variable) is { Length: > 0 } text)
@@ -77,12 +91,12 @@ sealed class Settings
 
     /// <summary>The project of Prisma, in that layout.</summary>
     public PrismaProject? Prisma =>
-        Layout.Name == LayoutChoice.Prisma ? PrismaProject.Find(BaseFolder, _shell.Variable) : null;
+        !_isBundle && Layout.Name == LayoutChoice.Prisma ? PrismaProject.Find(BaseFolder, _shell.Variable) : null;
 
     /// <summary>What Drizzle's configuration says, in that layout.</summary>
     public DrizzleConfiguration? Drizzle =>
         _drizzle ??=
-            Layout.Name == LayoutChoice.Drizzle && DrizzleConfiguration.Find(BaseFolder) is { } path
+            !_isBundle && Layout.Name == LayoutChoice.Drizzle && DrizzleConfiguration.Find(BaseFolder) is { } path
                 ? DrizzleConfiguration.Read(path, _shell)
                 : null;
 

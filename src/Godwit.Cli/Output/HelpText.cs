@@ -7,7 +7,22 @@ namespace Godwit.Cli;
 static class HelpText
 {
     public static string Of(GodwitSyntax syntax, GodwitCommand? command) =>
-        command is null ? OfRoot(syntax) : OfCommand(syntax, command);
+        syntax.IsBundle ? OfBundle(syntax)
+        : command is null ? OfRoot(syntax)
+        : OfCommand(syntax, command);
+
+    static string OfBundle(GodwitSyntax syntax)
+    {
+        var name = syntax.Name;
+        var text = new StringBuilder(
+            $"{name} - applies the migrations that it carries\n\nUsage: {name} [COMMAND] [options]; without a command, migrate\n"
+        );
+        Section(text, "Commands", syntax.Commands.Select(c => (Label(c), c.Description ?? "")));
+        foreach (var command in syntax.Commands)
+            Section(text, $"Options of {command.Name}", Rows(command.Options));
+        Section(text, "Options of every command", Rows(syntax.Options.General.Concat(syntax.Options.Keys)));
+        return text.Append("\nWithout --url, GODWIT_URL says which database. godwit.json is not read.\n").ToString();
+    }
 
     static string OfRoot(GodwitSyntax syntax)
     {
