@@ -36,10 +36,10 @@ static class SchemaSources
 
     static SchemaSource Read(ConfigurationValue value, string text, Settings settings, Shell shell) =>
         text.TrimStart() is ['{', ..]
-            ? ReadObject(value, text)
+            ? ReadObject(value, text, settings, shell)
             : new SqlFileSource(settings.Expand(value with { Texts = [text] }).Text, value.Folder, shell.Display);
 
-    static CommandSource ReadObject(ConfigurationValue value, string text)
+    static SchemaSource ReadObject(ConfigurationValue value, string text, Settings settings, Shell shell)
     {
         using var json = Parse(value, text);
         var properties = json.RootElement.EnumerateObject().ToList();
@@ -57,9 +57,17 @@ static class SchemaSources
                 ? new CommandSource(command, value.Folder)
                 : throw CommandException.InvalidValue(value, "The command of 'schema' is empty."),
             "command" => throw CommandException.InvalidValue(value, "The command of 'schema' must be a string."),
-            "assembly" => throw CommandException.NotYet(
-                $"{value.Place}: Schemas of annotated classes are not read yet.",
-                "Use .sql files, or { \"command\": … } for a program that prints SQL."
+            "assembly" when content.ValueKind == JsonValueKind.String && content.GetString() is { Length: > 0 } path =>
+                new AssemblySource(
+                    settings.Expand(value with { Texts = [path] }).Text,
+                    value.Folder,
+                    DialectOf(settings, shell),
+                    shell.Display
+                ),
+            "assembly" => throw CommandException.InvalidValue(
+                value,
+                "The assembly of 'schema' must be the path of a file.",
+                "Write { \"assembly\": \"bin/Release/net10.0/App.dll\" }."
             ),
             "ef" => throw CommandException.NotYet(
                 $"{value.Place}: EF Core models are not read yet.",
@@ -73,6 +81,11 @@ static class SchemaSources
             ),
         };
     }
+
+    static string? DialectOf(Settings settings, Shell shell) =>
+        settings.Dialect is { } dialect ? dialect.Name
+        : settings.Find(ConfigurationKey.Url) is { } url ? DatabaseUrl.Parse(url, null, shell.Display).Dialect.Name
+        : null;
 
     static JsonDocument Parse(ConfigurationValue value, string text)
     {

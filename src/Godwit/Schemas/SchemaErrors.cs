@@ -30,6 +30,9 @@ static class SchemaErrors
     /// <summary>A migration of a folder that is replayed fails.</summary>
     public const string Replay = "GDW0719";
 
+    /// <summary>The assembly of a source is not there, or holds no schema for the dialect.</summary>
+    public const string Assembly = "GDW0720";
+
     /// <summary>An error with a place in a file.</summary>
     public static SchemaSourceException At(SourceLocation location, string code, string what, string? fix = null) =>
         new(code, $"{location}: {what}") { Location = location, Hint = fix };

@@ -26,7 +26,7 @@ public sealed class SchemaSourceKeys : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "assembly": "App.dll" }""", "GDW0508", "not read yet")]
+    [InlineData("""{ "assembly": 1 }""", "GDW0504", "must be the path")]
     [InlineData("""{ "ef": {} }""", "GDW0508", "not read yet")]
     [InlineData("""{ "comand": "x" }""", "GDW0504", "Did you mean 'command'?")]
     [InlineData("""{ "command": 1 }""", "GDW0504", "must be a string")]

@@ -6,6 +6,7 @@ static class FolderOrder
     static readonly string[] _shared =
     [
         "Errors",
+        "Annotations",
         "Catalogs",
         "Changes",
         "Scripts",

@@ -1,0 +1,190 @@
+using System.Collections.Generic;
+
+namespace Godwit.Generators;
+
+/// <summary>The foreign keys of a table: those of [References], of [ForeignKey], and of navigations.</summary>
+sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
+{
+    static readonly Annotation _plain = new(
+        "References",
+        true,
+        ValueList<AnnotationArgument>.Empty,
+        ValueList<AnnotationOption>.Empty,
+        null
+    );
+
+    SqlDialect Dialect => schema.Dialect;
+
+    public void Build()
+    {
+        foreach (var column in table.Columns)
+        {
+            foreach (var reference in column.Annotations("References", Dialect))
+                Add(reference, [column]);
+        }
+        foreach (var reference in table.Annotations("References", Dialect))
+        {
+            if (schema.Columns(table, reference.Texts(1), reference.Place) is { } columns)
+                Add(reference, columns);
+        }
+        foreach (var navigation in table.Model.Navigations)
+            AddNavigation(navigation);
+    }
+
+    void AddNavigation(NavigationModel navigation)
+    {
+        if (navigation.IsCollection)
+        {
+            if (navigation.ForeignKey.Count > 0 && schema.Find(navigation.Type) is { } other)
+                new ForeignKeyBuilder(schema, other).AddOnce(navigation, navigation.ForeignKey, table);
+            return;
+        }
+        var properties = navigation.ForeignKey;
+        if (properties.Count == 0)
+            properties = table
+                .Columns.Where(one =>
+                    one.Model.Annotations.Any(a => a.Name == "ForeignKey" && a.Text(0) == navigation.Property)
+                )
+                .Select(one => one.Model.Property)
+                .ToValueList();
+        if (properties.Count == 0 && table.Find(navigation.Property + "Id") is { } implied)
+            properties = new([implied.Model.Property]);
+        if (properties.Count > 0)
+            AddOnce(navigation, properties, schema.Find(navigation.Type));
+    }
+
+    // Both ends of a relation may name it, and [References] beside them says more.
+    void AddOnce(NavigationModel navigation, ValueList<string> properties, TableDefinition? target)
+    {
+        if (schema.Columns(table, properties, navigation.Place) is not { } columns)
+            return;
+        var prefix = $"FOREIGN KEY ({SqlNames.Join(columns.Select(one => one.Name))}) ";
+        if (table.ForeignKeys.Exists(one => one.Clause.Contains(prefix)))
+            return;
+        if (target is null)
+            UnknownTable(navigation.Type, navigation.Place);
+        else
+            Add(_plain with { Place = navigation.Place }, columns, target);
+    }
+
+    void Add(Annotation reference, List<ColumnDefinition> columns)
+    {
+        var name = reference.Text(0);
+        if (!reference.Arguments[0].IsType)
+        {
+            var list = SqlNames.Join(reference.Texts("To"));
+            Write(reference, columns, null, $"{name}{(list.Length > 0 ? $" ({list})" : "")}");
+        }
+        else if (schema.Find(name) is { } target)
+            Add(reference, columns, target);
+        else
+            UnknownTable(name, reference.Place);
+    }
+
+    void Add(Annotation reference, List<ColumnDefinition> columns, TableDefinition target)
+    {
+        var to = reference.Texts("To") is { Count: > 0 } named
+            ? schema.Columns(target, named, reference.Place)
+            : target.Key;
+        if (to is null || !Fits(reference, columns, target, to))
+            return;
+        Write(reference, columns, target, $"{target.SqlName} ({SqlNames.Join(to.Select(one => one.Name))})");
+    }
+
+    bool Fits(Annotation reference, List<ColumnDefinition> columns, TableDefinition target, List<ColumnDefinition> to)
+    {
+        var own = $"{table.Model.Class}.{string.Join(", ", columns.Select(one => one.Model.Property))}";
+        if (to.Count == 0)
+            schema.Problems.Add(
+                ProblemCodes.NoSuchKey,
+                reference.Place,
+                $"{own} refers to {target.Model.Class}, which has no primary key: name the properties with To = [ … ]"
+            );
+        else if (to.Count != columns.Count)
+            schema.Problems.Add(
+                ProblemCodes.Contradiction,
+                reference.Place,
+                $"{own}: {columns.Count} of the foreign key and {to.Count} of {target.Model.Class} do not pair up"
+            );
+        else if (!IsKey(target, to))
+            schema.Problems.Add(
+                ProblemCodes.NoSuchKey,
+                reference.Place,
+                $"{own} refers to {target.Model.Class}.{string.Join(", ", to.Select(one => one.Model.Property))}, which is neither its primary key nor [Unique]"
+            );
+        else
+            return TypesMatch(reference, columns, target, to);
+        return false;
+    }
+
+    bool TypesMatch(
+        Annotation reference,
+        List<ColumnDefinition> columns,
+        TableDefinition target,
+        List<ColumnDefinition> to
+    )
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (!SqlTypeText.Differ(columns[i].Type, to[i].Type))
+                continue;
+            schema.Problems.Add(
+                ProblemCodes.TypeMismatch,
+                reference.Place,
+                $"{table.Model.Class}.{columns[i].Model.Property} is {columns[i].Type} and refers to {target.Model.Class}.{to[i].Model.Property}, which is {to[i].Type}"
+            );
+            return false;
+        }
+        return true;
+    }
+
+    static bool IsKey(TableDefinition target, List<ColumnDefinition> columns) =>
+        target.UniqueKeys.Append(target.Key).Any(key => key.Count == columns.Count && key.All(columns.Contains))
+        || target.Model.Annotations.Any(one =>
+            one.Name == "Index"
+            && one.Is("IsUnique")
+            && one.Texts(0).SequenceEqual(columns.Select(c => c.Model.Property))
+        )
+        || (
+            columns.Count == 1
+            && columns[0]
+                .Model.Annotations.Any(one => one.Name == "Index" && one.Is("IsUnique") && one.Texts(0).Count == 0)
+        );
+
+    void Write(Annotation reference, List<ColumnDefinition> columns, TableDefinition? target, string to)
+    {
+        var clause = $"FOREIGN KEY ({SqlNames.Join(columns.Select(one => one.Name))}) REFERENCES {to}";
+        if (reference.Is("IsMatchFull"))
+            clause += " MATCH FULL";
+        clause += Action("DELETE", reference["OnDelete"]);
+        if (reference.Texts("OnDeleteColumns") is { Count: > 0 } properties)
+            clause +=
+                $" ({SqlNames.Join((schema.Columns(table, properties, reference.Place) ?? []).Select(one => one.Name))})";
+        clause += Action("UPDATE", reference["OnUpdate"]);
+        if (reference.Is("IsInitiallyDeferred"))
+            clause += " DEFERRABLE INITIALLY DEFERRED";
+        else if (reference.Is("IsDeferrable"))
+            clause += " DEFERRABLE";
+        var implied = $"{table.Name}_{string.Join("_", columns.Select(one => one.Name))}_fkey";
+        var name = "";
+        if (Dialect.IsPostgreSql || reference["Name"] is not null)
+        {
+            var what = $"a foreign key of {table.Model.Class}";
+            name = schema.Names.Take(table.SqlName + " ", reference["Name"], implied, what, reference.Place);
+            clause = $"CONSTRAINT {SqlNames.Quote(name)} {clause}";
+        }
+        table.ForeignKeys.Add(new(target, name, clause));
+    }
+
+    static string Action(string on, string? action) =>
+        action is null or "NoAction"
+            ? ""
+            : $" ON {on} {SqlNames.ToSnakeCase(action).Replace('_', ' ').ToUpperInvariant()}";
+
+    void UnknownTable(string type, Place? place) =>
+        schema.Problems.Add(
+            ProblemCodes.UnknownTable,
+            place,
+            $"{type} is no class of this assembly with [Table]. Name a table that no class describes as text: [References(\"schema.table\")]"
+        );
+}

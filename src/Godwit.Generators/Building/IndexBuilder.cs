@@ -1,0 +1,70 @@
+namespace Godwit.Generators;
+
+/// <summary>The indexes of a table.</summary>
+sealed class IndexBuilder(SchemaBuilder schema, TableDefinition table)
+{
+    SqlDialect Dialect => schema.Dialect;
+
+    public void Build()
+    {
+        foreach (var index in table.Annotations("Index", Dialect))
+            Add(index, index.Texts(0));
+        foreach (var column in table.Columns)
+        {
+            foreach (var index in column.Annotations("Index", Dialect))
+                Add(index, index.Texts(0).Count == 0 ? new([column.Model.Property]) : index.Texts(0));
+        }
+    }
+
+    void Add(Annotation index, ValueList<string> properties)
+    {
+        if (properties.Count == 0)
+        {
+            schema.Problems.Add(
+                ProblemCodes.Contradiction,
+                index.Place,
+                $"An index of {table.Model.Class} has no keys"
+            );
+            return;
+        }
+        CheckDialect(index);
+        var keys = new KeyList(schema, table);
+        var list = keys.Render(properties, index.Place, index["OperatorClass"]);
+        var what = $"an index of {table.Model.Class}";
+        var name = schema.Names.Take(table.Schema, index["Name"], $"{table.Name}_{keys.Names}_idx", what, index.Place);
+        var unique = index.Is("IsUnique") ? "UNIQUE " : "";
+        var method = index["Method"] is { } given ? $" USING {given}" : "";
+        table.Statements.Add(
+            $"CREATE {unique}INDEX {SqlNames.Quote(name)} ON {table.SqlName}{method} ({list}){Rest(index)}"
+        );
+        if (index["Comment"] is { } comment && Dialect.IsPostgreSql)
+            table.Statements.Add(
+                $"COMMENT ON INDEX {SqlNames.Quote(table.Schema, name)} IS {SqlNames.Literal(comment)}"
+            );
+    }
+
+    string Rest(Annotation index)
+    {
+        var rest = "";
+        if (index.Texts("Include") is { Count: > 0 } properties)
+            rest +=
+                $" INCLUDE ({SqlNames.Join((schema.Columns(table, properties, index.Place) ?? []).Select(one => one.Name))})";
+        if (index.Is("NullsNotDistinct"))
+            rest += " NULLS NOT DISTINCT";
+        if (index["With"] is { } parameters)
+            rest += $" WITH ({parameters})";
+        if (index["Where"] is { } where)
+            rest += $" WHERE {where}";
+        return rest;
+    }
+
+    void CheckDialect(Annotation index)
+    {
+        string[] options = ["Method", "OperatorClass", "Include", "NullsNotDistinct", "With"];
+        if (!Dialect.IsPostgreSql && options.FirstOrDefault(one => index.Options.Any(o => o.Name == one)) is { } option)
+            schema.Problems.Refuse(
+                index.Place,
+                $"{table.Model.Class}: indexes of {Dialect.Name} have no {option}. Write one index for each dialect, with Dialect = \"…\""
+            );
+    }
+}

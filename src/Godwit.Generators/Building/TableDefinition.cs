@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+
+namespace Godwit.Generators;
+
+/// <summary>A table on its way to SQL, for one dialect.</summary>
+sealed class TableDefinition(TableModel model, string? schema, string name)
+{
+    public TableModel Model { get; } = model;
+
+    public string? Schema { get; } = schema;
+
+    public string Name { get; } = name;
+
+    public string SqlName => SqlNames.Quote(Schema, Name);
+
+    public List<ColumnDefinition> Columns { get; } = [];
+
+    /// <summary>The columns of the primary key, in its order.</summary>
+    public List<ColumnDefinition> Key { get; } = [];
+
+    /// <summary>The clause of the primary key; absent where it stands at its column.</summary>
+    public string? KeyClause { get; set; }
+
+    /// <summary>Columns that are unique together, the key not among them.</summary>
+    public List<List<ColumnDefinition>> UniqueKeys { get; } = [];
+
+    /// <summary>Clauses of constraints, but for foreign keys.</summary>
+    public List<string> Constraints { get; } = [];
+
+    public List<ForeignKeyDefinition> ForeignKeys { get; } = [];
+
+    /// <summary>Statements that follow the table: partitions, indexes, comments.</summary>
+    public List<string> Statements { get; } = [];
+
+    public ColumnDefinition? Find(string property) => Columns.Find(one => one.Model.Property == property);
+
+    public IEnumerable<Annotation> Annotations(string annotation, SqlDialect dialect) =>
+        Model.Annotations.Where(one => one.Name == annotation && one.IsFor(dialect.Name));
+}
+
+/// <summary>A column on its way to SQL.</summary>
+sealed class ColumnDefinition(ColumnModel model, string name, string type)
+{
+    public ColumnModel Model { get; } = model;
+
+    public string Name { get; } = name;
+
+    public string Type { get; } = type;
+
+    public bool IsIdentity { get; set; }
+
+    public IEnumerable<Annotation> Annotations(string annotation, SqlDialect dialect) =>
+        Model.Annotations.Where(one => one.Name == annotation && one.IsFor(dialect.Name));
+
+    public Annotation? Annotation(string annotation, SqlDialect dialect) =>
+        // What is said for this dialect goes before what is said for all.
+        Annotations(annotation, dialect).OrderBy(one => one.Dialect is null ? 1 : 0).FirstOrDefault();
+}
+
+/// <summary>A foreign key.</summary>
+/// <param name="Table">The referenced table; absent where no class describes it.</param>
+sealed record ForeignKeyDefinition(TableDefinition? Table, string Name, string Clause);

@@ -1,0 +1,176 @@
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace Godwit.Generators;
+
+/// <summary>The types of columns, and the types that the schema makes: enums, domains, sequences, extensions.</summary>
+sealed class TypeBuilder(SchemaSettings settings, AssemblyModel assembly, ProblemList problems)
+{
+    readonly SortedDictionary<string, (EnumModel Model, Annotation? Annotation)> _enums = new(StringComparer.Ordinal);
+
+    SqlDialect Dialect => settings.Dialect;
+
+    /// <summary>The statements that come before the tables.</summary>
+    public IEnumerable<string> Statements(IEnumerable<string> schemas)
+    {
+        if (!Dialect.IsPostgreSql)
+            return [];
+        return schemas
+            .Where(one => one != "public")
+            .Select(one => $"CREATE SCHEMA IF NOT EXISTS {SqlNames.Quote(one)}")
+            .Concat(Objects("Extension").Select(Extension))
+            .Concat(_enums.Select(one => CreateEnum(one.Key, one.Value.Model)))
+            .Concat(Objects("Sequence").Select(SequenceText.Create))
+            .Concat(Objects("Domain").Select(CreateDomain))
+            .Concat(Comments());
+    }
+
+    public IEnumerable<string> Schemas() =>
+        Objects("Domain")
+            .Concat(Objects("Sequence"))
+            .Concat(Objects("Extension"))
+            .Select(one => one["Schema"])
+            .Concat(_enums.Values.Select(one => settings.SchemaOf(one.Annotation?["Schema"])))
+            .OfType<string>();
+
+    /// <summary>Directives for labels that got another name.</summary>
+    public IEnumerable<string> Renames() =>
+        Dialect.IsPostgreSql
+            ? from one in _enums
+            from label in one.Value.Model.Labels
+            where label.RenamedFrom is not null
+            select $"{one.Key}.{SqlNames.Quote(label.RenamedFrom!)} to {SqlNames.Quote(settings.LabelOf(label))}"
+            : [];
+
+    public void Register(NameRegister names)
+    {
+        foreach (var one in _enums)
+            names.Add("type", one.Key, $"the type of {one.Value.Model.Name}", one.Value.Model.Place);
+        foreach (var one in Objects("Domain"))
+            names.Add("type", SqlNames.Quote(one["Schema"], one.Text(0)), "a domain", one.Place);
+    }
+
+    /// <summary>The type of a column; without one, a problem is noted.</summary>
+    public string? TypeOf(ColumnModel column)
+    {
+        if (Written(column) is { } written)
+            return written;
+        var isJson = column.Annotations.Any(one => one.Name == "Json" && one.IsFor(Dialect.Name));
+        if (isJson)
+            return Dialect.JsonType;
+        if (column.Type.Enum is { } model)
+            return Listed(column, EnumType(column, model));
+        var length = LengthOf(column);
+        if (Dialect.TypeOf(column.Type.Name, length) is { } type)
+            return Listed(column, type);
+        if (SqlDialect.All.Any(one => one.TypeOf(column.Type.Name, length) is not null))
+            problems.Refuse(
+                column.Place,
+                $"{column.Property}: {column.Type.Name} has no type in {Dialect.Name}. Say one with [SqlType(\"…\", Dialect = \"{Dialect.Name}\")]"
+            );
+        else
+            problems.Add(
+                ProblemCodes.UnmappedType,
+                column.Place,
+                $"{column.Property}: there is no type of the database for {column.Type.Name}. Use [SqlType(\"…\")], [Json], [ComplexType] on the type, or [NotMapped]"
+            );
+        return null;
+    }
+
+    /// <summary>How a column of an enum is kept.</summary>
+    public static (string Storage, Annotation? Annotation) StorageOf(ColumnModel column, EnumModel model)
+    {
+        var annotation =
+            column.Annotations.FirstOrDefault(one => one.Name == "SqlEnum")
+            ?? model.Annotations.FirstOrDefault(one => one.Name == "SqlEnum");
+        return (annotation?.Text(0) ?? "Number", annotation);
+    }
+
+    string? Written(ColumnModel column)
+    {
+        var own = column
+            .Annotations.Where(one => one.Name == "SqlType" && one.IsFor(Dialect.Name))
+            .OrderBy(one => one.Dialect is null ? 1 : 0)
+            .FirstOrDefault();
+        var shared = own is null ? column.Annotations.FirstOrDefault(one => one.Name == "Column")?["TypeName"] : null;
+        var written = own?.Text(0) ?? shared;
+        if (written is not null && own?.Dialect is null && !Dialect.Knows(written))
+            problems.Refuse(
+                column.Place,
+                $"{column.Property}: {Dialect.Name} does not know the type {written}. Say another with [SqlType(\"…\", Dialect = \"{Dialect.Name}\")]"
+            );
+        return written;
+    }
+
+    string? Listed(ColumnModel column, string? type)
+    {
+        if (type is null || !column.Type.IsList || Dialect.IsPostgreSql)
+            return column.Type.IsList && type is not null ? type + "[]" : type;
+        problems.Refuse(
+            column.Place,
+            $"{column.Property}: {Dialect.Name} has no arrays. Keep it as [Json], or say a type with [SqlType(\"…\", Dialect = \"{Dialect.Name}\")]"
+        );
+        return null;
+    }
+
+    string? EnumType(ColumnModel column, EnumModel model)
+    {
+        var (storage, annotation) = StorageOf(column, model);
+        if (storage == "Number")
+            return Dialect.TypeOf(model.Underlying, null);
+        if (storage == "Text" || !Dialect.IsPostgreSql)
+            return Dialect.TextType;
+        var name = SqlNames.Quote(settings.SchemaOf(annotation?["Schema"]), settings.TypeName(model, annotation));
+        if (_enums.TryGetValue(name, out var other) && other.Model.Type != model.Type)
+            problems.Add(
+                ProblemCodes.DuplicateName,
+                model.Place,
+                $"The type '{name}' is made of two enums: {other.Model.Type} and {model.Type}"
+            );
+        _enums[name] = (model, annotation);
+        return name;
+    }
+
+    static string? LengthOf(ColumnModel column)
+    {
+        var length = column.Annotations.FirstOrDefault(one => one.Name is "MaxLength" or "StringLength")?.Text(0);
+        return int.TryParse(length, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value > 0
+            ? length
+            : null;
+    }
+
+    IEnumerable<Annotation> Objects(string annotation) =>
+        Dialect.IsPostgreSql ? assembly.Objects.Where(one => one.Name == annotation && one.IsFor(Dialect.Name)) : [];
+
+    static string Extension(Annotation one)
+    {
+        var schema = one["Schema"] is { } name ? $" WITH SCHEMA {SqlNames.Quote(name)}" : "";
+        return $"CREATE EXTENSION IF NOT EXISTS {SqlNames.Quote(one.Text(0))}{schema}";
+    }
+
+    string CreateEnum(string name, EnumModel model) =>
+        $"CREATE TYPE {name} AS ENUM ({string.Join(", ", model.Labels.Select(one => SqlNames.Literal(settings.LabelOf(one))))})";
+
+    static string CreateDomain(Annotation one)
+    {
+        var parts = new List<string> { $"CREATE DOMAIN {SqlNames.Quote(one["Schema"], one.Text(0))} AS {one.Text(1)}" };
+        if (one["Collation"] is { } collation)
+            parts.Add($"COLLATE {collation}");
+        if (one["Default"] is { } value)
+            parts.Add($"DEFAULT {value}");
+        if (one.Is("IsRequired"))
+            parts.Add("NOT NULL");
+        if (one["Check"] is { } check)
+            parts.Add($"CONSTRAINT {SqlNames.Quote(one["CheckName"] ?? one.Text(0) + "_check")} CHECK ({check})");
+        return string.Join(" ", parts);
+    }
+
+    IEnumerable<string> Comments()
+    {
+        foreach (var one in _enums.Where(one => one.Value.Annotation?["Comment"] is not null))
+            yield return $"COMMENT ON TYPE {one.Key} IS {SqlNames.Literal(one.Value.Annotation!["Comment"]!)}";
+        foreach (var one in Objects("Domain").Concat(Objects("Sequence")).Where(one => one["Comment"] is not null))
+            yield return $"COMMENT ON {one.Name.ToUpperInvariant()} {SqlNames.Quote(one["Schema"], one.Text(0))} IS "
+                + SqlNames.Literal(one["Comment"]!);
+    }
+}

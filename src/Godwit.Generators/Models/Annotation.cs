@@ -1,0 +1,39 @@
+namespace Godwit.Generators;
+
+/// <summary>An attribute as a value. Enums are the names of their members, types their full names.</summary>
+/// <param name="Name">Its name without namespace and <c>Attribute</c>.</param>
+/// <param name="IsOwn">True for an attribute of Godwit.</param>
+/// <param name="Arguments">What stands in its parentheses by position.</param>
+/// <param name="Options">What it names.</param>
+sealed record Annotation(
+    string Name,
+    bool IsOwn,
+    ValueList<AnnotationArgument> Arguments,
+    ValueList<AnnotationOption> Options,
+    Place? Place
+)
+{
+    public string? Dialect => this["Dialect"];
+
+    /// <summary>The value of an option; <see langword="null"/> where it is not there.</summary>
+    public string? this[string option] => Find(option) is { Count: > 0 } values ? values[0] : null;
+
+    public string Text(int position) => Texts(position) is { Count: > 0 } values ? values[0] : "";
+
+    public ValueList<string> Texts(int position) =>
+        position < Arguments.Count ? Arguments[position].Values : ValueList<string>.Empty;
+
+    public ValueList<string> Texts(string option) => Find(option) ?? ValueList<string>.Empty;
+
+    public bool Is(string option) => this[option] == "true";
+
+    public bool IsFor(string dialect) => Dialect is null || Dialect == dialect;
+
+    ValueList<string>? Find(string option) => Options.FirstOrDefault(one => one.Name == option)?.Values;
+}
+
+/// <summary>A value, or the elements of a list; null is an empty list.</summary>
+/// <param name="IsType">True for a <c>typeof</c>.</param>
+sealed record AnnotationArgument(ValueList<string> Values, bool IsType);
+
+sealed record AnnotationOption(string Name, ValueList<string> Values);

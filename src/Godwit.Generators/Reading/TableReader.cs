@@ -1,0 +1,159 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace Godwit.Generators;
+
+/// <summary>Reads a class with <c>[Table]</c>.</summary>
+sealed class TableReader
+{
+    public const string TableAttribute = "System.ComponentModel.DataAnnotations.Schema.TableAttribute";
+
+    // Deeper than anyone nests, and an end for types that hold themselves.
+    const int DeepestNesting = 8;
+
+    readonly List<ColumnModel> _columns = [];
+    readonly List<NavigationModel> _navigations = [];
+
+    public static TableModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type)
+            return null;
+        cancellationToken.ThrowIfCancellationRequested();
+        var reader = new TableReader();
+        reader.ReadProperties(type, [], isNullable: false);
+        var annotations = InheritedAnnotations(type).ToValueList();
+        var table = annotations.First(one => one.Name == "Table");
+        return new(
+            TypeReader.NameOf(type),
+            type.Name,
+            table.Text(0),
+            table["Schema"],
+            reader._columns.ToValueList(),
+            reader._navigations.ToValueList(),
+            annotations.Where(one => one.Name != "Table").ToValueList(),
+            Place.Of(type.Locations.FirstOrDefault())
+        );
+    }
+
+    // What a base class says of its columns holds for the table; its [Table] is another table.
+    static IEnumerable<Annotation> InheritedAnnotations(INamedTypeSymbol type)
+    {
+        foreach (var annotation in AnnotationReader.Read(type))
+            yield return annotation;
+        for (var one = type.BaseType; one is { SpecialType: SpecialType.None }; one = one.BaseType)
+        {
+            foreach (var annotation in AnnotationReader.Read(one).Where(annotation => annotation.Name != "Table"))
+                yield return annotation;
+        }
+    }
+
+    void ReadProperties(INamedTypeSymbol type, string[] path, bool isNullable)
+    {
+        var bases = new Stack<INamedTypeSymbol>();
+        for (
+            var one = type;
+            one is { SpecialType: SpecialType.None or SpecialType.System_ValueType };
+            one = one.BaseType!
+        )
+            bases.Push(one);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in bases.SelectMany(one => one.GetMembers()).OfType<IPropertySymbol>())
+        {
+            // An override was read with the property that it overrides.
+            if (IsStored(property) && names.Add(property.Name))
+                ReadProperty(property, path, isNullable);
+        }
+    }
+
+    static bool IsStored(IPropertySymbol property) =>
+        property
+            is { IsStatic: false, IsIndexer: false, IsImplicitlyDeclared: false, GetMethod: not null }
+                and { DeclaredAccessibility: Accessibility.Public }
+        && (
+            property.SetMethod is not null
+            || property
+                .ContainingType.GetMembers()
+                .OfType<IFieldSymbol>()
+                .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
+        );
+
+    void ReadProperty(IPropertySymbol property, string[] path, bool isNullable)
+    {
+        var annotations = AnnotationsOf(property);
+        if (annotations.Any(one => one.Name == "NotMapped"))
+            return;
+        var type = TypeReader.WithoutNullable(property.Type);
+        var element = TypeReader.ElementOf(type);
+        if (HasAttribute(element ?? type, TableAttribute))
+        {
+            ReadNavigation(property, element ?? type, element is not null, annotations);
+            return;
+        }
+        var isRequired = annotations.Any(one => one.Name is "Required" or "Key");
+        var canBeNull = isNullable || (!isRequired && CanBeNull(property));
+        string[] own = [.. path, property.Name];
+        if (IsComplex(type) && !annotations.Any(one => one.Name is "Json" or "SqlType"))
+        {
+            if (own.Length < DeepestNesting)
+                ReadProperties((INamedTypeSymbol)type, own, canBeNull);
+            return;
+        }
+        var column = annotations.FirstOrDefault(one => one.Name == "Column");
+        _columns.Add(
+            new(
+                own.ToValueList(),
+                column is { Arguments.Count: > 0 } ? column.Text(0) : null,
+                TypeReader.Read(property.Type),
+                canBeNull,
+                annotations,
+                Place.Of(property.Locations.FirstOrDefault())
+            )
+        );
+    }
+
+    void ReadNavigation(
+        IPropertySymbol property,
+        ITypeSymbol type,
+        bool isCollection,
+        ValueList<Annotation> annotations
+    )
+    {
+        var names = annotations.FirstOrDefault(one => one.Name == "ForeignKey")?.Text(0) ?? "";
+        _navigations.Add(
+            new(
+                property.Name,
+                TypeReader.NameOf(type),
+                isCollection,
+                names.Split(',').Select(one => one.Trim()).Where(one => one.Length > 0).ToValueList(),
+                Place.Of(property.Locations.FirstOrDefault())
+            )
+        );
+    }
+
+    /// <summary>A positional record has the attributes of a property on its parameter, too.</summary>
+    static ValueList<Annotation> AnnotationsOf(IPropertySymbol property)
+    {
+        var own = AnnotationReader.Read(property);
+        if (!property.ContainingType.IsRecord)
+            return own;
+        var parameter = property
+            .ContainingType.InstanceConstructors.SelectMany(one => one.Parameters)
+            .FirstOrDefault(one => one.Name == property.Name && one.Locations.SequenceEqual(property.Locations));
+        return parameter is null ? own : own.Concat(AnnotationReader.Read(parameter)).ToValueList();
+    }
+
+    static bool CanBeNull(IPropertySymbol property) =>
+        property.Type.IsValueType
+            ? property.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+            : property.NullableAnnotation != NullableAnnotation.NotAnnotated;
+
+    static bool IsComplex(ITypeSymbol type) =>
+        type is INamedTypeSymbol
+        && (
+            HasAttribute(type, "System.ComponentModel.DataAnnotations.Schema.ComplexTypeAttribute")
+            || HasAttribute(type, "Microsoft.EntityFrameworkCore.OwnedAttribute")
+        );
+
+    static bool HasAttribute(ITypeSymbol type, string name) =>
+        type.GetAttributes().Any(one => one.AttributeClass?.ToDisplayString() == name);
+}

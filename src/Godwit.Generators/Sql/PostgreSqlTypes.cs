@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+
+namespace Godwit.Generators;
+
+/// <summary>Types of PostgreSQL, as Npgsql reads and writes them.</summary>
+sealed class PostgreSqlTypes : SqlDialect
+{
+    static readonly Dictionary<string, string> _types = new(StringComparer.Ordinal)
+    {
+        ["System.Boolean"] = "boolean",
+        ["System.Byte"] = "smallint",
+        ["System.SByte"] = "smallint",
+        ["System.Int16"] = "smallint",
+        ["System.UInt16"] = "integer",
+        ["System.Int32"] = "integer",
+        ["System.UInt32"] = "bigint",
+        ["System.Int64"] = "bigint",
+        ["System.Single"] = "real",
+        ["System.Double"] = "double precision",
+        ["System.Decimal"] = "numeric",
+        ["System.Numerics.BigInteger"] = "numeric",
+        ["System.Char"] = "character(1)",
+        ["System.Guid"] = "uuid",
+        ["System.Byte[]"] = "bytea",
+        ["System.DateTime"] = "timestamp with time zone",
+        ["System.DateTimeOffset"] = "timestamp with time zone",
+        ["System.DateOnly"] = "date",
+        ["System.TimeOnly"] = "time without time zone",
+        ["System.TimeSpan"] = "interval",
+        ["System.Text.Json.JsonDocument"] = "jsonb",
+        ["System.Text.Json.JsonElement"] = "jsonb",
+        ["System.Text.Json.Nodes.JsonNode"] = "jsonb",
+        ["System.Text.Json.Nodes.JsonObject"] = "jsonb",
+        ["System.Text.Json.Nodes.JsonArray"] = "jsonb",
+        ["System.Net.IPAddress"] = "inet",
+        ["System.Net.IPNetwork"] = "cidr",
+        ["System.Net.NetworkInformation.PhysicalAddress"] = "macaddr",
+        ["System.Collections.BitArray"] = "bit varying",
+        ["NpgsqlTypes.NpgsqlInet"] = "inet",
+        ["NpgsqlTypes.NpgsqlCidr"] = "cidr",
+        ["NpgsqlTypes.NpgsqlPoint"] = "point",
+        ["NpgsqlTypes.NpgsqlLine"] = "line",
+        ["NpgsqlTypes.NpgsqlLSeg"] = "lseg",
+        ["NpgsqlTypes.NpgsqlBox"] = "box",
+        ["NpgsqlTypes.NpgsqlPath"] = "path",
+        ["NpgsqlTypes.NpgsqlPolygon"] = "polygon",
+        ["NpgsqlTypes.NpgsqlCircle"] = "circle",
+        ["NpgsqlTypes.NpgsqlInterval"] = "interval",
+        ["NpgsqlTypes.NpgsqlTsVector"] = "tsvector",
+        ["NpgsqlTypes.NpgsqlTsQuery"] = "tsquery",
+        ["NpgsqlTypes.NpgsqlLogSequenceNumber"] = "pg_lsn",
+        ["NpgsqlTypes.NpgsqlRange<System.Int32>"] = "int4range",
+        ["NpgsqlTypes.NpgsqlRange<System.Int64>"] = "int8range",
+        ["NpgsqlTypes.NpgsqlRange<System.Decimal>"] = "numrange",
+        ["NpgsqlTypes.NpgsqlRange<System.DateTime>"] = "tstzrange",
+        ["NpgsqlTypes.NpgsqlRange<System.DateTimeOffset>"] = "tstzrange",
+        ["NpgsqlTypes.NpgsqlRange<System.DateOnly>"] = "daterange",
+        ["System.Collections.Generic.Dictionary<System.String, System.String>"] = "hstore",
+        ["NodaTime.Instant"] = "timestamp with time zone",
+        ["NodaTime.LocalDateTime"] = "timestamp without time zone",
+        ["NodaTime.LocalDate"] = "date",
+        ["NodaTime.LocalTime"] = "time without time zone",
+        ["NodaTime.Period"] = "interval",
+        ["NodaTime.Duration"] = "interval",
+    };
+
+    public override string Name => "postgresql";
+
+    public override int LongestName => 63;
+
+    public override string JsonType => "jsonb";
+
+    public override string TextType => "text";
+
+    public override string? TypeOf(string type, string? length)
+    {
+        if (type == "System.String")
+            return length is null ? "text" : $"character varying({length})";
+        return _types.TryGetValue(type, out var found) ? found : null;
+    }
+
+    // Any type can be made.
+    public override bool Knows(string type) => true;
+}

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+
+namespace Godwit.Generators;
+
+/// <summary>Compares types that are written as SQL.</summary>
+static class SqlTypeText
+{
+    static readonly Dictionary<string, string> _families = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["int"] = "integer",
+        ["int4"] = "integer",
+        ["integer"] = "integer",
+        ["int8"] = "bigint",
+        ["bigint"] = "bigint",
+        ["int2"] = "smallint",
+        ["smallint"] = "smallint",
+        ["text"] = "text",
+        ["varchar"] = "text",
+        ["character varying"] = "text",
+        ["char"] = "text",
+        ["character"] = "text",
+        ["uuid"] = "uuid",
+        ["boolean"] = "boolean",
+        ["bool"] = "boolean",
+        ["numeric"] = "numeric",
+        ["decimal"] = "numeric",
+        ["real"] = "real",
+        ["double precision"] = "double precision",
+        ["date"] = "date",
+        ["timestamp with time zone"] = "timestamptz",
+        ["timestamptz"] = "timestamptz",
+        ["bytea"] = "bytea",
+        ["blob"] = "bytea",
+    };
+
+    /// <summary>The name without what stands in parentheses.</summary>
+    public static string BaseOf(string type)
+    {
+        var at = type.IndexOf('(');
+        return (at < 0 ? type : type.Substring(0, at)).Trim();
+    }
+
+    /// <summary>True for two types of which it is known that they differ.</summary>
+    public static bool Differ(string one, string other) =>
+        _families.TryGetValue(BaseOf(one), out var first)
+        && _families.TryGetValue(BaseOf(other), out var second)
+        && first != second;
+}
