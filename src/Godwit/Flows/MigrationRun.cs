@@ -92,9 +92,7 @@ sealed class MigrationRun(RunContext run)
                 await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
                 if (hasBaseline && run.Folder.Layout?.BaselineOf(null) is { } first)
                 {
-                    await session
-                        .WriteHistoryAsync(new(null, first, true) { IsByHand = true }, cancellationToken)
-                        .ConfigureAwait(false);
+                    await WriteBaselineAsync(session, first, cancellationToken).ConfigureAwait(false);
                     continue;
                 }
             }
@@ -143,6 +141,24 @@ sealed class MigrationRun(RunContext run)
                 throw RunFailures.Canceled(planned, steps.Entry, _log, e.CancellationToken);
             }
             _log.End();
+        }
+    }
+
+    static async Task WriteBaselineAsync(
+        MigrationSession session,
+        HistoryEntry first,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await session
+                .WriteHistoryAsync(new(null, first, true) { IsByHand = true }, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (FenceLostException)
+        {
+            // Another run was faster; what it wrote is read next.
         }
     }
 

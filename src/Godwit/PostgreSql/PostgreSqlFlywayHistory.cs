@@ -30,7 +30,7 @@ sealed class PostgreSqlFlywayHistory(HistoryTable? table, FlywayLayout layout)
     IEnumerable<string> CreateSql =>
         [
             $"""
-                CREATE TABLE {Name} (
+                CREATE TABLE IF NOT EXISTS {Name} (
                     "installed_rank" INT NOT NULL,
                     "version" VARCHAR(50),
                     "description" VARCHAR(200) NOT NULL,
@@ -40,13 +40,11 @@ sealed class PostgreSqlFlywayHistory(HistoryTable? table, FlywayLayout layout)
                     "installed_by" VARCHAR(100) NOT NULL,
                     "installed_on" TIMESTAMP NOT NULL DEFAULT now(),
                     "execution_time" INTEGER NOT NULL,
-                    "success" BOOLEAN NOT NULL
+                    "success" BOOLEAN NOT NULL,
+                    CONSTRAINT {Quote($"{Table}_pk")} PRIMARY KEY ("installed_rank")
                 )
                 """ + (layout.Settings.Tablespace is { } tablespace ? $" TABLESPACE {Quote(tablespace)}" : ""),
-            $"""
-                ALTER TABLE {Name} ADD CONSTRAINT {Quote($"{Table}_pk")} PRIMARY KEY ("installed_rank")
-                """,
-            $"""CREATE INDEX {Quote($"{Table}_s_idx")} ON {Name} ("success")""",
+            $"""CREATE INDEX IF NOT EXISTS {Quote($"{Table}_s_idx")} ON {Name} ("success")""",
         ];
 
     public override async Task ConnectAsync(DbConnection connection, CancellationToken cancellationToken)
@@ -130,7 +128,7 @@ sealed class PostgreSqlFlywayHistory(HistoryTable? table, FlywayLayout layout)
     public override void AddCreate(PostgreSqlBatch batch)
     {
         foreach (var schema in _missingSchemas)
-            batch.Add($"CREATE SCHEMA {Quote(schema)}");
+            batch.Add($"CREATE SCHEMA IF NOT EXISTS {Quote(schema)}");
         foreach (var sql in CreateSql)
             batch.Add(sql);
         if (_missingSchemas.Count > 0)
@@ -213,7 +211,7 @@ sealed class PostgreSqlFlywayHistory(HistoryTable? table, FlywayLayout layout)
                 "execution_time", "success"
             )
             VALUES ($1, $2, $3, $4, $5, $6, COALESCE(NULLIF($7, ''), current_user), $8, $9)
-            {(isFence ? $"RETURNING 0 AS {PostgreSqlBatch.MarkerColumn}" : "")}
+            {(isFence ? $"RETURNING 0 AS {PostgreSqlBatch.MarkerColumn}" : "ON CONFLICT DO NOTHING")}
             """;
         object?[] values =
         [

@@ -13,6 +13,7 @@ sealed class SqliteFlywayHistory(HistoryTable? table, FlywayLayout layout, TimeP
 {
     readonly FlywayRanks _ranks = new(layout.Settings.InstalledBy);
     bool _isConnected;
+    bool _beginsWithBaseline;
 
     string Schema => Quote(table?.Schema ?? layout.Settings.HistorySchema ?? "main");
 
@@ -56,14 +57,17 @@ sealed class SqliteFlywayHistory(HistoryTable? table, FlywayLayout layout, TimeP
                 SELECT name
                 FROM {Schema}.sqlite_master
                 WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\' AND tbl_name <> 'godwit_history'
+                    -- Another run may have begun meanwhile.
+                    AND NOT EXISTS (SELECT 1 FROM {Schema}.sqlite_master WHERE name = $1)
                 ORDER BY name
                 LIMIT 4
                 """,
                 static row => row.GetString(0),
-                cancellationToken
+                cancellationToken,
+                Table
             )
             .ConfigureAwait(false);
-        return FlywayTable.IsBaselineWanted(found, Name, layout.Settings);
+        return _beginsWithBaseline = FlywayTable.IsBaselineWanted(found, Name, layout.Settings);
     }
 
     public override async Task CreateAsync(DbConnection connection, CancellationToken cancellationToken)
@@ -71,7 +75,7 @@ sealed class SqliteFlywayHistory(HistoryTable? table, FlywayLayout layout, TimeP
         await connection
             .ExecuteAsync(
                 $"""
-                CREATE TABLE {Name} (
+                CREATE TABLE IF NOT EXISTS {Name} (
                     "installed_rank" INT NOT NULL PRIMARY KEY,
                     "version" VARCHAR(50),
                     "description" VARCHAR(200) NOT NULL,
@@ -89,8 +93,23 @@ sealed class SqliteFlywayHistory(HistoryTable? table, FlywayLayout layout, TimeP
             .ConfigureAwait(false);
         var index = Quote($"{Table}_s_idx");
         await connection
-            .ExecuteAsync($"""CREATE INDEX {Schema}.{index} ON {Quote(Table)} ("success")""", cancellationToken)
+            .ExecuteAsync(
+                $"""CREATE INDEX IF NOT EXISTS {Schema}.{index} ON {Quote(Table)} ("success")""",
+                cancellationToken
+            )
             .ConfigureAwait(false);
+        // In the same transaction: who sees the table without that row would run everything.
+        if (_beginsWithBaseline && layout.BaselineOf(null)?.Tool is FlywayRow row)
+            await InsertAsync(
+                    connection,
+                    row with
+                    {
+                        InstalledRank = 1,
+                        InstalledBy = layout.Settings.InstalledBy ?? "",
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
     }
 
     public override async Task<bool> WriteAsync(

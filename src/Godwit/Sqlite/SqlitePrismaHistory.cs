@@ -54,11 +54,18 @@ sealed class SqlitePrismaHistory(HistoryTable? table, PrismaLayout layout, TimeP
                 SELECT name
                 FROM {Quote(table?.Schema ?? "main")}.sqlite_master
                 WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND name <> 'godwit_history'
+                    -- Another run may have begun meanwhile.
+                    AND NOT EXISTS (
+                        SELECT 1
+                        FROM {Quote(table?.Schema ?? "main")}.sqlite_master
+                        WHERE name = $1
+                    )
                 ORDER BY name
                 LIMIT 4
                 """,
                 static row => row.GetString(0),
-                cancellationToken
+                cancellationToken,
+                table?.Name ?? PrismaLayout.TableName
             )
             .ConfigureAwait(false);
         PrismaTable.RequireEmpty(tables, "database", Name);

@@ -289,6 +289,30 @@ public sealed class FlywayTests : IDisposable
     }
 
     [Theory, EveryServer]
+    public async Task Starters_at_the_same_time_apply_each_migration_once(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        await database.ExecuteAsync("CREATE TABLE before (id int)");
+        for (var i = 2; i < 12; i++)
+            _folder.Write($"V{i}__m.sql", $"CREATE TABLE t{i} (id int)");
+        _folder.Write("V12__i.sql", "CREATE INDEX CONCURRENTLY t2_id ON t2 (id)");
+        _folder.Write("R__v.sql", "CREATE VIEW v AS SELECT id FROM t2");
+        var settings = new FlywaySettings { BaselineOnMigrate = true };
+
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Own(database, settings).MigrateAsync(Stop))
+        );
+
+        Assert.Equal(12, results.Sum(one => one.Applied.Count));
+        Assert.Equal(
+            ["13|13|1"],
+            await database.RowsAsync(
+                "SELECT count(*), max(installed_rank), min(installed_rank) FROM flyway_schema_history WHERE success"
+            )
+        );
+    }
+
+    [Theory, EveryServer]
     public async Task Schemas_are_created_and_searched(Server server)
     {
         await using var database = await TestDatabase.CreateAsync(server);
