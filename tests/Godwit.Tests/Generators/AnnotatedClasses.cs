@@ -1,0 +1,86 @@
+using Microsoft.CodeAnalysis;
+
+namespace Godwit;
+
+/// <summary>
+/// The files of <c>schemas</c>: C# and, behind <c>// --- postgresql</c> and <c>// --- sqlite</c>, the SQL that the
+/// generator makes of it. GODWIT_ACCEPT=1 rewrites the SQL.
+/// </summary>
+public class AnnotatedClasses
+{
+    const string Mark = "// --- ";
+
+    static readonly string[] _dialects = ["postgresql", "sqlite"];
+
+    static string Folder => Path.Combine(RepositoryFolder.Root, "tests/Godwit.Tests/Generators/schemas");
+
+    public static TheoryData<string> Files =>
+        new(Directory.GetFiles(Folder, "*.txt").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Classes_become_SQL(string file)
+    {
+        var path = Path.Combine(Folder, file);
+        var expected = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        var code = expected.Split(Mark)[0];
+        var (compilation, problems) = AnnotatedCode.Generate(code);
+        var errors = compilation
+            .GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(one => one.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(errors);
+        var schemas = AnnotatedCode.SchemasOf(compilation);
+        var actual = code + string.Concat(problems.Select(one => $"{Mark}{Line(one)}\n"));
+        foreach (var dialect in _dialects)
+        {
+            if (schemas.TryGetValue($"Godwit.Schema.{dialect}", out var sql))
+                actual += $"{Mark}{dialect}\n{sql}";
+            else if (schemas.TryGetValue($"Godwit.Refusal.{dialect}", out var refusal))
+                actual += $"{Mark}{dialect}: no\n{refusal}\n";
+        }
+        if (Environment.GetEnvironmentVariable("GODWIT_ACCEPT") == "1")
+            await File.WriteAllTextAsync(path, actual, TestContext.Current.CancellationToken);
+        else
+            Assert.Equal(expected, actual);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task The_SQL_for_SQLite_runs(string file)
+    {
+        var code = await File.ReadAllTextAsync(Path.Combine(Folder, file), TestContext.Current.CancellationToken);
+        var schemas = AnnotatedCode.SchemasOf(AnnotatedCode.Generate(code.Split(Mark)[0]).Compilation);
+        Assert.SkipUnless(schemas.ContainsKey("Godwit.Schema.sqlite"), "The classes are not for SQLite.");
+        await using var memory = await SqliteMemory.CreateAsync();
+        await memory.ExecuteAsync(schemas["Godwit.Schema.sqlite"]);
+    }
+
+    [Fact]
+    public void Code_that_is_not_about_the_schema_changes_nothing()
+    {
+        const string code = "[Table(\"users\")] public class User { public int Id { get; set; } }";
+        var compilation = AnnotatedCode.Compile(code);
+        var driver = AnnotatedCode.Driver().RunGenerators(compilation, TestContext.Current.CancellationToken);
+        var edited = compilation.AddSyntaxTrees(
+            Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(
+                "class Other { int X => 1; }",
+                new Microsoft.CodeAnalysis.CSharp.CSharpParseOptions(
+                    Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp14
+                ),
+                cancellationToken: TestContext.Current.CancellationToken
+            )
+        );
+        var result = driver.RunGenerators(edited, TestContext.Current.CancellationToken).GetRunResult().Results[0];
+        var reasons = result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(run => run.Outputs);
+        Assert.All(
+            reasons,
+            one => Assert.True(one.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged)
+        );
+    }
+
+    static string Line(Diagnostic one)
+    {
+        var line = one.Location.GetLineSpan().StartLinePosition.Line - 5; // the usings before the code
+        return $"{one.Id} line {line + 1}: {one.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
+    }
+}

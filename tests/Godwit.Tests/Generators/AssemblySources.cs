@@ -1,0 +1,96 @@
+namespace Godwit;
+
+/// <summary>The schema of a compiled assembly as a source: from classes to migrations.</summary>
+public sealed class AssemblySources : IDisposable
+{
+    const string Users = """
+        [Table("users")]
+        public class User
+        {
+            public int Id { get; set; }
+            public required string Name { get; set; }
+        }
+        """;
+
+    readonly TestShell _shell = new();
+
+    public AssemblySources() =>
+        _shell.Write(
+            "godwit.json",
+            """{ "url": "sqlite:app.db", "schema": [{ "assembly": "bin/App.dll" }, "views.sql"] }"""
+        );
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public async Task Classes_are_migrated_changed_and_migrated_again()
+    {
+        _shell.Write("views.sql", "CREATE VIEW names AS SELECT id FROM users;");
+        Build(Users);
+        await RequireAsync("generate", "create_users");
+        await RequireAsync("migrate");
+        Assert.Contains(
+            "Nothing to generate",
+            (await RequireAsync("generate", "nothing")).Out,
+            StringComparison.Ordinal
+        );
+
+        Build(
+            Users
+                .Replace("string Name", "string FullName", StringComparison.Ordinal)
+                .Replace("public required", "[RenamedFrom(\"name\")] public required", StringComparison.Ordinal)
+                .Replace(
+                    "{ get; set; }\n}",
+                    "{ get; set; }\n    public string? Avatar { get; set; }\n}",
+                    StringComparison.Ordinal
+                )
+        );
+        var generated = await RequireAsync("generate", "avatars");
+        var sql = await File.ReadAllTextAsync(
+            _shell.PathOf(generated.Out.Trim()),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains("RENAME COLUMN name TO full_name", sql, StringComparison.Ordinal);
+        Assert.Contains("avatar", sql, StringComparison.Ordinal);
+        await RequireAsync("migrate");
+        await RequireAsync("check");
+        await RequireAsync("drift");
+    }
+
+    [Fact]
+    public async Task What_is_no_assembly_with_classes_is_said()
+    {
+        _shell.Write("views.sql", "SELECT 1;");
+        await RefusedAsync("there is no file 'bin/App.dll'", "dotnet build");
+        _shell.Write("bin/App.dll", "text");
+        await RefusedAsync("cannot be read", "Name the .dll");
+        Build("public class Nothing;");
+        await RefusedAsync("holds no schema", "Reference the package Godwit");
+        Build("[assembly: GodwitSchema(\"postgresql\")]\n" + Users);
+        await RefusedAsync("has a schema for postgresql, and none for sqlite", "GodwitSchema(\"sqlite\")");
+        Build("[Table(\"a\")] public class A { public int Id { get; set; } public string[] Tags { get; set; } = []; }");
+        await RefusedAsync("has no schema for sqlite", "Correct the classes");
+    }
+
+    void Build(string code)
+    {
+        Directory.CreateDirectory(_shell.PathOf("bin"));
+        AnnotatedCode.Emit(code, _shell.PathOf("bin/App.dll"));
+    }
+
+    async Task RefusedAsync(string what, string fix)
+    {
+        var refused = await _shell.RunAsync("generate", "x");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("GDW0720", refused.Error, StringComparison.Ordinal);
+        Assert.Contains(what, refused.Error, StringComparison.Ordinal);
+        Assert.Contains(fix, refused.Error, StringComparison.Ordinal);
+    }
+
+    async Task<CommandOutput> RequireAsync(params string[] arguments)
+    {
+        var output = await _shell.RunAsync(arguments);
+        Assert.True(output.ExitCode == 0, $"{string.Join(' ', arguments)}: {output.Out}{output.Error}");
+        return output;
+    }
+}
