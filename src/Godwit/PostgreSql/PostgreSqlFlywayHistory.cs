@@ -135,6 +135,8 @@ sealed class PostgreSqlFlywayHistory(HistoryTable? table, FlywayLayout layout)
             AddInsert(batch, FlywayTable.SchemaRow(_missingSchemas, layout.Settings.InstalledBy), isFence: false);
     }
 
+    public override void AddSettings(PostgreSqlBatch batch) => AddPath(batch);
+
     public override void AddWrite(PostgreSqlBatch batch, HistoryWrite write)
     {
         switch (_ranks.Next(write))

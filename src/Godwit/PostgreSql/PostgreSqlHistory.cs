@@ -181,7 +181,16 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
     }
 
     /// <summary>Adds what the layout wants in front of each migration: its schema first in the path.</summary>
-    public void AddSettings(PostgreSqlBatch batch)
+    public virtual void AddSettings(PostgreSqlBatch batch)
+    {
+        // A scratch database has Godwit's own table, so nothing else makes them.
+        foreach (var name in layout?.Schemas ?? [])
+            batch.Add($"CREATE SCHEMA IF NOT EXISTS {PostgreSqlStatements.Syntax.QuoteIdentifier(name)}");
+        AddPath(batch);
+    }
+
+    /// <summary>Adds the layout's schema in front of the path, and its first statements.</summary>
+    protected void AddPath(PostgreSqlBatch batch)
     {
         if (layout?.DefaultSchema is { } schema)
         {

@@ -336,6 +336,29 @@ public sealed class FlywayTests : IDisposable
         );
     }
 
+    [Theory, EveryServer]
+    public async Task Schemas_are_made_on_scratch_databases_too(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        _folder.Write("V1__a.sql", "CREATE TABLE a (id int)");
+        _folder.Write("V2__b.sql", "CREATE TABLE audit.b (id int)");
+        using var workspace = new TemporaryFolder();
+        await File.WriteAllTextAsync(
+            Path.Combine(workspace.Path, "flyway.conf"),
+            $"flyway.schemas=shop,audit\nflyway.locations=filesystem:{_folder.Path}\n",
+            Stop
+        );
+
+        var migrated = await GodwitCli.RunAsync(workspace.Path, ["migrate", "--url", database.Url]);
+        Assert.True(migrated.ExitCode == 0, migrated.Error);
+        var drift = await GodwitCli.RunAsync(
+            workspace.Path,
+            ["drift", "--url", database.Url, "--scratch", database.Url]
+        );
+
+        Assert.StartsWith("No drift", drift.Output + drift.Error, StringComparison.Ordinal);
+    }
+
     static Migrator Fixture(TestDatabase database, string fixture) =>
         new(
             Dialect.PostgreSql,

@@ -56,6 +56,9 @@ abstract class ToolLayout
     /// <summary>The schema that unqualified names are looked for in first; absent: as the connection has it.</summary>
     public virtual string? DefaultSchema => null;
 
+    /// <summary>The schemas that the tool creates where they are missing.</summary>
+    public virtual ValueList<string> Schemas => [];
+
     /// <summary>What each connection runs before its migrations.</summary>
     public virtual string? InitialSql => null;
 

@@ -75,6 +75,11 @@ sealed class FlywayLayout(FlywaySettings settings) : ToolLayout
 
     public override string? DefaultSchema => settings.HistorySchema;
 
+    public override ValueList<string> Schemas =>
+        settings.CreateSchemas
+            ? settings.Schemas.Prepend(settings.HistorySchema).OfType<string>().Distinct().ToValueList()
+            : [];
+
     public override string? InitialSql => settings.InitSql;
 
     /// <summary>What the connection says of the placeholders that are built in: repeatable files are hashed with it.</summary>
