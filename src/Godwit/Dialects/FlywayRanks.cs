@@ -65,7 +65,7 @@ sealed class FlywayRanks(string? installedBy)
         if (!row.Success && own.Find(entry => entry.Version == version) is { } progress)
         {
             _open[version.Key] = row;
-            return progress with { Tool = row };
+            return progress with { Tool = row with { HasProgress = true } };
         }
         return new()
         {

@@ -14,7 +14,7 @@ static class FlywayRepairChanges
     )
     {
         var entries = history
-            .Where(entry => entry is { Tool: FlywayRow } && !(entry.GodwitVersion is not null && IsOpen(entry)))
+            .Where(entry => entry is { Tool: FlywayRow { HasProgress: false } })
             .ToDictionary(entry => (FlywayRow)entry.Tool!); // filtered
         var known = files.Select(file => file.Tool).OfType<FlywayFile>().ToList();
         var all = known.Select(f => f.File).Concat(known.Select(f => f.Undo).OfType<FlywayMigration>()).ToValueList();
@@ -62,6 +62,4 @@ static class FlywayRepairChanges
             new(entry, next, false) { IsByHand = true }
         );
     }
-
-    static bool IsOpen(HistoryEntry entry) => entry.State is MigrationState.Running or MigrationState.Failed;
 }

@@ -166,7 +166,7 @@ sealed class FlywayDecision
         var entry = EntryOf(problem.Entry);
         var file = MigrationOf(problem.Entry);
         // Godwit knows more of what it ran itself.
-        if (entry is { State: MigrationState.Failed, GodwitVersion: not null } && file is not null)
+        if (entry is { State: MigrationState.Failed, Tool: FlywayRow { HasProgress: true } } && file is not null)
             return HistoryProblems.Failed(file, entry, isEdited: !file.Accepts(entry.Checksum));
         var version = problem.Entry.Version is { } dotted
             ? MigrationVersion.Dotted(dotted)

@@ -30,6 +30,9 @@ sealed record FlywayRow : ToolRow
 
     public required bool Success { get; init; }
 
+    /// <summary>Godwit's own table says how far it is.</summary>
+    public bool HasProgress { get; init; }
+
     public FlywayVersion? Version => VersionText is null ? null : FlywayVersion.TryParse(VersionText);
 
     public bool IsBaseline => Type is Baseline or "SQL_BASELINE" or "JDBC_BASELINE";
