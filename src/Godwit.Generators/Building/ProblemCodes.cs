@@ -17,7 +17,8 @@ static class ProblemCodes
     public const string Contradiction = "GDW1109";
     public const string NoSuchKey = "GDW1110";
 
-    const string Pages = "https://github.com/godwit-migrations/godwit/blob/main/docs/errors/";
+    // Where the pages stand in the repository; the project has no address on the web yet.
+    const string Pages = "docs/errors/";
 
     static readonly Dictionary<string, DiagnosticDescriptor> _descriptors = new[]
     {
