@@ -89,7 +89,10 @@ sealed class TableReader
             ReadNavigation(property, element ?? type, element is not null, annotations);
             return;
         }
-        var isRequired = annotations.Any(one => one.Name is "Required" or "Key");
+        // A key that says ? is a mistake, which is told where the key is built.
+        var isRequired = annotations.Any(one =>
+            one.Name == "Required" || (one.Name == "Key" && !SaysNullable(property))
+        );
         var canBeNull = isNullable || (!isRequired && CanBeNull(property));
         string[] own = [.. path, property.Name];
         if (IsComplex(type) && !annotations.Any(one => one.Name is "Json" or "SqlType"))
@@ -141,6 +144,9 @@ sealed class TableReader
             .FirstOrDefault(one => one.Name == property.Name && one.Locations.SequenceEqual(property.Locations));
         return parameter is null ? own : own.Concat(AnnotationReader.Read(parameter)).ToValueList();
     }
+
+    static bool SaysNullable(IPropertySymbol property) =>
+        property.NullableAnnotation == NullableAnnotation.Annotated;
 
     static bool CanBeNull(IPropertySymbol property) =>
         property.Type.IsValueType

@@ -17,7 +17,8 @@ sealed class SqliteTypes : SqlDialect
         ["System.Int64"] = "INTEGER",
         ["System.Single"] = "REAL",
         ["System.Double"] = "REAL",
-        ["System.Decimal"] = "TEXT",
+        // As text, 10.0 would be less than 5.
+        ["System.Decimal"] = "NUMERIC",
         ["System.Char"] = "TEXT",
         ["System.String"] = "TEXT",
         ["System.Guid"] = "TEXT",
