@@ -145,8 +145,7 @@ sealed class TableReader
         return parameter is null ? own : own.Concat(AnnotationReader.Read(parameter)).ToValueList();
     }
 
-    static bool SaysNullable(IPropertySymbol property) =>
-        property.NullableAnnotation == NullableAnnotation.Annotated;
+    static bool SaysNullable(IPropertySymbol property) => property.NullableAnnotation == NullableAnnotation.Annotated;
 
     static bool CanBeNull(IPropertySymbol property) =>
         property.Type.IsValueType
