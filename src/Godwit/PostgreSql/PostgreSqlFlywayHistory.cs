@@ -60,12 +60,18 @@ sealed class PostgreSqlFlywayHistory(HistoryTable? table, FlywayLayout layout)
     {
         try
         {
-            var rows = await connection
-                .QueryAsync($"SELECT {FlywayTable.Columns} FROM {Name}", FlywayTable.Read, cancellationToken)
+            var (rows, own) = await ToolHistoryRead
+                .ReadAsync(
+                    () =>
+                        connection.QueryAsync(
+                            $"SELECT {FlywayTable.Columns} FROM {Name}",
+                            FlywayTable.Read,
+                            cancellationToken
+                        ),
+                    row => !row.Success,
+                    () => ReadProgressAsync(connection, cancellationToken)
+                )
                 .ConfigureAwait(false);
-            var own = rows.Exists(row => !row.Success)
-                ? await ReadProgressAsync(connection, cancellationToken).ConfigureAwait(false)
-                : [];
             return _ranks.Take(rows, own);
         }
         catch (DbException e) when (e.SqlState == PostgreSqlErrors.UndefinedColumn)

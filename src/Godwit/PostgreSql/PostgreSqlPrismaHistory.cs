@@ -52,19 +52,24 @@ sealed class PostgreSqlPrismaHistory(HistoryTable? table, PrismaLayout layout)
     {
         try
         {
-            var rows = await connection
-                .QueryAsync(
-                    SelectSql,
-                    static row =>
-                        (row.GetStringOrNull(0), Row: row.IsDBNull(1) ? null : PrismaTable.Read(row, first: 1)),
-                    cancellationToken
+            var (rows, own) = await ToolHistoryRead
+                .ReadAsync(
+                    () =>
+                        connection.QueryAsync(
+                            SelectSql,
+                            static row =>
+                                (
+                                    Schema: row.GetStringOrNull(0),
+                                    Row: row.IsDBNull(1) ? null : PrismaTable.Read(row, first: 1)
+                                ),
+                            cancellationToken
+                        ),
+                    row => row.Row is { IsOpen: true },
+                    () => ReadProgressAsync(connection, cancellationToken)
                 )
                 .ConfigureAwait(false);
-            _schema ??= rows[0].Item1;
+            _schema ??= rows[0].Schema;
             var seen = rows.Select(r => r.Row).OfType<PrismaRow>().ToList();
-            var own = seen.Exists(row => row.IsOpen)
-                ? await ReadProgressAsync(connection, cancellationToken).ConfigureAwait(false)
-                : [];
             return PrismaRow.ToEntries(seen, own);
         }
         catch (DbException e) when (e.SqlState == PostgreSqlErrors.UndefinedColumn)

@@ -31,12 +31,18 @@ sealed class SqliteFlywayHistory(HistoryTable? table, FlywayLayout layout, TimeP
         _isConnected = true;
         try
         {
-            var rows = await connection
-                .QueryAsync($"SELECT {FlywayTable.Columns} FROM {Name}", FlywayTable.Read, cancellationToken)
+            var (rows, own) = await ToolHistoryRead
+                .ReadAsync(
+                    () =>
+                        connection.QueryAsync(
+                            $"SELECT {FlywayTable.Columns} FROM {Name}",
+                            FlywayTable.Read,
+                            cancellationToken
+                        ),
+                    row => !row.Success,
+                    () => ReadProgressAsync(connection, cancellationToken)
+                )
                 .ConfigureAwait(false);
-            var own = rows.Exists(row => !row.Success)
-                ? await ReadProgressAsync(connection, cancellationToken).ConfigureAwait(false)
-                : [];
             return _ranks.Take(rows, own).ToValueList();
         }
         catch (DbException e) when (SqliteErrors.IsMissingTable(e))

@@ -23,16 +23,18 @@ sealed class SqlitePrismaHistory(HistoryTable? table, PrismaLayout layout, TimeP
     {
         try
         {
-            var rows = await connection
-                .QueryAsync(
-                    $"SELECT {PrismaTable.Columns} FROM {Name}",
-                    static row => PrismaTable.Read(row),
-                    cancellationToken
+            var (rows, own) = await ToolHistoryRead
+                .ReadAsync(
+                    () =>
+                        connection.QueryAsync(
+                            $"SELECT {PrismaTable.Columns} FROM {Name}",
+                            static row => PrismaTable.Read(row),
+                            cancellationToken
+                        ),
+                    row => row.IsOpen,
+                    () => ReadProgressAsync(connection, cancellationToken)
                 )
                 .ConfigureAwait(false);
-            var own = rows.Exists(row => row.IsOpen)
-                ? await ReadProgressAsync(connection, cancellationToken).ConfigureAwait(false)
-                : [];
             return PrismaRow.ToEntries(rows, own).ToValueList();
         }
         catch (DbException e) when (SqliteErrors.IsMissingTable(e))
