@@ -9,7 +9,7 @@ namespace Godwit;
 /// </summary>
 public sealed class RandomPairs
 {
-    const int PairsOfEveryRun = 15;
+    const int PairsOfEveryRun = 8;
 
     [Theory, EveryServer]
     public async Task A_way_between_two_schemas_is_proven_and_so_is_the_way_back(Server server)
