@@ -55,7 +55,9 @@ sealed record Bundle(
         var source = new TextSource(name, Files);
         return layout.Name switch
         {
-            LayoutChoice.Drizzle => MigrationFolder.Of(new DrizzleLayout(source, drizzleTable?.Schema, drizzleTable?.Name)),
+            LayoutChoice.Drizzle => MigrationFolder.Of(
+                new DrizzleLayout(source, drizzleTable?.Schema, drizzleTable?.Name)
+            ),
             LayoutChoice.Prisma => MigrationFolder.Of(new PrismaLayout(source)),
             _ => MigrationFolder.Of(source),
         };

@@ -162,15 +162,7 @@ sealed class RebaseCommand : GodwitCommand
             await using var replayed = await session.Loader.LoadAsync(folder, cancellationToken);
             return;
         }
-        var (from, to) = await session.Loader.LoadAsync(folder, session.Schema, cancellationToken);
-        await using var _ = from;
-        await using var __ = to;
-        var options = PlanningFlags.Settings(run) with { Allowed = null, Renames = to.Renames };
-        var left = await new SchemaComparison(session.Dialect, options).FindAsync(
-            from.Scratch!, // neither state is live
-            to.Scratch!,
-            cancellationToken
-        );
+        var left = await session.FindUnmigratedAsync(folder, cancellationToken);
         session.Progress.Stop();
         if (left.Count > 0)
             run.Report.Note(

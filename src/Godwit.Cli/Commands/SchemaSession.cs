@@ -56,6 +56,23 @@ sealed class SchemaSession : IAsyncDisposable
     /// <summary>The migration folder, replayed.</summary>
     public SchemaState Folder => new SchemaState.Replayed(_run.Folder);
 
+    /// <summary>What a replayed folder has otherwise than the schema source.</summary>
+    public async Task<ValueList<ObservedDifference>> FindUnmigratedAsync(
+        SchemaState folder,
+        CancellationToken cancellationToken
+    )
+    {
+        var (from, to) = await Loader.LoadAsync(folder, Schema, cancellationToken);
+        await using var _ = from;
+        await using var __ = to;
+        var options = PlanningFlags.Settings(_run) with { Allowed = null, Renames = to.Renames };
+        return await new SchemaComparison(Dialect, options).FindAsync(
+            from.Scratch!, // neither state is live
+            to.Scratch!,
+            cancellationToken
+        );
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var provided in Scratch.Provided)

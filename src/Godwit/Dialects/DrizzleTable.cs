@@ -77,13 +77,5 @@ static class DrizzleTable
     }
 
     static DateTimeOffset? Time(object value) =>
-        value is DateTime time ? new(time.ToUniversalTime())
-        : DateTimeOffset.TryParse(
-            value.ToString(),
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var parsed
-        )
-            ? parsed
-        : null;
+        value is DateTime time ? new(time.ToUniversalTime()) : HistoryRows.ParseTime(value.ToString());
 }

@@ -81,13 +81,7 @@ static class FlywayTable
 
     // PostgreSQL has a timestamp without time zone, SQLite a text; both are the server's time.
     static DateTimeOffset? Time(object value) =>
-        value is DateTime time ? new(DateTime.SpecifyKind(time, DateTimeKind.Utc))
-        : DateTimeOffset.TryParse(
-            value.ToString(),
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var parsed
-        )
-            ? parsed
-        : null;
+        value is DateTime time
+            ? new(DateTime.SpecifyKind(time, DateTimeKind.Utc))
+            : HistoryRows.ParseTime(value.ToString());
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 
 namespace Godwit;
 
@@ -21,6 +22,17 @@ static class HistoryRows
             progress,
             error
         """;
+
+    /// <summary>A time that a table holds as text; UTC, unless it says otherwise. Absent where it is none.</summary>
+    public static DateTimeOffset? ParseTime(string? text) =>
+        DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time
+        )
+            ? time
+            : null;
 
     /// <summary>Reads the row that the reader stands on.</summary>
     /// <param name="reader">Reader over <see cref="Columns"/>.</param>

@@ -63,13 +63,7 @@ static class PrismaTable
             {
                 DateTime time => new(DateTime.SpecifyKind(time.ToUniversalTime(), DateTimeKind.Utc)),
                 long milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds),
-                var other => DateTimeOffset.TryParse(
-                    Convert.ToString(other, CultureInfo.InvariantCulture),
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-                    out var time
-                )
-                    ? time
-                    : throw HistoryTableException.BadValue("started_at, finished_at or rolled_back_at", $"{other}"),
+                var other => HistoryRows.ParseTime(Convert.ToString(other, CultureInfo.InvariantCulture))
+                    ?? throw HistoryTableException.BadValue("started_at, finished_at or rolled_back_at", $"{other}"),
             };
 }

@@ -104,12 +104,7 @@ sealed class DiskSource(string path) : MigrationSource
     {
         try
         {
-            using var handle = FileOpening.Open(path, isDoubtful: _doubtful.Contains(path));
-            var bytes = new byte[RandomAccess.GetLength(handle)];
-            var count = 0;
-            while (count < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(count), count) is > 0 and var read)
-                count += read;
-            return count == bytes.Length ? bytes : bytes[..count];
+            return FileOpening.ReadBytes(path, isDoubtful: _doubtful.Contains(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -17,6 +17,18 @@ static class FileOpening
     public static SafeFileHandle Open(string path, bool isDoubtful) =>
         isDoubtful ? OpenInTime(path) : File.OpenHandle(path, share: Share);
 
+    /// <summary>All bytes of a file; fewer where it is cut while it is read.</summary>
+    /// <inheritdoc cref="Open" />
+    public static byte[] ReadBytes(string path, bool isDoubtful)
+    {
+        using var handle = Open(path, isDoubtful);
+        var bytes = new byte[RandomAccess.GetLength(handle)];
+        var count = 0;
+        while (count < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(count), count) is > 0 and var read)
+            count += read;
+        return count == bytes.Length ? bytes : bytes[..count];
+    }
+
     static SafeFileHandle OpenInTime(string path)
     {
         SafeFileHandle? handle = null;

@@ -57,6 +57,34 @@ sealed class PostgreSqlBatch : IAsyncDisposable
         _mayLoseFence = true;
     }
 
+    /// <summary>Adds a change of history rows that must change exactly one; INSERT, UPDATE or DELETE.</summary>
+    public void AddFenceOfOne(string sql, params ReadOnlySpan<object?> values) =>
+        AddCountedFence(sql, "OPERATOR(pg_catalog.=) 1", values);
+
+    /// <summary>The same where several rows may change, but not none.</summary>
+    public void AddFenceOfAny(string sql, params ReadOnlySpan<object?> values) =>
+        AddCountedFence(sql, "OPERATOR(pg_catalog.>) 0", values);
+
+    // Where the rows are not as expected, the cast of the sentence to an integer raises 22P02, which ends the
+    // transaction before the step has done anything.
+    void AddCountedFence(string sql, string expected, ReadOnlySpan<object?> values) =>
+        AddFence(
+            $"""
+            WITH changed AS (
+                {sql}
+                RETURNING 1
+            )
+            SELECT (
+                CASE WHEN pg_catalog.count(*) {expected}
+                    THEN '0'
+                    ELSE 'another run changed this row of the migration history'
+                END
+            )::pg_catalog.int4 AS {MarkerColumn}
+            FROM changed
+            """,
+            values
+        );
+
     /// <summary>
     /// Adds the end of the bookkeeping. Its row says that the last statement has run, where the statement cannot have
     /// made it fail.

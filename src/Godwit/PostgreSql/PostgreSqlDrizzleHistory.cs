@@ -91,10 +91,10 @@ sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
                 AddInsert(batch, RowOf(write.Next));
                 break;
             case RowChange.Update:
-                AddCounted(batch, $"UPDATE {Name} SET hash = $3 WHERE {Same}", [.. Key(write), write.Next.Checksum]);
+                batch.AddFenceOfAny($"UPDATE {Name} SET hash = $3 WHERE {Same}", [.. Key(write), write.Next.Checksum]);
                 break;
             case RowChange.Delete:
-                AddCounted(batch, $"DELETE FROM {Name} WHERE {Same}", Key(write));
+                batch.AddFenceOfAny($"DELETE FROM {Name} WHERE {Same}", Key(write));
                 break;
         }
     }
@@ -116,8 +116,7 @@ sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
     void AddInsert(PostgreSqlBatch batch, DrizzleRow row)
     {
         if (layout.Current.IsLegacy)
-            AddCounted(
-                batch,
+            batch.AddFenceOfAny(
                 $"""
                 INSERT INTO {Name} ("hash", "created_at")
                 SELECT $1, $2::pg_catalog.int8
@@ -127,8 +126,7 @@ sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
                 row.CreatedAt
             );
         else
-            AddCounted(
-                batch,
+            batch.AddFenceOfAny(
                 $"""
                 INSERT INTO {Name} ("hash", "created_at", "name")
                 SELECT $1, $2::pg_catalog.int8, $3
@@ -156,26 +154,6 @@ sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
             );
         _isUpgradeAdded = true;
     }
-
-    // No row means that another run, or Drizzle, was faster; as in PostgreSqlHistory, the cast then ends the
-    // transaction.
-    static void AddCounted(PostgreSqlBatch batch, string sql, params object?[] values) =>
-        batch.AddFence(
-            $"""
-            WITH written AS (
-                {sql}
-                RETURNING 1
-            )
-            SELECT (
-                CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.>) 0
-                    THEN '0'
-                    ELSE 'another run changed this row of the migration history'
-                END
-            )::pg_catalog.int4 AS {PostgreSqlBatch.MarkerColumn}
-            FROM written
-            """,
-            values
-        );
 
     static string Quote(string name) => PostgreSqlStatements.Syntax.QuoteIdentifier(name);
 }

@@ -69,7 +69,7 @@ sealed class PostgreSqlFlywayHistory(HistoryTable? table, FlywayLayout layout)
                             cancellationToken
                         ),
                     row => !row.Success,
-                    () => ReadProgressAsync(connection, cancellationToken)
+                    () => ReadOwnIfThereAsync(connection, cancellationToken)
                 )
                 .ConfigureAwait(false);
             return _ranks.Take(rows, own);
@@ -240,35 +240,7 @@ sealed class PostgreSqlFlywayHistory(HistoryTable? table, FlywayLayout layout)
     }
 
     static void AddChange(PostgreSqlBatch batch, string sql, string condition, params object?[] values) =>
-        batch.AddFence(
-            $"""
-            WITH changed AS (
-                {sql}
-                WHERE installed_rank OPERATOR(pg_catalog.=) $1 AND {condition}
-                RETURNING 1
-            )
-            SELECT (
-                CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.=) 1
-                    THEN '0'
-                    ELSE 'another run changed this row of the migration history'
-                END
-            )::pg_catalog.int4 AS {PostgreSqlBatch.MarkerColumn}
-            FROM changed
-            """,
-            values
-        );
-
-    async Task<List<HistoryEntry>> ReadProgressAsync(DbConnection connection, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ReadOwnAsync(connection, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbException e) when (e.SqlState == PostgreSqlErrors.UndefinedTable)
-        {
-            return [];
-        }
-    }
+        batch.AddFenceOfOne($"{sql} WHERE installed_rank OPERATOR(pg_catalog.=) $1 AND {condition}", values);
 
     static string Quote(string name) => PostgreSqlStatements.Syntax.QuoteIdentifier(name);
 }

@@ -72,41 +72,29 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
             RETURNING 0 AS {PostgreSqlBatch.MarkerColumn}
             """;
 
-    // When the row is not as expected the count is 0, and the cast of the sentence to an integer raises 22P02, which
-    // ends the transaction before the step has done anything.
     string UpdateSql =>
         $"""
-            WITH advanced AS (
-                UPDATE {OwnName}
-                SET version = $1,
-                    name = $2,
-                    checksum = $3,
-                    steps = $4,
-                    steps_applied = $5,
-                    state = $6,
-                    started_at = CASE WHEN $17::pg_catalog.bool THEN pg_catalog.clock_timestamp() ELSE started_at END,
-                    finished_at = CASE WHEN $7::pg_catalog.bool THEN pg_catalog.clock_timestamp() END,
-                    duration_ms = $8,
-                    applied_by = CASE
-                        WHEN $17::pg_catalog.bool THEN pg_catalog.concat(session_user, '@', $9::pg_catalog.text)
-                        ELSE applied_by
-                    END,
-                    godwit_version = $10,
-                    progress = $11,
-                    error = $12
-                WHERE version OPERATOR(pg_catalog.=) $16
-                    AND state OPERATOR(pg_catalog.=) $13
-                    AND steps_applied OPERATOR(pg_catalog.=) $14
-                    AND COALESCE(progress, '') OPERATOR(pg_catalog.=) COALESCE($15, '')
-                RETURNING 1
-            )
-            SELECT (
-                CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.=) 1
-                    THEN '0'
-                    ELSE 'another run changed this row of the migration history'
-                END
-            )::pg_catalog.int4 AS {PostgreSqlBatch.MarkerColumn}
-            FROM advanced
+            UPDATE {OwnName}
+            SET version = $1,
+                name = $2,
+                checksum = $3,
+                steps = $4,
+                steps_applied = $5,
+                state = $6,
+                started_at = CASE WHEN $17::pg_catalog.bool THEN pg_catalog.clock_timestamp() ELSE started_at END,
+                finished_at = CASE WHEN $7::pg_catalog.bool THEN pg_catalog.clock_timestamp() END,
+                duration_ms = $8,
+                applied_by = CASE
+                    WHEN $17::pg_catalog.bool THEN pg_catalog.concat(session_user, '@', $9::pg_catalog.text)
+                    ELSE applied_by
+                END,
+                godwit_version = $10,
+                progress = $11,
+                error = $12
+            WHERE version OPERATOR(pg_catalog.=) $16
+                AND state OPERATOR(pg_catalog.=) $13
+                AND steps_applied OPERATOR(pg_catalog.=) $14
+                AND COALESCE(progress, '') OPERATOR(pg_catalog.=) COALESCE($15, '')
             """;
 
     string FinishSql(int statements) =>
@@ -160,6 +148,22 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
             row => HistoryRows.Read(row, static (r, i) => new(r.GetDateTime(i).ToUniversalTime()), ParseVersion),
             cancellationToken
         );
+
+    /// <summary>The same; none where the table does not exist.</summary>
+    protected async Task<List<HistoryEntry>> ReadOwnIfThereAsync(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await ReadOwnAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException e) when (e.SqlState == PostgreSqlErrors.UndefinedTable)
+        {
+            return [];
+        }
+    }
 
     /// <summary>
     /// Before the table is created: CREATE SCHEMA IF NOT EXISTS needs the right to create schemas even where the schema
@@ -271,7 +275,7 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
             batch.AddFence(InsertSql, values);
             return;
         }
-        batch.AddFence(
+        batch.AddFenceOfOne(
             UpdateSql,
             [
                 .. values,

@@ -169,17 +169,9 @@ sealed class PostgreSqlPrismaHistory(HistoryTable? table, PrismaLayout layout)
 
     async Task<List<HistoryEntry>> ReadProgressAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        _progress.Take([]);
-        try
-        {
-            var own = await ReadOwnAsync(connection, cancellationToken).ConfigureAwait(false);
-            _progress.Take(own.Select(entry => entry.Version.Text));
-            return own;
-        }
-        catch (DbException e) when (e.SqlState == PostgreSqlErrors.UndefinedTable)
-        {
-            return [];
-        }
+        var own = await ReadOwnIfThereAsync(connection, cancellationToken).ConfigureAwait(false);
+        _progress.Take(own.Select(entry => entry.Version.Text));
+        return own;
     }
 
     static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";

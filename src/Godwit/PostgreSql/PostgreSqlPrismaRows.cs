@@ -68,8 +68,7 @@ sealed class PostgreSqlPrismaRows(string table)
 
     // What is to be written for finished_at, logs and applied_steps_count is Godwit's own SQL, and quoted text.
     void AddInsert(PostgreSqlBatch batch, HistoryEntry row, string end) =>
-        AddCounted(
-            batch,
+        batch.AddFenceOfAny(
             $"""
             INSERT INTO {table} (id, checksum, migration_name, started_at, finished_at, logs, applied_steps_count)
             SELECT $2, $3, $1, clock.at, {end}
@@ -86,28 +85,8 @@ sealed class PostgreSqlPrismaRows(string table)
         );
 
     void AddUpdate(PostgreSqlBatch batch, string set, string condition, params object?[] values) =>
-        AddCounted(
-            batch,
+        batch.AddFenceOfAny(
             $"UPDATE {table} SET {set} WHERE migration_name OPERATOR(pg_catalog.=) $1 AND {condition}",
-            values
-        );
-
-    // No row means that another run was faster; as in PostgreSqlHistory, the cast then ends the transaction.
-    static void AddCounted(PostgreSqlBatch batch, string sql, params object?[] values) =>
-        batch.AddFence(
-            $"""
-            WITH written AS (
-                {sql}
-                RETURNING 1
-            )
-            SELECT (
-                CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.>) 0
-                    THEN '0'
-                    ELSE 'another run changed this row of the migration history'
-                END
-            )::pg_catalog.int4 AS {PostgreSqlBatch.MarkerColumn}
-            FROM written
-            """,
             values
         );
 }

@@ -53,7 +53,7 @@ sealed class SqliteDrizzleHistory(DrizzleLayout layout, MigrateOptions options)
                 .ConfigureAwait(false);
             _needsUpgrade = !columns.Contains("name") && !layout.Current.IsLegacy;
             _unnamed = _needsUpgrade ? DrizzleTable.Names(layout.Current, rows, layout.Table) : [];
-            var own = await ReadProgressAsync(connection, cancellationToken).ConfigureAwait(false);
+            var own = await ReadOwnIfThereAsync(connection, cancellationToken).ConfigureAwait(false);
             return DrizzleRows.Pair(layout.Current, rows, own).ToValueList();
         }
         catch (DbException e) when (SqliteErrors.IsMissingTable(e))
@@ -164,18 +164,6 @@ sealed class SqliteDrizzleHistory(DrizzleLayout layout, MigrateOptions options)
                 )
                 .ConfigureAwait(false);
         _isUpgraded = true;
-    }
-
-    async Task<List<HistoryEntry>> ReadProgressAsync(DbConnection connection, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ReadOwnAsync(connection, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbException e) when (SqliteErrors.IsMissingTable(e))
-        {
-            return [];
-        }
     }
 
     static object?[] Key(HistoryWrite write) =>

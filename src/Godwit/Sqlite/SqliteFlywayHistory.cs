@@ -40,7 +40,7 @@ sealed class SqliteFlywayHistory(HistoryTable? table, FlywayLayout layout, TimeP
                             cancellationToken
                         ),
                     row => !row.Success,
-                    () => ReadProgressAsync(connection, cancellationToken)
+                    () => ReadOwnIfThereAsync(connection, cancellationToken)
                 )
                 .ConfigureAwait(false);
             return _ranks.Take(rows, own).ToValueList();
@@ -216,18 +216,6 @@ sealed class SqliteFlywayHistory(HistoryTable? table, FlywayLayout layout, TimeP
                 clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)
             )
             .ConfigureAwait(false) == 1;
-
-    async Task<List<HistoryEntry>> ReadProgressAsync(DbConnection connection, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ReadOwnAsync(connection, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbException e) when (SqliteErrors.IsMissingTable(e))
-        {
-            return [];
-        }
-    }
 
     static string Quote(string name) => SqliteStatements.Syntax.QuoteIdentifier(name);
 }

@@ -37,6 +37,22 @@ class SqliteHistory(HistoryTable table, ToolLayout? layout = null)
             cancellationToken
         );
 
+    /// <summary>The same; none where the table does not exist.</summary>
+    protected async Task<List<HistoryEntry>> ReadOwnIfThereAsync(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await ReadOwnAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException e) when (SqliteErrors.IsMissingTable(e))
+        {
+            return [];
+        }
+    }
+
     /// <summary>What was written last is committed.</summary>
     public virtual void Committed() { }
 
@@ -159,12 +175,6 @@ class SqliteHistory(HistoryTable table, ToolLayout? layout = null)
     static string? Time(DateTimeOffset? value) => value?.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     static DateTimeOffset ReadTime(DbDataReader reader, int ordinal) =>
-        DateTimeOffset.TryParse(
-            reader.GetString(ordinal),
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var value
-        )
-            ? value
-            : throw HistoryTableException.BadValue("started_at or finished_at", reader.GetString(ordinal));
+        HistoryRows.ParseTime(reader.GetString(ordinal))
+        ?? throw HistoryTableException.BadValue("started_at or finished_at", reader.GetString(ordinal));
 }

@@ -151,17 +151,9 @@ sealed class SqlitePrismaHistory(HistoryTable? table, PrismaLayout layout, TimeP
 
     async Task<List<HistoryEntry>> ReadProgressAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        _progress.Take([]);
-        try
-        {
-            var own = await ReadOwnAsync(connection, cancellationToken).ConfigureAwait(false);
-            _progress.Take(own.Select(entry => entry.Version.Text));
-            return own;
-        }
-        catch (DbException e) when (SqliteErrors.IsMissingTable(e))
-        {
-            return [];
-        }
+        var own = await ReadOwnIfThereAsync(connection, cancellationToken).ConfigureAwait(false);
+        _progress.Take(own.Select(entry => entry.Version.Text));
+        return own;
     }
 
     static string Quote(string name) => SqliteStatements.Syntax.QuoteIdentifier(name);

@@ -77,8 +77,8 @@ public sealed class RandomPairs
         await LoadAsync(after, to, stop);
         try
         {
-            await ProveAsync(scratch, before, after, stop);
-            await ProveAsync(scratch, after, before, stop);
+            await ProvenWay.FindAsync(scratch, before, after, stop);
+            await ProvenWay.FindAsync(scratch, after, before, stop);
             return null;
         }
         catch (GodwitException e)
@@ -89,32 +89,6 @@ public sealed class RandomPairs
         {
             return new(e.GetType().Name, e.ToString());
         }
-    }
-
-    static async Task ProveAsync(
-        ScratchServer scratch,
-        ScratchDatabase from,
-        ScratchDatabase to,
-        CancellationToken stop
-    )
-    {
-        var options = new PlanningOptions { Allowed = null };
-        try
-        {
-            await new MigrationGenerator(Dialect.PostgreSql, scratch, options).GenerateAsync(from, to, false, stop);
-        }
-        catch (PlanRefusedException e) when (e.Code == PlanErrors.Question)
-        {
-            options = options with { Backfills = e.Flags.Select(Answer).ToValueList() };
-            await new MigrationGenerator(Dialect.PostgreSql, scratch, options).GenerateAsync(from, to, false, stop);
-        }
-    }
-
-    // The column's own default where it has one, else a value that any type's input takes for NULL-less rows.
-    static KeyValuePair<string, string> Answer(string flag)
-    {
-        var column = flag["--backfill ".Length..flag.IndexOf('=')];
-        return new(column, flag[(flag.IndexOf('=') + 1)..].Trim('"'));
     }
 
     static async Task LoadAsync(ScratchDatabase database, RandomSchema schema, CancellationToken stop)

@@ -70,8 +70,8 @@ public class PulledSchemas
                 // Some need an extension, or a setting that no server has any more; the corpus says so.
                 if (one is null || other is null)
                     continue;
-                await ProveAsync(scratch, one, other);
-                await ProveAsync(scratch, other, one);
+                await ProvenWay.FindAsync(scratch, one, other, Stop);
+                await ProvenWay.FindAsync(scratch, other, one, Stop);
                 proven++;
             }
             catch (GodwitException e)
@@ -81,26 +81,6 @@ public class PulledSchemas
         }
         Assert.True(failures.Count == 0, string.Join("\n\n", failures));
         Assert.True(proven > 0, $"No pair of {versions.Count} files could be loaded.");
-    }
-
-    static async Task ProveAsync(ScratchServer scratch, ScratchDatabase from, ScratchDatabase to)
-    {
-        try
-        {
-            await new MigrationGenerator(Dialect.PostgreSql, scratch, _options).GenerateAsync(from, to, false, Stop);
-        }
-        catch (PlanRefusedException e) when (e.Code == PlanErrors.Question)
-        {
-            var answered = _options with { Backfills = e.Flags.Select(Answer).ToValueList() };
-            await new MigrationGenerator(Dialect.PostgreSql, scratch, answered).GenerateAsync(from, to, false, Stop);
-        }
-    }
-
-    // --backfill public.users.email="''"
-    static KeyValuePair<string, string> Answer(string flag)
-    {
-        var (column, value) = (flag["--backfill ".Length..flag.IndexOf('=')], flag[(flag.IndexOf('=') + 1)..]);
-        return new(column, value.Trim('"'));
     }
 
     static async Task<ScratchDatabase?> TryLoadAsync(ScratchServer scratch, string file)

@@ -67,15 +67,10 @@ static class FlywayText
     {
         try
         {
-            using var handle = FileOpening.Open(
+            return FileOpening.ReadBytes(
                 path,
                 isDoubtful: new FileInfo(path) is { Length: 0 } or { LinkTarget: not null }
             );
-            var bytes = new byte[RandomAccess.GetLength(handle)];
-            var count = 0;
-            while (count < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(count), count) is > 0 and var read)
-                count += read;
-            return count == bytes.Length ? bytes : bytes[..count];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
