@@ -56,7 +56,10 @@ static class Program
             isJson: arguments.Contains("--json"),
             isVerbose: parsed.GetValue(syntax.Options.Verbose),
             isColourless: parsed.GetValue(syntax.Options.NoColor)
-        );
+        )
+        {
+            BundleName = syntax.IsBundle ? syntax.Name : null,
+        };
         try
         {
             var run = new Invocation(shell, report, parsed, syntax.Options) { Bundle = bundle };

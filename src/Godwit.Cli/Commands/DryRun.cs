@@ -25,6 +25,8 @@ static class DryRun
             "held",
             json => json.WriteArray(plan.Held, held => json.WriteMigration(held.Version, held.Name))
         );
+        if (plan.IsOneTransaction)
+            run.Report.Exact("-- all of this is one transaction (group=true)\n");
         foreach (var pending in plan.Pending)
             run.Report.Exact(Describe(pending));
         if (plan.Pending.Count == 0)

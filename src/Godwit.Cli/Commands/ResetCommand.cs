@@ -24,7 +24,7 @@ sealed class ResetCommand : GodwitCommand
         foreach (var migration in run.Folder.Read())
             MigrationScript.Parse(migration.ReadScript(), target.Dialect);
         var seed = Seed.Read(run, target);
-        await DatabaseCreation.RecreateAsync(target, cancellationToken);
+        await CleanAsync(run, target, options, cancellationToken);
         run.Report.Field("database", json => json.WriteStringValue(target.Name));
         run.Report.Result($"rebuilt {target.Description}");
         await MigrationRunReport.MigrateAsync(run, target, options, cancellationToken);
@@ -35,5 +35,39 @@ sealed class ResetCommand : GodwitCommand
             run.Report.Result($"seeded {seed.Name}");
         }
         return ExitCodes.Done;
+    }
+
+    /// <summary>Drops and creates the database; Flyway's callbacks of <c>clean</c> run before and after.</summary>
+    static async Task CleanAsync(
+        Invocation run,
+        DatabaseTarget target,
+        MigrateOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        Task TellAsync(string name) =>
+            run.UseAsync(
+                target,
+                options,
+                async migrator =>
+                {
+                    await migrator.RunCallbacksAsync(name, cancellationToken);
+                    return name;
+                }
+            );
+
+        if (await DatabaseCreation.ExistsAsync(target, cancellationToken))
+            await TellAsync(FlywayEvent.BeforeClean);
+        try
+        {
+            await DatabaseCreation.RecreateAsync(target, cancellationToken);
+        }
+        catch (GodwitException)
+        {
+            await TellAsync(FlywayEvent.AfterCleanError);
+            throw;
+        }
+        await TellAsync(FlywayEvent.AfterClean);
+        await TellAsync("afterCleanOperationFinish");
     }
 }

@@ -22,7 +22,7 @@ sealed class StatusCommand : GodwitCommand
         var status = await run.UseAsync(
             run.ReadTarget().WithoutCreating(),
             options,
-            migrator => migrator.GetStatusAsync(cancellationToken)
+            migrator => migrator.GetInfoAsync(cancellationToken)
         );
         run.Report.Field("migrations", json => json.WriteArray(status.Migrations, entry => Write(json, entry)));
         Show(run, status);

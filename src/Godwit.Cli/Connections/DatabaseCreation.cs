@@ -50,6 +50,15 @@ static class DatabaseCreation
         }
     }
 
+    /// <summary>Whether there is a database; a server that cannot be asked counts as one that has it.</summary>
+    public static async Task<bool> ExistsAsync(DatabaseTarget target, CancellationToken cancellationToken) =>
+        target switch
+        {
+            DatabaseTarget.Sqlite { IsMemory: false } sqlite => File.Exists(sqlite.Settings.DataSource),
+            DatabaseTarget.PostgreSql postgres => await ExistsAsync(postgres, cancellationToken),
+            _ => false,
+        };
+
     /// <summary>
     /// True unless the server says that there is no such database: a role may lack the right to look elsewhere.
     /// </summary>

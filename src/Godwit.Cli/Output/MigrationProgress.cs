@@ -49,7 +49,7 @@ sealed class MigrationProgress : IAsyncDisposable
         switch (occurred)
         {
             case MigrationEvent.MigrationCompleted(var migration, var duration):
-                _applied.Add(new(migration.Version, migration.Name, duration));
+                _applied.Add(new(migration, duration));
                 Tell($"applied {migration} ({Duration.Describe(duration)})", isResult: true);
                 break;
             case MigrationEvent.BatchCompleted when _terminal is null:

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Spectre.Console;
 
 namespace Godwit.Cli;
@@ -9,11 +10,14 @@ namespace Godwit.Cli;
 /// <summary>
 /// Everything a command says: results on standard output, the rest on standard error, or one JSON object.
 /// </summary>
-sealed class Report(Shell shell, bool isJson, bool isVerbose, bool isColourless)
+sealed partial class Report(Shell shell, bool isJson, bool isVerbose, bool isColourless)
 {
     readonly List<(string Name, Action<Utf8JsonWriter> Write)> _fields = [];
     IAnsiConsole? _outTerminal;
     IAnsiConsole? _errorTerminal;
+
+    /// <summary>What people type to start this bundle; absent: it is the plain command.</summary>
+    public string? BundleName { get; init; }
 
     /// <summary>True where the result is one JSON object.</summary>
     public bool IsJson => isJson;
@@ -51,14 +55,14 @@ sealed class Report(Shell shell, bool isJson, bool isVerbose, bool isColourless)
     public void Result(string line)
     {
         if (!isJson)
-            shell.Out.Write(SecretText.Redact(line) + "\n");
+            shell.Out.Write(Told(line) + "\n");
     }
 
     /// <summary>A line beside the result.</summary>
     public void Note(string line)
     {
         if (!isJson)
-            shell.Error.Write(SecretText.Redact(line) + "\n");
+            shell.Error.Write(Told(line) + "\n");
     }
 
     /// <summary>A line beside the result, for those who asked for more.</summary>
@@ -67,6 +71,16 @@ sealed class Report(Shell shell, bool isJson, bool isVerbose, bool isColourless)
         if (isVerbose)
             shell.Error.Write(SecretText.Redact(line) + "\n");
     }
+
+    /// <summary>As people read it: without secrets, and in a bundle under the name of the bundle.</summary>
+    string Told(string text)
+    {
+        var told = SecretText.Redact(text);
+        return BundleName is null ? told : CommandOfBundle().Replace(told, $"`{BundleName} $1");
+    }
+
+    [GeneratedRegex("`godwit (migrate|status|repair)\\b", RegexOptions.CultureInvariant)]
+    private static partial Regex CommandOfBundle();
 
     /// <summary>A field of the JSON object. It is written at the end, also when the command fails.</summary>
     public void Field(string name, Action<Utf8JsonWriter> write) => _fields.Add((name, write));
@@ -88,7 +102,7 @@ sealed class Report(Shell shell, bool isJson, bool isVerbose, bool isColourless)
         // Messages that already end with what to do do not say it twice.
         if (error.Hint is { } hint && !error.Message.Contains(hint, StringComparison.Ordinal))
             text += $"  {hint}\n";
-        text = SecretText.Redact(text);
+        text = Told(text);
         if (ErrorTerminal is { } terminal)
             terminal.Write(new Text("error", new Style(Color.Red, decoration: Decoration.Bold)));
         else
@@ -121,16 +135,16 @@ sealed class Report(Shell shell, bool isJson, bool isVerbose, bool isColourless)
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    static void WriteError(Utf8JsonWriter json, GodwitException error)
+    void WriteError(Utf8JsonWriter json, GodwitException error)
     {
         json.WriteStartObject("error");
         json.WriteString("code", error.Code);
-        json.WriteString("message", SecretText.Redact(error.Message));
+        json.WriteString("message", Told(error.Message));
         json.WriteString("file", error.Location?.File);
         json.WriteNumberOrNull("line", error.Location?.Line);
         json.WriteNumberOrNull("column", error.Location?.Column);
         json.WriteString("sqlState", error.SqlState);
-        json.WriteString("hint", error.Hint is { } hint ? SecretText.Redact(hint) : null);
+        json.WriteString("hint", error.Hint is { } hint ? Told(hint) : null);
         json.WriteEndObject();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Godwit;
@@ -11,9 +12,6 @@ sealed class FlywayRanks(string? installedBy)
     readonly Dictionary<string, FlywayRow> _open = new(StringComparer.Ordinal);
     readonly List<(string Key, FlywayWrite Write)> _added = [];
     int _seen;
-
-    /// <summary>The rank of the row that was written last.</summary>
-    public int LastWritten { get; private set; }
 
     /// <summary>Takes what was read: one entry for each row; half-applied migrations go on where Godwit's row says.</summary>
     public List<HistoryEntry> Take(List<FlywayRow> rows, List<HistoryEntry> own)
@@ -30,14 +28,17 @@ sealed class FlywayRanks(string? installedBy)
         var rank = _seen + 1 + _added.Count(one => one.Write is FlywayWrite.Insert);
         var next = FlywayWrite.Of(write, _open.GetValueOrDefault(key), rank, installedBy);
         _added.Add((key, next));
-        LastWritten = next switch
+        return next;
+    }
+
+    /// <summary>The rank of the row that this transaction ends.</summary>
+    public int RankOf(HistoryWrite finish) =>
+        _added.Find(one => one.Key == finish.Next.Version.Key).Write switch
         {
             FlywayWrite.Insert { Row: var row } => row.InstalledRank,
             FlywayWrite.Complete { Row: var row } => row.InstalledRank,
-            _ => LastWritten,
+            var other => throw new UnreachableException($"{other} ends no row."),
         };
-        return next;
-    }
 
     public void Committed()
     {

@@ -11,8 +11,14 @@ sealed record StepRun
     /// </summary>
     public required HistoryWrite? Fence { get; init; }
 
-    /// <summary>Rows of other migrations whose statements are run in the same transaction.</summary>
-    public ValueList<HistoryWrite> Others { get; init; } = ValueList<HistoryWrite>.Empty;
+    /// <summary>
+    /// Where the step is that of several migrations: the statements and the row of each, in order. All rows are written
+    /// before the first statement.
+    /// </summary>
+    public ValueList<StepPart> Parts { get; init; } = [];
+
+    /// <summary>The same for every step: that of one migration is its own part.</summary>
+    public ValueList<StepPart> AllParts => Parts.Count > 0 ? Parts : [new(Fence, Step.Statements)];
 
     /// <summary>
     /// Look for the sessions that block the step: an earlier attempt waited in vain, or this one is the last.
@@ -36,6 +42,11 @@ sealed record StepRun
     /// </summary>
     public required TimeSpan FenceTimeout { get; init; }
 }
+
+/// <summary>What one migration has in a transaction.</summary>
+/// <param name="Fence">What its row becomes; absent: it has none.</param>
+/// <param name="Statements">What is run of it.</param>
+sealed record StepPart(HistoryWrite? Fence, ValueList<SqlStatement> Statements);
 
 /// <summary>How far a session is put back to its initial state.</summary>
 enum SessionReset

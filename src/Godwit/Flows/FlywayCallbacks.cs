@@ -18,6 +18,16 @@ sealed class FlywayCallbacks(RunContext run, MigrationSession session, RunLog lo
                     or FlywayEvent.AfterValidate
         );
 
+    /// <summary>There is something to run around a command, or at one of its ends.</summary>
+    /// <param name="command">As the names of the events have it: <c>Info</c>.</param>
+    /// <param name="layout">The layout of the folder.</param>
+    public static bool HasAny(string command, ToolLayout? layout) =>
+        layout is FlywayLayout { Folder: var folder }
+        && folder.Callbacks.Any(one =>
+            one.Name.Event is { } name
+            && (name == $"before{command}" || name.StartsWith($"after{command}", StringComparison.Ordinal))
+        );
+
     /// <summary>Runs what stands before a command, after it, or after its failure.</summary>
     /// <param name="command">As the names of the events have it: <c>Repair</c>.</param>
     /// <param name="work">The command.</param>
@@ -90,7 +100,8 @@ sealed class FlywayCallbacks(RunContext run, MigrationSession session, RunLog lo
         await RunAsync(FlywayEvent.BeforeRepeatables, cancellationToken).ConfigureAwait(false);
     }
 
-    async Task RunAsync(string name, CancellationToken cancellationToken)
+    /// <summary>Runs the callbacks of one event.</summary>
+    public async Task RunAsync(string name, CancellationToken cancellationToken)
     {
         if (run.Folder.Layout is not FlywayLayout layout)
             return;

@@ -32,6 +32,9 @@ public sealed record MigrateResult
 /// <param name="Duration">How long it took in this run.</param>
 public sealed record AppliedMigration(MigrationVersion Version, string Name, TimeSpan Duration)
 {
-    /// <summary>What people call it: <c>VERSION_NAME</c>, or the name that is its version.</summary>
-    public string Title => Name.Length == 0 ? Version.Text : $"{Version}_{Name}";
+    internal AppliedMigration(Migration migration, TimeSpan duration)
+        : this(migration.Version, migration.Name, duration) => Title = migration.ToString();
+
+    /// <summary>What people call it: <c>VERSION_NAME</c>, or as the tool of the layout does.</summary>
+    public string Title { get; } = Name.Length == 0 ? Version.Text : $"{Version}_{Name}";
 }

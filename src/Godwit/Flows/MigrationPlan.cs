@@ -10,7 +10,11 @@ public sealed record MigrationPlan(
     ValueList<Migration> Held,
     int AlreadyApplied,
     ValueList<HistoryEntry> Ahead
-);
+)
+{
+    /// <summary>All pending migrations are one transaction, as <c>group=true</c> of Flyway asks for.</summary>
+    public bool IsOneTransaction { get; init; }
+}
 
 /// <summary>A pending migration, taken apart.</summary>
 /// <param name="Migration">The migration.</param>

@@ -63,6 +63,13 @@ sealed class MigrationRun(RunContext run)
             run.Options.OnEvent?.Invoke(new MigrationEvent.LockAcquired(_waited));
             return await ApplyAsync(session, planner, cancellationToken).ConfigureAwait(false);
         }
+        catch (HistoryMismatchException)
+        {
+            await new FlywayCallbacks(run, session, _log)
+                .RunAsync(FlywayEvent.AfterValidateError, cancellationToken)
+                .ConfigureAwait(false);
+            throw;
+        }
         catch (StepFailedException e) when (e.Kind != DatabaseErrorKind.ConnectionLost)
         {
             throw RunFailures.Unexpected(e, session.Target, _log);
@@ -125,6 +132,18 @@ sealed class MigrationRun(RunContext run)
         CancellationToken cancellationToken
     )
     {
+        if (plan.IsOneTransaction)
+        {
+            _log.Begin(plan.Pending);
+            await RunAsync(
+                    () => steps.RunTogetherAsync(plan.Pending, cancellationToken),
+                    plan.Pending[0],
+                    steps,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            return;
+        }
         for (var i = 0; i < plan.Pending.Count; i++)
         {
             var planned = plan.Pending[i];
@@ -132,16 +151,22 @@ sealed class MigrationRun(RunContext run)
                 .BeforeAsync(planned, i == 0 ? null : plan.Pending[i - 1], cancellationToken)
                 .ConfigureAwait(false);
             _log.Begin(planned, i + 1, plan.Pending.Count);
-            try
-            {
-                await steps.RunAsync(planned, cancellationToken).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
-            {
-                throw RunFailures.Canceled(planned, steps.Entry, _log, e.CancellationToken);
-            }
-            _log.End();
+            await RunAsync(() => steps.RunAsync(planned, cancellationToken), planned, steps, cancellationToken)
+                .ConfigureAwait(false);
         }
+    }
+
+    async Task RunAsync(Func<Task> work, PlannedMigration first, StepRunner steps, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw RunFailures.Canceled(first, steps.Entry, _log, e.CancellationToken);
+        }
+        _log.End();
     }
 
     static async Task WriteBaselineAsync(

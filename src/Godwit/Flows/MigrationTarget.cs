@@ -11,6 +11,13 @@ sealed class MigrationTarget(PlannedMigration planned, RunContext run, bool isUn
 
     public MigrationScript Script { get; } = planned.Script;
 
+    /// <summary>Where several migrations are one transaction: all of them.</summary>
+    public ValueList<PlannedMigration> Group { get; init; } = [];
+
+    /// <summary>The migration that a statement is of.</summary>
+    public Migration MigrationOf(SqlStatement? statement) =>
+        Group.FirstOrDefault(one => one.Migration.File == statement?.Script.Name)?.Migration ?? Migration;
+
     /// <summary>The script is the way back.</summary>
     public bool IsUndo { get; } = isUndo;
 

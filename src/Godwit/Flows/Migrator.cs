@@ -68,11 +68,60 @@ public sealed class Migrator
     {
         var files = _run.ReadFolder();
         var history = await _run.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+        return Describe(files, history);
+    }
+
+    /// <summary>The same as the command <c>info</c> of Flyway: its callbacks run, where there are some.</summary>
+    internal async Task<MigrationStatus> GetInfoAsync(CancellationToken cancellationToken)
+    {
+        var files = _run.ReadFolder();
+        return FlywayCallbacks.HasAny("Info", _run.Folder.Layout)
+            ? Describe(files, await ReadWithCallbacksAsync(cancellationToken).ConfigureAwait(false))
+            : await GetStatusAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    MigrationStatus Describe(ValueList<Migration> files, ValueList<HistoryEntry>? history)
+    {
         var rows = history ?? ValueList<HistoryEntry>.Empty;
         return new(
             _run.Folder.Layout?.Describe(files, rows) ?? HistoryCheck.Describe(files, rows),
             history is not null
         );
+    }
+
+    Task<ValueList<HistoryEntry>?> ReadWithCallbacksAsync(CancellationToken cancellationToken) =>
+        _run.WithSessionAsync(
+            async session =>
+            {
+                var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+                await new FlywayCallbacks(_run, session, new(_run))
+                    .AroundAsync(
+                        "Info",
+                        async () => history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false),
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
+                return history;
+            },
+            cancellationToken
+        );
+
+    /// <summary>Runs Flyway's callbacks of an event, where there are some.</summary>
+    internal async Task RunCallbacksAsync(string name, CancellationToken cancellationToken)
+    {
+        if (_run.Folder.Layout is FlywayLayout { Folder: var folder } && folder.CallbacksOf(name).Any())
+            await _run.WithSessionAsync(
+                    async session =>
+                    {
+                        await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+                        await new FlywayCallbacks(_run, session, new(_run))
+                            .RunAsync(name, cancellationToken)
+                            .ConfigureAwait(false);
+                        return name;
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
     }
 
     /// <summary>

@@ -20,20 +20,34 @@ sealed class PendingPlan(RunContext run, ValueList<Migration> files)
             return new([], [], alreadyApplied, ahead);
         if (pending.FirstOrDefault(p => StepProgress.Parse(p.Entry?.Progress) is { IsUndo: true }) is { } undoing)
             throw RunFailures.UndoUnderWay(undoing.Migration);
-        var planned = pending.Select(p => new PlannedMigration(p.Migration, Read(p.Migration), p.Entry)).ToValueList();
+        var planned = pending.Select(p => Plan(p)).ToValueList();
         var count = PhaseCheck.CountToRun(
             [.. planned.Select(p => (p.Migration, p.Script))],
             files,
             historyBefore,
             run.Options.Phase
         );
-        return new(
-            planned.Take(count).ToValueList(),
-            planned.Skip(count).Select(p => p.Migration).ToValueList(),
-            alreadyApplied,
-            ahead
-        );
+        var next = planned.Take(count).ToValueList();
+        return new(next, planned.Skip(count).Select(p => p.Migration).ToValueList(), alreadyApplied, ahead)
+        {
+            IsOneTransaction = FlywayGroup.Includes(next, run.Folder),
+        };
     }
+
+    PlannedMigration Plan(PendingMigration one)
+    {
+        var planned = new PlannedMigration(one.Migration, Read(one.Migration), one.Entry);
+        return IsRecordedOnly && planned.StepsApplied == 0 && one.Entry is not { State: MigrationState.Running }
+            ? planned with
+            {
+                Script = planned.Script with { Steps = [] },
+            }
+            : planned;
+    }
+
+    // On a scratch database the files are what is asked about.
+    bool IsRecordedOnly =>
+        run.Folder is { HasOwnHistory: false, Layout: FlywayLayout { Settings.SkipExecutingMigrations: true } };
 
     MigrationScript Read(Migration migration)
     {

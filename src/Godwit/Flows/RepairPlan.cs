@@ -134,8 +134,7 @@ sealed class RepairPlan(RunContext run)
             new(
                 null,
                 entry.Version,
-                $"{entry.Title} {state} at step {entry.StepsApplied + 1} of {entry.Steps}{error}: "
-                    + $"decide with --resume "
+                $"{entry.Title} {state} at {StepProgress.PlaceOf(entry)}{error}: decide with --resume "
                     + "(run that step again and go on), --mark-applied or --mark-undone"
             )
         );

@@ -78,6 +78,10 @@ sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFold
         {
             return await read(session).ConfigureAwait(false);
         }
+        catch (StepFailedException e)
+        {
+            throw RunFailures.Interrupted(e, session.Target);
+        }
         catch (DbException e)
         {
             throw Refused(e, session);

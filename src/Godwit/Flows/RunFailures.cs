@@ -212,7 +212,7 @@ static class RunFailures
             Location = location,
             SqlState = error.Error?.SqlState,
             Hint = hint,
-            Migration = target.Migration,
+            Migration = target.MigrationOf(statement),
             Step = step.Number,
             StepsApplied = entry?.StepsApplied ?? 0,
             Applied = log.Applied,
@@ -238,9 +238,15 @@ static class RunFailures
         var steps = target.Script.Steps.Count;
         return entry switch
         {
+            { State: MigrationState.Running or MigrationState.Failed } when target.IsUndo =>
+                $"Step {step.Number} of {steps} of the way back of {target.Migration} failed; the {step.Number - 1} before "
+                    + "it are done and stay.",
             { State: MigrationState.Running or MigrationState.Failed } =>
                 $"Step {step.Number} of {steps} of {target.Migration} failed; {entry.StepsApplied} of its steps "
                     + $"are applied and stay.",
+            _ when target.Group.Count > 0 =>
+                $"Everything was rolled back: the {target.Group.Count} migrations that are pending are one transaction "
+                    + "(group=true).",
             _ => $"Everything that {target.Migration} did was rolled back.",
         };
     }

@@ -6,7 +6,7 @@ namespace Godwit;
 sealed class RunLog(RunContext run)
 {
     readonly List<AppliedMigration> _applied = [];
-    PlannedMigration? _current;
+    ValueList<PlannedMigration> _current = [];
     long _started;
 
     /// <summary>The migrations that this run applied, in order.</summary>
@@ -15,9 +15,21 @@ sealed class RunLog(RunContext run)
     /// <summary>A migration is begun or taken up again.</summary>
     public void Begin(PlannedMigration planned, int index, int count)
     {
-        if (_current?.Migration != planned.Migration)
+        if (_current is not [var current] || current.Migration != planned.Migration)
             _started = Stopwatch.GetTimestamp();
-        _current = planned;
+        _current = [planned];
+        Tell(planned, index, count);
+    }
+
+    /// <summary>Several migrations are begun, in one transaction.</summary>
+    public void Begin(ValueList<PlannedMigration> group)
+    {
+        _started = Stopwatch.GetTimestamp();
+        _current = group;
+        Tell(group[0], 1, group.Count);
+    }
+
+    void Tell(PlannedMigration planned, int index, int count) =>
         run.Options.OnEvent?.Invoke(
             new MigrationEvent.MigrationStarted(
                 planned.Migration,
@@ -27,21 +39,24 @@ sealed class RunLog(RunContext run)
                 planned.StepsApplied
             )
         );
-    }
 
-    /// <summary>The migration that was begun is applied.</summary>
+    /// <summary>What was begun is applied.</summary>
     public void End()
     {
-        if (_current?.Migration is not { } migration)
-            return;
         var duration = Stopwatch.GetElapsedTime(_started);
-        _applied.Add(new(migration.Version, migration.Name, duration));
-        _current = null;
-        run.Options.OnEvent?.Invoke(new MigrationEvent.MigrationCompleted(migration, duration));
+        for (var i = 0; i < _current.Count; i++)
+        {
+            var migration = _current[i].Migration;
+            if (i > 0)
+                Tell(_current[i], i + 1, _current.Count);
+            _applied.Add(new(migration, duration));
+            run.Options.OnEvent?.Invoke(new MigrationEvent.MigrationCompleted(migration, duration));
+        }
+        _current = [];
     }
 
-    /// <summary>Another run took the migration over.</summary>
-    public void Abandon() => _current = null;
+    /// <summary>Another run took it over.</summary>
+    public void Abandon() => _current = [];
 
     /// <summary>
     /// After a lost connection: the history tells whether the migration that was under way is applied, and by whom. A
@@ -49,12 +64,14 @@ sealed class RunLog(RunContext run)
     /// </summary>
     public void Settle(ValueList<HistoryEntry> history)
     {
+        // Those of one transaction are all applied, or none is.
         if (
-            _current is not { Migration.Version: var version }
-            || history.FirstOrDefault(e => e.Version == version) is not { State: MigrationState.Applied } applied
+            _current is not [var current, ..]
+            || history.FirstOrDefault(e => e.Version == current.Migration.Version)
+                is not { State: MigrationState.Applied } applied
         )
             return;
-        var isOwn = _current.Entry is { State: MigrationState.Running or MigrationState.Failed } begun
+        var isOwn = current.Entry is { State: MigrationState.Running or MigrationState.Failed } begun
             ? applied.AppliedBy == begun.AppliedBy
             : applied.AppliedBy?.EndsWith($"/{run.Id}", StringComparison.Ordinal) == true;
         if (isOwn)

@@ -39,6 +39,42 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
         return RunAsync(target, planned.Entry, stepsDone, cancellationToken);
     }
 
+    /// <summary>Runs several migrations in one transaction.</summary>
+    /// <exception cref="MigrationFailedException">A statement failed, and all of them were rolled back.</exception>
+    /// <exception cref="FenceLostException">Another run was faster.</exception>
+    public async Task RunTogetherAsync(ValueList<PlannedMigration> group, CancellationToken cancellationToken)
+    {
+        (Entry, _isTouched) = (null, false);
+        var target = new MigrationTarget(group[^1], run) { Group = group };
+        var parts = FlywayGroup.PartsOf(
+            group,
+            one => new MigrationTarget(one, run).Complete(one.Entry, TimeSpan.Zero),
+            run
+        );
+        var step = new MigrationStep
+        {
+            Number = 1,
+            Kind = StepKind.Transaction,
+            Statements = parts.SelectMany(part => part.Statements).ToValueList(),
+        };
+        run.Options.OnEvent?.Invoke(new MigrationEvent.StepStarted(target.Migration, step, 1));
+        await AttemptAsync(
+                target,
+                step,
+                () =>
+                    session.RunTransactionAsync(
+                        Prepare(target, step, parts[^1].Fence) with
+                        {
+                            Parts = parts,
+                        },
+                        cancellationToken
+                    ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        MarkSession(step);
+    }
+
     async Task RunAsync(MigrationTarget target, HistoryEntry? entry, int stepsDone, CancellationToken cancellationToken)
     {
         Entry = entry;
@@ -89,7 +125,7 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
     /// <summary>
     /// One attempt at a step: how the session is put right, what the history row becomes, and its limits.
     /// </summary>
-    public StepRun Prepare(MigrationTarget target, MigrationStep step, HistoryWrite fence)
+    public StepRun Prepare(MigrationTarget target, MigrationStep step, HistoryWrite? fence)
     {
         var reset =
             !_isDirty ? SessionReset.None

@@ -105,7 +105,7 @@ static class HistoryProblems
             file.Version,
             file.File,
             entry,
-            $"Failed: step {entry.StepsApplied + 1} of {entry.Steps} of {file.File} failed{When(entry)}"
+            $"Failed: {file.File} failed at {StepProgress.PlaceOf(entry)}{When(entry)}"
                 + (isEdited ? " (the file was changed since)" : "")
                 + $": {entry.Error ?? "the error was not recorded."}",
             "Remove the cause, then `godwit repair --resume` to continue with that step, `--mark-applied` if you "

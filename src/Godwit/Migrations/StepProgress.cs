@@ -42,6 +42,15 @@ sealed record StepProgress(
         }
     }
 
+    /// <summary>
+    /// The step that a migration is at, in words: "step 2 of 3"; of a way back "step 2 of its way back", as the row counts
+    /// only the steps forward.
+    /// </summary>
+    public static string PlaceOf(HistoryEntry entry) =>
+        Parse(entry.Progress) is { IsUndo: true } way
+            ? $"step {(way.Kind == StepProgressKind.Done ? way.Step + 1 : way.Step)} of its way back"
+            : $"step {entry.StepsApplied + 1} of {entry.Steps}";
+
     /// <summary>The column's text: a JSON object.</summary>
     public string Format()
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 
 namespace Godwit;
 
@@ -145,47 +146,31 @@ sealed class PostgreSqlFlywayHistory(HistoryTable? table, FlywayLayout layout)
 
     public override void AddWrite(PostgreSqlBatch batch, HistoryWrite write)
     {
-        switch (_ranks.Next(write))
+        foreach (var action in FlywayAction.Of(_ranks.Next(write), write, Name))
         {
-            case FlywayWrite.Insert { Row: var row }:
-                AddInsert(batch, row, isFence: true);
-                if (row.Success)
+            switch (action)
+            {
+                case FlywayAction.Insert { Row: var row }:
+                    AddInsert(batch, row, isFence: true);
                     break;
-                base.AddCreate(batch);
-                AddOwnDelete(batch, write.Next.Version);
-                AddOwnWrite(batch, new(null, write.Next, true));
-                break;
-            case FlywayWrite.Complete { Row: var row }:
-                AddOwnDelete(batch, write.Next.Version);
-                AddChange(
-                    batch,
-                    $"UPDATE {Name} SET success = true, checksum = $2, description = $3, execution_time = $4",
-                    "NOT success",
-                    row.InstalledRank,
-                    row.Checksum,
-                    row.Description,
-                    row.ExecutionTime
-                );
-                break;
-            case FlywayWrite.Align { Row: var row }:
-                AddChange(
-                    batch,
-                    $"UPDATE {Name} SET checksum = $2, description = $3, type = $4",
-                    "success",
-                    row.InstalledRank,
-                    row.Checksum,
-                    row.Description,
-                    row.Type
-                );
-                break;
-            case FlywayWrite.Remove { Row: var row, HasProgress: var hasProgress }:
-                if (hasProgress)
+                case FlywayAction.Change(var sql, var condition, var values):
+                    batch.AddFenceOfOne(
+                        $"{sql} WHERE installed_rank OPERATOR(pg_catalog.=) $1 AND {condition}",
+                        [.. values]
+                    );
+                    break;
+                case FlywayAction.CreateOwn:
+                    base.AddCreate(batch);
+                    break;
+                case FlywayAction.DeleteOwn:
                     AddOwnDelete(batch, write.Next.Version);
-                AddChange(batch, $"DELETE FROM {Name}", "NOT success", row.InstalledRank);
-                break;
-            default:
-                AddOwnWrite(batch, write);
-                break;
+                    break;
+                case FlywayAction.WriteOwn { Write: var own }:
+                    AddOwnWrite(batch, own);
+                    break;
+                default:
+                    throw new UnreachableException($"{action} is not sent.");
+            }
         }
     }
 
@@ -207,7 +192,7 @@ sealed class PostgreSqlFlywayHistory(HistoryTable? table, FlywayLayout layout)
                     WHERE installed_rank OPERATOR(pg_catalog.=) $1
                     RETURNING {statements} AS {PostgreSqlBatch.MarkerColumn}
                     """,
-            _ranks.LastWritten,
+            _ranks.RankOf(fence),
             (int)Math.Min(fence.Next.DurationInMilliseconds ?? 0, int.MaxValue)
         );
 
@@ -238,9 +223,6 @@ sealed class PostgreSqlFlywayHistory(HistoryTable? table, FlywayLayout layout)
         else
             batch.Add(sql, values);
     }
-
-    static void AddChange(PostgreSqlBatch batch, string sql, string condition, params object?[] values) =>
-        batch.AddFenceOfOne($"{sql} WHERE installed_rank OPERATOR(pg_catalog.=) $1 AND {condition}", values);
 
     static string Quote(string name) => PostgreSqlStatements.Syntax.QuoteIdentifier(name);
 }

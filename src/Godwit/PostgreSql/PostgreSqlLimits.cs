@@ -14,7 +14,7 @@ sealed class PostgreSqlLimits
     public void Add(PostgreSqlBatch batch, StepRun run, bool isOwnSession)
     {
         var known = run.Reset == SessionReset.None ? _ofSession : null;
-        var isOfSession = isOwnSession && run.StatementTimeout == TimeSpan.Zero;
+        var isOfSession = IsOfSession(run, isOwnSession);
         if (!isOfSession || known != run.LockTimeout)
             batch.AddTimeouts(run.LockTimeout, run.StatementTimeout, isLocal: !isOfSession);
         // Should the transaction be rolled back, so are its settings.
@@ -22,9 +22,15 @@ sealed class PostgreSqlLimits
         _next = isOfSession ? run.LockTimeout : known;
     }
 
+    /// <summary>Adds the same once more, behind a reset within the transaction.</summary>
+    public static void AddAgain(PostgreSqlBatch batch, StepRun run, bool isOwnSession) =>
+        batch.AddTimeouts(run.LockTimeout, run.StatementTimeout, isLocal: !IsOfSession(run, isOwnSession));
+
     /// <summary>The transaction was committed, and the settings stay.</summary>
     public void Committed() => (_ofSession, _next) = (_next, null);
 
     /// <summary>The settings of the session are not known.</summary>
     public void Forget() => (_ofSession, _next) = (null, null);
+
+    static bool IsOfSession(StepRun run, bool isOwnSession) => isOwnSession && run.StatementTimeout == TimeSpan.Zero;
 }

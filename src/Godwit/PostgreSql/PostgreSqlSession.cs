@@ -100,14 +100,13 @@ sealed class PostgreSqlSession(DbConnection connection, PostgreSqlHistory histor
             run,
             batch =>
             {
-                foreach (var statement in run.Step.Statements.SkipWhile(OpensTransaction))
-                    batch.Add(statement);
-                if (run.Fence?.Next.FinishedAt is null)
-                    return;
-                // The statements may have changed the role or the session user; the history is the runner's to write.
-                if (run.Step.Statements.Any(s => PostgreSqlStatements.Classify(s).MayChangeSession))
-                    batch.AddRoleReset();
-                _history.AddFinish(batch, run.Fence);
+                var parts = run.AllParts;
+                for (var i = 0; i < parts.Count; i++)
+                {
+                    if (i > 0 && MayChangeSession(parts[i - 1]))
+                        AddStateBetween(batch, run);
+                    AddPart(batch, parts[i]);
+                }
             },
             cancellationToken
         );
@@ -207,9 +206,7 @@ sealed class PostgreSqlSession(DbConnection connection, PostgreSqlHistory histor
                         batch.AddReset(run.Reset, _lock);
                         if (!_lock.IsHeld)
                             batch.AddTimeouts(run.FenceTimeout, TimeSpan.Zero, isLocal: true);
-                        if (run.Fence is not null)
-                            AddFence(batch, run.Fence);
-                        foreach (var write in run.Others)
+                        foreach (var write in run.AllParts.Select(part => part.Fence).OfType<HistoryWrite>())
                             AddFence(batch, write);
                         _limits.Add(batch, run, _lock.IsHeld);
                         _history.AddSettings(batch);
@@ -234,6 +231,29 @@ sealed class PostgreSqlSession(DbConnection connection, PostgreSqlHistory histor
                 await blockers.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    void AddPart(PostgreSqlBatch batch, StepPart part)
+    {
+        foreach (var statement in part.Statements.SkipWhile(OpensTransaction))
+            batch.Add(statement);
+        if (part.Fence?.Next.FinishedAt is null)
+            return;
+        // The statements may have changed the role or the session user; the history is the runner's to write.
+        if (MayChangeSession(part))
+            batch.AddRoleReset();
+        _history.AddFinish(batch, part.Fence);
+    }
+
+    /// <summary>The next migration of the same transaction begins with the session as it was, too.</summary>
+    void AddStateBetween(PostgreSqlBatch batch, StepRun run)
+    {
+        batch.AddReset(SessionReset.Settings, _lock);
+        PostgreSqlLimits.AddAgain(batch, run, _lock.IsHeld);
+        _history.AddSettings(batch);
+    }
+
+    static bool MayChangeSession(StepPart part) =>
+        part.Statements.Any(s => PostgreSqlStatements.Classify(s).MayChangeSession);
 
     static bool OpensTransaction(SqlStatement statement) => PostgreSqlStatements.Classify(statement).OpensTransaction;
 

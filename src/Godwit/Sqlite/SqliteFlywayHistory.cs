@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Godwit;
@@ -124,54 +125,40 @@ sealed class SqliteFlywayHistory(HistoryTable? table, FlywayLayout layout, TimeP
         CancellationToken cancellationToken
     )
     {
-        var next = _ranks.Next(write);
-        if (next is FlywayWrite.Insert { Row: var added })
+        foreach (var action in FlywayAction.Of(_ranks.Next(write), write, Name))
         {
-            if (!await InsertAsync(connection, added, cancellationToken).ConfigureAwait(false))
+            if (!await SendAsync(connection, action, write.Next.Version, cancellationToken).ConfigureAwait(false))
                 return false;
-            if (added.Success)
-                return true;
-            await CreateOwnAsync(connection, cancellationToken).ConfigureAwait(false);
-            await DeleteOwnAsync(connection, write.Next.Version, cancellationToken).ConfigureAwait(false);
-            return await WriteOwnAsync(connection, new(null, write.Next, true), cancellationToken)
-                .ConfigureAwait(false);
         }
-        var progress = write.Next.Version;
-        switch (next)
-        {
-            case FlywayWrite.Complete { Row: var row }:
-                await DeleteOwnAsync(connection, progress, cancellationToken).ConfigureAwait(false);
-                return await ChangeAsync(
-                        $"UPDATE {Name} SET success = 1, checksum = $2, description = $3, execution_time = $4",
-                        "NOT success",
-                        row.InstalledRank,
-                        row.Checksum,
-                        row.Description,
-                        row.ExecutionTime
-                    )
-                    .ConfigureAwait(false);
-            case FlywayWrite.Align { Row: var row }:
-                return await ChangeAsync(
-                        $"UPDATE {Name} SET checksum = $2, description = $3, type = $4",
-                        "success",
-                        row.InstalledRank,
-                        row.Checksum,
-                        row.Description,
-                        row.Type
-                    )
-                    .ConfigureAwait(false);
-            case FlywayWrite.Remove { Row: var row, HasProgress: var hasProgress }:
-                if (hasProgress)
-                    await DeleteOwnAsync(connection, progress, cancellationToken).ConfigureAwait(false);
-                return await ChangeAsync($"DELETE FROM {Name}", "NOT success", row.InstalledRank).ConfigureAwait(false);
-            default:
-                return await WriteOwnAsync(connection, write, cancellationToken).ConfigureAwait(false);
-        }
+        return true;
+    }
 
-        async Task<bool> ChangeAsync(string sql, string condition, params object?[] values) =>
-            await connection
-                .ExecuteAsync($"{sql} WHERE installed_rank = $1 AND {condition}", cancellationToken, values)
-                .ConfigureAwait(false) == 1;
+    /// <returns>Whether the row was as expected.</returns>
+    async Task<bool> SendAsync(
+        DbConnection connection,
+        FlywayAction action,
+        MigrationVersion version,
+        CancellationToken cancellationToken
+    )
+    {
+        switch (action)
+        {
+            case FlywayAction.Insert { Row: var row }:
+                return await InsertAsync(connection, row, cancellationToken).ConfigureAwait(false);
+            case FlywayAction.Change(var sql, var condition, var values):
+                sql = $"{sql} WHERE installed_rank = $1 AND {condition}";
+                return await connection.ExecuteAsync(sql, cancellationToken, [.. values]).ConfigureAwait(false) == 1;
+            case FlywayAction.CreateOwn:
+                await CreateOwnAsync(connection, cancellationToken).ConfigureAwait(false);
+                return true;
+            case FlywayAction.DeleteOwn:
+                await DeleteOwnAsync(connection, version, cancellationToken).ConfigureAwait(false);
+                return true;
+            case FlywayAction.WriteOwn { Write: var own }:
+                return await WriteOwnAsync(connection, own, cancellationToken).ConfigureAwait(false);
+            default:
+                throw new UnreachableException($"{action} is not sent.");
+        }
     }
 
     public override async Task<bool> FinishAsync(
@@ -183,7 +170,7 @@ sealed class SqliteFlywayHistory(HistoryTable? table, FlywayLayout layout, TimeP
             .ExecuteAsync(
                 $"UPDATE {Name} SET execution_time = $2 WHERE installed_rank = $1",
                 cancellationToken,
-                _ranks.LastWritten,
+                _ranks.RankOf(finish),
                 (int)Math.Min(finish.Next.DurationInMilliseconds ?? 0, int.MaxValue)
             )
             .ConfigureAwait(false) == 1;

@@ -57,11 +57,9 @@ sealed class SqliteSession(DbConnection connection, SqliteHistory history, Sessi
                     await _foreignKeys.BeforeStepAsync(cancellationToken).ConfigureAwait(false);
                     foreach (var statement in run.Settings)
                         await _commands.RunAsync(statement, run, cancellationToken).ConfigureAwait(false);
-                    foreach (var statement in run.Step.Statements)
-                        await _commands.RunAsync(statement, run, cancellationToken).ConfigureAwait(false);
+                    foreach (var part in run.AllParts)
+                        await RunAsync(part, run, started, cancellationToken).ConfigureAwait(false);
                     await _foreignKeys.BeforeCommitAsync(run, cancellationToken).ConfigureAwait(false);
-                    if (run.Fence?.Next.FinishedAt is not null)
-                        await FinishAsync(run.Fence, started, cancellationToken).ConfigureAwait(false);
                 },
                 cancellationToken
             )
@@ -127,10 +125,16 @@ sealed class SqliteSession(DbConnection connection, SqliteHistory history, Sessi
 
     async Task WriteFencesAsync(StepRun run, CancellationToken cancellationToken)
     {
-        if (run.Fence is not null)
-            await WriteFenceAsync(run.Fence, cancellationToken).ConfigureAwait(false);
-        foreach (var write in run.Others)
+        foreach (var write in run.AllParts.Select(part => part.Fence).OfType<HistoryWrite>())
             await WriteFenceAsync(write, cancellationToken).ConfigureAwait(false);
+    }
+
+    async Task RunAsync(StepPart part, StepRun run, long started, CancellationToken cancellationToken)
+    {
+        foreach (var statement in part.Statements)
+            await _commands.RunAsync(statement, run, cancellationToken).ConfigureAwait(false);
+        if (part.Fence?.Next.FinishedAt is not null)
+            await FinishAsync(part.Fence, started, cancellationToken).ConfigureAwait(false);
     }
 
     async Task WriteFenceAsync(HistoryWrite write, CancellationToken cancellationToken)

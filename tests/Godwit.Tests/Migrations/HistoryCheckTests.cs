@@ -122,7 +122,7 @@ public class HistoryCheckTests
     [InlineData(
         "1f",
         "GDW0304",
-        "step 2 of 3 of db/1_m.sql failed on 2026-11-23 at 14:45:00 UTC by app@web-1: relation \"users\" does not exist",
+        "db/1_m.sql failed at step 2 of 3 on 2026-11-23 at 14:45:00 UTC by app@web-1: relation \"users\" does not exist",
         "repair --resume"
     )]
     [InlineData("1f*", "GDW0304", "(the file was changed since)", "--mark-undone")]

@@ -6,18 +6,9 @@ namespace Godwit;
 /// <param name="settings">As configured.</param>
 sealed class FlywayLayout(FlywaySettings settings) : ToolLayout
 {
-    // Status changes nothing, a reset makes the database anew, and before a connection there is nowhere to run.
+    // Before a connection there is nowhere to run, schemas are made with the history, and to validate is no command here.
     static readonly string[] _eventsThatDoNotRun =
     [
-        FlywayEvent.BeforeInfo,
-        FlywayEvent.AfterInfo,
-        FlywayEvent.AfterInfoError,
-        "afterInfoOperationFinish",
-        FlywayEvent.BeforeClean,
-        FlywayEvent.AfterClean,
-        FlywayEvent.AfterCleanError,
-        "afterCleanOperationFinish",
-        FlywayEvent.AfterValidateError,
         "afterValidateOperationFinish",
         FlywayEvent.BeforeConnect,
         FlywayEvent.CreateSchema,
@@ -41,16 +32,8 @@ sealed class FlywayLayout(FlywaySettings settings) : ToolLayout
     public override ValueList<string> Notes =>
         settings
             .Notes.Concat(
-                settings.Group
-                    ?
-                    [
-                        "group=true is not obeyed: each migration is a transaction of its own, and resumed where it stopped.",
-                    ]
-                    : []
-            )
-            .Concat(
                 settings.SkipExecutingMigrations
-                    ? ["skipExecutingMigrations=true is not obeyed; `godwit baseline` records without running."]
+                    ? ["skipExecutingMigrations=true: what is pending is recorded as applied, and not run."]
                     : []
             )
             .Concat(

@@ -15,6 +15,14 @@ static class FlywayScript
         return script with { Steps = Weave(script.Steps, file.Kind == FlywayFileKind.Undo, layout, dialect) };
     }
 
+    /// <summary>The statements of the callbacks of an event.</summary>
+    public static IEnumerable<SqlStatement> StatementsOf(string name, FlywayLayout layout, Dialect dialect) =>
+        layout
+            .Folder.CallbacksOf(name)
+            .Where(one => one.IsSql)
+            .SelectMany(one => MigrationScript.Parse(layout.ReadScript(one), dialect).Steps)
+            .SelectMany(step => step.Statements);
+
     static void RefuseMixed(MigrationScript script, Dialect dialect)
     {
         var statements = script.Steps.SelectMany(step => step.Statements).ToList();
@@ -43,13 +51,7 @@ static class FlywayScript
     )
     {
         List<SqlStatement> Of(string ofMigrate, string ofUndo) =>
-            [
-                .. layout
-                    .Folder.CallbacksOf(isUndo ? ofUndo : ofMigrate)
-                    .Where(one => one.IsSql)
-                    .SelectMany(one => MigrationScript.Parse(layout.ReadScript(one), dialect).Steps)
-                    .SelectMany(step => step.Statements),
-            ];
+            [.. StatementsOf(isUndo ? ofUndo : ofMigrate, layout, dialect)];
         if (layout.Folder.Callbacks.Count == 0)
             return steps;
         var before = Of(FlywayEvent.BeforeEachMigrate, FlywayEvent.BeforeEachUndo);

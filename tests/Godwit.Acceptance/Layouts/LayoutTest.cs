@@ -1,0 +1,34 @@
+namespace Godwit;
+
+/// <summary>A test of the layout of another tool: its files, and what the real tool wrote.</summary>
+public abstract class LayoutTest : IDisposable
+{
+    private protected TestFolder Folder { get; } = new();
+
+    private protected static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        Folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A folder that the real tool wrote; the calling test is skipped where it is not there.</summary>
+    private protected static string Fixtures(string name)
+    {
+        Assert.SkipWhen(
+            RepositoryFolder.Shared("fixtures") is null,
+            "There is no ../shared/fixtures beside this checkout."
+        );
+        return Path.Combine(RepositoryFolder.Shared("fixtures")!, name); // there is one
+    }
+
+    /// <summary>Restores the history that the real tool wrote.</summary>
+    private protected static async Task LoadAsync(TestDatabase database, string fixture) =>
+        // The dump ends with the table's key; \restrict is newer than psql 15.13.
+        await Command.RequireAsync(
+            new[] { "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database.ConnectionUri }
+                .Concat(["-f", Path.Combine(Fixtures(fixture), "history.sql")])
+                .ToArray()
+        );
+}
