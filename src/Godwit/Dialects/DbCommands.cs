@@ -17,7 +17,8 @@ static class DbCommands
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public static async Task<List<T>> QueryAsync<T>(
+    /// <summary>The rows as <paramref name="read"/> makes them.</summary>
+    public static Task<List<T>> QueryAsync<T>(
         this DbConnection connection,
         string sql,
         Func<DbDataReader, T> read,
@@ -25,14 +26,35 @@ static class DbCommands
         params object?[] values
     )
     {
+        var rows = new List<T>();
+        return ThenAsync(
+            connection.ForEachRowAsync(sql, reader => rows.Add(read(reader)), values, cancellationToken),
+            rows
+        );
+    }
+
+    // The loop knows nothing of T: native code has an asynchronous method once for every value type that it is about.
+    static async Task ForEachRowAsync(
+        this DbConnection connection,
+        string sql,
+        Action<DbDataReader> add,
+        object?[] values,
+        CancellationToken cancellationToken
+    )
+    {
         var command = connection.CreateCommand(sql, values);
         await using var _ = command.ConfigureAwait(false);
         var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = reader.ConfigureAwait(false);
-        var rows = new List<T>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            rows.Add(read(reader));
-        return rows;
+            add(reader);
+    }
+
+    static async Task<TResult> ThenAsync<TResult>(Task first, TResult result)
+        where TResult : class
+    {
+        await first.ConfigureAwait(false);
+        return result;
     }
 
     public static DbCommand CreateCommand(this DbConnection connection, string sql, params ReadOnlySpan<object?> values)

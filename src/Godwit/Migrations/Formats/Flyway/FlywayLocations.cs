@@ -124,7 +124,7 @@ static class FlywayLocations
                     .Replace(@"\*", "[^/]*", StringComparison.Ordinal)
                     .Replace(@"\?", "[^/]", StringComparison.Ordinal)
                 + "$",
-            RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+            RegexOptions.CultureInvariant
         );
 
     static bool IsBelow(string folder, string other) =>
