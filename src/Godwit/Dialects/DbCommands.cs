@@ -70,6 +70,26 @@ static class DbCommands
         return command;
     }
 
+    /// <summary>Commands that go to the server together, without a limit of the driver's.</summary>
+    public static DbBatch StartBatch(this DbConnection connection)
+    {
+        RequireOpen(connection);
+        var batch = connection.CreateBatch();
+        batch.Timeout = 0;
+        return batch;
+    }
+
+    /// <summary>Adds a command to a batch.</summary>
+    public static DbBatchCommand Add(this DbBatch batch, string sql, params ReadOnlySpan<object?> values)
+    {
+        var command = batch.CreateBatchCommand();
+        command.CommandText = sql;
+        foreach (var value in values)
+            Bind(command.Parameters, command.CreateParameter(), null, value);
+        batch.BatchCommands.Add(command);
+        return command;
+    }
+
     /// <summary>A connection that the driver has closed behind an earlier error is a lost one.</summary>
     /// <exception cref="StepFailedException">It is not open.</exception>
     public static void RequireOpen(DbConnection connection)

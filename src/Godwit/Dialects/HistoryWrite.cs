@@ -9,11 +9,16 @@ namespace Godwit;
 /// The row as it shall be. A <see cref="HistoryEntry.FinishedAt"/> stands for "now": an engine with a clock of its own
 /// takes that.
 /// </param>
-/// <param name="IsStart">The migration begins with this write: time of start and author are set.</param>
+/// <param name="IsStart">The migration begins with this write: the time of start is set.</param>
 sealed record HistoryWrite(HistoryEntry? Expected, HistoryEntry Next, bool IsStart)
 {
     /// <summary>Someone decided so (<c>repair</c>, <c>baseline</c>); nothing was run.</summary>
     public bool IsByHand { get; init; }
+
+    /// <summary>
+    /// The row's author is another run than before; the engine adds the user, whom it knows.
+    /// </summary>
+    public bool HasNewAuthor => Next.AppliedBy != Expected?.AppliedBy;
 
     /// <summary>The change that goes on from this one.</summary>
     public HistoryWrite Then(HistoryEntry next) => new(Next, next, false);

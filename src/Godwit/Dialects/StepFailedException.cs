@@ -20,6 +20,13 @@ sealed class StepFailedException(
 
     public DbException? Error { get; } = error;
 
+    /// <summary>
+    /// The same may succeed later: a lock, a deadlock, or a limit that ended one of Godwit's own statements.
+    /// </summary>
+    public bool MayPass =>
+        Kind is DatabaseErrorKind.LockTimeout or DatabaseErrorKind.Transient
+        || (Kind == DatabaseErrorKind.Canceled && Statement is null);
+
     /// <summary>Sessions that were seen to hold the locks the step waited for.</summary>
     public ValueList<SessionDescription> Blockers { get; init; } = ValueList<SessionDescription>.Empty;
 }

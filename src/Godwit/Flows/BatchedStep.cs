@@ -85,10 +85,11 @@ sealed class BatchedStep(RunContext run, MigrationSession session, StepRunner ru
                     // The lock conflict that ends this attempt is less likely in a smaller window.
                     _size = Math.Max(1, _size / 2);
                     var fence = target.Progress(runner.Entry, Position(step, window.To, walk.End));
-                    var prepared = runner.Prepare(target, step, fence) with
+                    var prepared = runner.Prepare(target, step, fence);
+                    // What earlier steps set, a role for instance, is for the statement and not for the row.
+                    prepared = prepared with
                     {
-                        Reset = SessionReset.None,
-                        Settings = [],
+                        Reset = prepared.Settings.Count > 0 ? SessionReset.Settings : SessionReset.None,
                     };
                     var started = Stopwatch.GetTimestamp();
                     _rows += await session.RunBatchAsync(prepared, window, cancellationToken).ConfigureAwait(false);

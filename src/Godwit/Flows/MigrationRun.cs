@@ -119,8 +119,8 @@ sealed class MigrationRun(RunContext run)
             }
             catch (FenceLostException)
             {
-                // Another run was faster with this step; what is left to do is in the history.
-                _log.Abandon();
+                // Another run was faster with this step, or this one with an attempt whose end it did not see. The
+                // history tells, and what is left to do.
             }
         }
     }
@@ -164,7 +164,7 @@ sealed class MigrationRun(RunContext run)
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
-            throw RunFailures.Canceled(first, steps.Entry, _log, e.CancellationToken);
+            throw RunFailures.Canceled(first, steps, _log, e.CancellationToken);
         }
         _log.End();
     }

@@ -96,7 +96,16 @@ sealed class MigrationTarget(PlannedMigration planned, RunContext run, bool isUn
     {
         var isStart = entry is null || (entry.State == MigrationState.Undone && !IsUndo);
         var next = change(isStart || entry is null ? NewRow() : entry);
-        return new(entry, next with { Tool = Migration.Tool?.RowOf(IsUndo) ?? next.Tool }, isStart);
+        return new(
+            entry,
+            next with
+            {
+                // The last that writes it has applied it: another run may finish what this one began.
+                AppliedBy = $"{Environment.MachineName}/{run.Id}",
+                Tool = Migration.Tool?.RowOf(IsUndo) ?? next.Tool,
+            },
+            isStart
+        );
     }
 
     HistoryEntry NewRow() =>
@@ -109,7 +118,6 @@ sealed class MigrationTarget(PlannedMigration planned, RunContext run, bool isUn
             StepsApplied = 0,
             State = MigrationState.Running,
             StartedAt = run.Options.TimeProvider.GetUtcNow(),
-            AppliedBy = $"{Environment.MachineName}/{run.Id}",
             GodwitVersion = _godwitVersion,
         };
 

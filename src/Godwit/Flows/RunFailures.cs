@@ -146,14 +146,18 @@ static class RunFailures
 
     public static MigrationCanceledException Canceled(
         PlannedMigration planned,
-        HistoryEntry? entry,
+        StepRunner runner,
         RunLog log,
         CancellationToken token
     )
     {
-        var steps = planned.Script.Steps.Count;
-        var state = entry is { State: MigrationState.Running }
-            ? $"{entry.StepsApplied} of its {steps} steps are applied and recorded; the next migrate continues there."
+        var (entry, steps) = (runner.Entry, planned.Script.Steps.Count);
+        var state =
+            !runner.IsConnected
+                ? "The server did not answer in time, so whether its last step was committed is for the history to "
+                    + "tell: see `godwit status`; the next migrate continues there."
+            : entry is { State: MigrationState.Running }
+                ? $"{entry.StepsApplied} of its {steps} steps are applied and recorded; the next migrate continues there."
             : "Nothing of it was applied; the next migrate begins with it.";
         return new($"Cancelled during {planned.Migration}. {state} {Applied(log.Applied)}", log.Applied, token);
     }

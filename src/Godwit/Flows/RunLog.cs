@@ -71,10 +71,7 @@ sealed class RunLog(RunContext run)
                 is not { State: MigrationState.Applied } applied
         )
             return;
-        var isOwn = current.Entry is { State: MigrationState.Running or MigrationState.Failed } begun
-            ? applied.AppliedBy == begun.AppliedBy
-            : applied.AppliedBy?.EndsWith($"/{run.Id}", StringComparison.Ordinal) == true;
-        if (isOwn)
+        if (applied.AppliedBy?.EndsWith($"/{run.Id}", StringComparison.Ordinal) == true)
             End();
         else
             Abandon();

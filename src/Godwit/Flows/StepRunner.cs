@@ -18,6 +18,9 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
     /// <summary>The history row of the migration under way, as this run last wrote or read it.</summary>
     public HistoryEntry? Entry { get; private set; }
 
+    /// <summary>False once the server no longer answers.</summary>
+    public bool IsConnected => session.IsOpen;
+
     /// <summary>Runs what is left of a migration.</summary>
     /// <exception cref="MigrationFailedException">A step failed.</exception>
     /// <exception cref="FenceLostException">Another run was faster.</exception>
@@ -178,11 +181,13 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
                 await TryAsync(attempt).ConfigureAwait(false);
                 return;
             }
+            catch (StepFailedException e) when (e.MayPass && count <= run.Options.Retries)
+            {
+                await PauseAsync(target, step, e, pauses.Next(), cancellationToken).ConfigureAwait(false);
+            }
             catch (StepFailedException e) when (e.Kind is DatabaseErrorKind.LockTimeout or DatabaseErrorKind.Transient)
             {
-                if (count > run.Options.Retries)
-                    throw RunFailures.StepLock(target, step, e, Entry, count, log);
-                await PauseAsync(target, step, e, pauses.Next(), cancellationToken).ConfigureAwait(false);
+                throw RunFailures.StepLock(target, step, e, Entry, count, log);
             }
             catch (StepFailedException e) when (e.Kind == DatabaseErrorKind.Forbidden && e.Statement is null)
             {

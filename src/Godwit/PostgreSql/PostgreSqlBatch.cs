@@ -26,10 +26,8 @@ sealed class PostgreSqlBatch : IAsyncDisposable
     /// </param>
     public PostgreSqlBatch(DbConnection connection, bool hasMarkers)
     {
-        DbCommands.RequireOpen(connection);
         _connection = connection;
-        _batch = connection.CreateBatch();
-        _batch.Timeout = 0;
+        _batch = connection.StartBatch();
         _hasMarkers = hasMarkers;
     }
 
@@ -37,15 +35,7 @@ sealed class PostgreSqlBatch : IAsyncDisposable
     public int Marked { get; private set; }
 
     /// <summary>Adds one of Godwit's own commands.</summary>
-    public DbBatchCommand Add(string sql, params ReadOnlySpan<object?> values)
-    {
-        var command = _batch.CreateBatchCommand();
-        command.CommandText = sql;
-        foreach (var value in values)
-            DbCommands.Bind(command.Parameters, command.CreateParameter(), null, value);
-        _batch.BatchCommands.Add(command);
-        return command;
-    }
+    public DbBatchCommand Add(string sql, params ReadOnlySpan<object?> values) => _batch.Add(sql, values);
 
     /// <summary>
     /// Adds the write of a history row, which returns 0 as <see cref="MarkerColumn"/>; the transaction must be open.
@@ -152,7 +142,7 @@ sealed class PostgreSqlBatch : IAsyncDisposable
     /// <summary>
     /// Between two statements, and behind the last: without it nobody would know which of them failed.
     /// </summary>
-    void MarkLast()
+    public void MarkLast()
     {
         if (_hasMarkers && !_isMarked)
             Add($"SELECT {_statements.Count}::pg_catalog.int4 AS {MarkerColumn}");

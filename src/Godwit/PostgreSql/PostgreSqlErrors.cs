@@ -13,6 +13,7 @@ static class PostgreSqlErrors
     public const string ReadOnlyTransaction = "25006";
     public const string UndefinedSetting = "42704";
     public const string InvalidSetting = "22023";
+    public const string QueryCanceled = "57014";
     public const string TooManyConnections = "53300";
 
     public static DatabaseErrorKind Classify(DbException error, DbConnection connection)
@@ -25,7 +26,7 @@ static class PostgreSqlErrors
             null => DatabaseErrorKind.ConnectionLost,
             "55P03" => DatabaseErrorKind.LockTimeout,
             "40P01" or "40001" => DatabaseErrorKind.Transient,
-            "57014" => DatabaseErrorKind.Canceled,
+            QueryCanceled => DatabaseErrorKind.Canceled,
             InsufficientPrivilege => DatabaseErrorKind.Forbidden,
             // admin_shutdown, crash_shutdown, cannot_connect_now, and class 08: connection exceptions.
             "57P01" or "57P02" or "57P03" or "57P05" => DatabaseErrorKind.ConnectionLost,

@@ -85,7 +85,7 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
                 finished_at = CASE WHEN $7::pg_catalog.bool THEN pg_catalog.clock_timestamp() END,
                 duration_ms = $8,
                 applied_by = CASE
-                    WHEN $17::pg_catalog.bool THEN pg_catalog.concat(session_user, '@', $9::pg_catalog.text)
+                    WHEN $18::pg_catalog.bool THEN pg_catalog.concat(session_user, '@', $9::pg_catalog.text)
                     ELSE applied_by
                 END,
                 godwit_version = $10,
@@ -284,6 +284,7 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
                 expected.Progress,
                 expected.Version.Key,
                 isStart,
+                write.HasNewAuthor,
             ]
         );
     }

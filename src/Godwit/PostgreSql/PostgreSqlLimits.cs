@@ -26,6 +26,9 @@ sealed class PostgreSqlLimits
     public static void AddAgain(PostgreSqlBatch batch, StepRun run, bool isOwnSession) =>
         batch.AddTimeouts(run.LockTimeout, run.StatementTimeout, isLocal: !IsOfSession(run, isOwnSession));
 
+    /// <summary>The transaction has set the lock timeout of the session.</summary>
+    public void Set(TimeSpan lockTimeout) => _next = lockTimeout;
+
     /// <summary>The transaction was committed, and the settings stay.</summary>
     public void Committed() => (_ofSession, _next) = (_next, null);
 

@@ -67,11 +67,11 @@ sealed class PostgreSqlLock(DbConnection connection, PostgreSqlHistory history, 
         }
     }
 
-    /// <summary>Settings with which a backend notices by itself that its client is gone, and ends.</summary>
+    /// <summary>Adds the settings of the runner's own, where the session is.</summary>
     public void AddSettings(PostgreSqlBatch batch)
     {
-        if (_canCheckClient && IsHeld)
-            batch.Add("SELECT pg_catalog.set_config('client_connection_check_interval', '1s', false)");
+        if (IsHeld)
+            batch.Add($"SELECT {PostgreSqlRunnerSettings.Sql(_canCheckClient)}");
     }
 
     public async ValueTask DisposeAsync()
@@ -100,24 +100,9 @@ sealed class PostgreSqlLock(DbConnection connection, PostgreSqlHistory history, 
     /// </summary>
     async Task<Attempt> TryAsync(int? own, CancellationToken cancellationToken)
     {
-        // The session's settings are part of it, so that a server that has not this one does without.
-        var clientCheck = _canCheckClient
-            ? "pg_catalog.set_config('client_connection_check_interval', '1s', false)"
-            : "NULL";
         try
         {
-            var rows = await connection
-                .QueryAsync(
-                    TrySql(clientCheck),
-                    ReadAttempt,
-                    cancellationToken,
-                    _key,
-                    own ?? 0,
-                    (long)(uint)(_key >> 32),
-                    (long)(uint)_key
-                )
-                .ConfigureAwait(false);
-            var attempt = rows[0];
+            var attempt = await QueryAsync(own, cancellationToken).ConfigureAwait(false);
             if (attempt.IsStandby || attempt.IsReadOnly)
                 throw ReadOnly(attempt.IsStandby);
             ProcessId = attempt.ProcessId;
@@ -127,8 +112,7 @@ sealed class PostgreSqlLock(DbConnection connection, PostgreSqlHistory history, 
         catch (DbException e)
             when (_canCheckClient && e.SqlState is PostgreSqlErrors.UndefinedSetting or PostgreSqlErrors.InvalidSetting)
         {
-            // PostgreSQL 13, and servers on systems that cannot see that a client is gone. A lock of the session
-            // outlives the error.
+            // A server on a system that cannot see that a client is gone. A lock of the session outlives the error.
             _canCheckClient = false;
             await connection
                 .ExecuteAsync("SELECT pg_catalog.pg_advisory_unlock($1)", cancellationToken, _key)
@@ -137,14 +121,29 @@ sealed class PostgreSqlLock(DbConnection connection, PostgreSqlHistory history, 
         }
     }
 
-    static string TrySql(string clientCheck) =>
+    async Task<Attempt> QueryAsync(int? own, CancellationToken cancellationToken)
+    {
+        var batch = connection.StartBatch();
+        await using var _ = batch.ConfigureAwait(false);
+        // A lock that was taken is kept when its query ends by the role's statement_timeout, and nobody would know.
+        batch.Add("SELECT pg_catalog.set_config('statement_timeout', '0', true)");
+        batch.Add(TrySql(_canCheckClient), _key, own ?? 0, (long)(uint)(_key >> 32), (long)(uint)_key);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return ReadAttempt(reader);
+    }
+
+    // The settings are part of it, so that a waiter makes none and the holder makes them in the same round trip.
+    static string TrySql(bool canCheckClient) =>
         $"""
             SELECT
                 f.pid,
                 f.is_standby,
                 f.is_read_only,
                 f.is_locked,
-                CASE WHEN f.is_locked THEN {clientCheck} END,
+                CASE WHEN f.is_locked THEN {PostgreSqlRunnerSettings.Sql(canCheckClient)} END,
                 h.*
             FROM (
                 SELECT

@@ -54,15 +54,18 @@ static class PostgreSqlSettings
 
     static StatementTraits Discard(ref SqlTokenizer tokens) =>
         tokens.MoveNext() && tokens.IsWord("all")
-            ? new()
-            {
-                Refusal = new(
-                    ScriptErrors.ReleasesLock,
-                    "DISCARD ALL cannot stand in a migration: it releases the lock that keeps other runs away.",
-                    "Use RESET ALL, DISCARD PLANS, DISCARD SEQUENCES or DISCARD TEMP."
-                ),
-            }
+            ? ReleasesLock("DISCARD ALL", "Use RESET ALL, DISCARD PLANS, DISCARD SEQUENCES or DISCARD TEMP.")
             : new();
+
+    static StatementTraits ReleasesLock(string what, string advice) =>
+        new()
+        {
+            Refusal = new(
+                ScriptErrors.ReleasesLock,
+                $"{what} cannot stand in a migration: it releases the lock that keeps other runs away.",
+                advice
+            ),
+        };
 
     /// <summary><c>SELECT [pg_catalog.]set_config(name, value, false)</c> is a SET.</summary>
     static StatementTraits Select(ref SqlTokenizer tokens)
@@ -70,6 +73,8 @@ static class PostgreSqlSettings
         tokens.MoveNext();
         if (PostgreSqlStatements.IsName("pg_catalog", tokens) && tokens.MoveNext() && tokens.IsSymbol('.'))
             tokens.MoveNext();
+        if (PostgreSqlStatements.IsName("pg_advisory_unlock_all", tokens))
+            return ReleasesLock("pg_advisory_unlock_all()", "Use pg_advisory_unlock with the key of your own lock.");
         if (!PostgreSqlStatements.IsName("set_config", tokens) || !tokens.MoveNext() || !tokens.IsSymbol('('))
             return new();
         var (argument, depth, isLocal) = (1, 1, false);

@@ -116,7 +116,7 @@ class SqliteHistory(HistoryTable table, ToolLayout? layout = null)
         CancellationToken cancellationToken
     )
     {
-        var (expected, next, isStart) = write;
+        var (expected, next, _) = write;
         var sql = expected is null ? InsertSql : UpdateSql;
         object?[] values =
         [
@@ -129,7 +129,7 @@ class SqliteHistory(HistoryTable table, ToolLayout? layout = null)
             Time(next.StartedAt),
             Time(next.FinishedAt),
             next.DurationInMilliseconds,
-            isStart ? $"{Environment.UserName}@{next.AppliedBy}" : next.AppliedBy,
+            write.HasNewAuthor ? $"{Environment.UserName}@{next.AppliedBy}" : null,
             next.GodwitVersion,
             next.Progress,
             next.Error,
@@ -165,7 +165,7 @@ class SqliteHistory(HistoryTable table, ToolLayout? layout = null)
                 started_at = $7,
                 finished_at = $8,
                 duration_ms = $9,
-                applied_by = $10,
+                applied_by = COALESCE($10, applied_by),
                 godwit_version = $11,
                 progress = $12,
                 error = $13

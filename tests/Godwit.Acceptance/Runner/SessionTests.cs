@@ -74,6 +74,8 @@ public sealed class SessionTests : RunnerTest
         "SET default_transaction_read_only = on;",
         "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY;",
         "SET lock_timeout = 100; SET statement_timeout = 100;",
+        "SET lock_timeout = 1; SET statement_timeout = 1;",
+        "SET idle_in_transaction_session_timeout = 1;",
         "SET client_connection_check_interval = 0;",
         "DO $$ BEGIN PERFORM set_config('search_path', 'nowhere', false); END $$;"
     )]

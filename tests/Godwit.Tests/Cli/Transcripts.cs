@@ -134,7 +134,11 @@ public partial class Transcripts
     static string Normalise(string text, TestShell shell)
     {
         text = text.Replace(shell.Folder, "HERE", StringComparison.Ordinal);
-        text = text.Replace($"by {Environment.MachineName}", "by HOST", StringComparison.Ordinal);
+        text = text.Replace(
+            $"by {Environment.UserName}@{Environment.MachineName}",
+            "by USER@HOST",
+            StringComparison.Ordinal
+        );
         text = EmptyLine().Replace(text, "~");
         text = Elapsed().Replace(text, "N ms");
         return Milliseconds().Replace(text, "Ms\":N");

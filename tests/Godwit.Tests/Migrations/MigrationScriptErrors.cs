@@ -35,6 +35,7 @@ public class MigrationScriptErrors
     [InlineData("alter role r in database d set standard_conforming_strings to off", "GDW0205 1:1")]
     [InlineData("alter system set standard_conforming_strings to off", "GDW0205 1:1")]
     [InlineData("discard all", "GDW0210 1:1")]
+    [InlineData("SELECT pg_catalog.pg_advisory_unlock_all()", "GDW0210 1:1")]
     public void PostgreSQL_text_that_cannot_be_a_migration_is_refused(string text, string error) =>
         AssertError(text, error, Dialect.PostgreSql);
 
