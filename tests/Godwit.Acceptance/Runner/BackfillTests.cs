@@ -40,6 +40,36 @@ public sealed class BackfillTests : RunnerTest
         Assert.True(windows > 1);
     }
 
+    [Theory, EveryServer]
+    public async Task Windows_have_the_settings_that_the_migration_made_and_the_row_has_not(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        var role = $"owner_{database.Name}";
+        await database.ExecuteAsync(
+            $"""
+            CREATE ROLE {role}; CREATE SCHEMA app AUTHORIZATION {role};
+            CREATE TABLE app.t (id int PRIMARY KEY, who text); ALTER TABLE app.t OWNER TO {role};
+            INSERT INTO app.t SELECT generate_series(1, 5000);
+            """
+        );
+        Folder.Write(
+            "1_fill.sql",
+            $"""
+            SET search_path = app;
+            SET ROLE {role};
+            -- godwit: commit
+            -- godwit: batches of t by id, 5 ms each, pause 0%
+            UPDATE t SET who = current_user WHERE id >= $1 AND id < $2;
+            """
+        );
+
+        await Migrator(database).MigrateAsync(Stop);
+
+        Assert.Equal([$"{role}|5000"], await database.RowsAsync("SELECT who, count(*) FROM app.t GROUP BY who"));
+        Assert.Equal(["1|applied|2|2|"], await database.RowsAsync(History));
+        await database.ExecuteAsync($"DROP OWNED BY {role} CASCADE; DROP ROLE {role}");
+    }
+
     [Theory]
     [EveryServer(
         "by missing|has no column missing",
