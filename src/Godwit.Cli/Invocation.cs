@@ -63,7 +63,7 @@ sealed class Invocation(Shell shell, Report report, ParseResult arguments, Globa
                 Settings.DrizzleTable?.Schema,
                 Settings.DrizzleTable?.Name
             ),
-            LayoutChoice.Prisma => MigrationFolder.OpenPrisma(path),
+            LayoutChoice.Prisma => MigrationFolder.Of(new PrismaLayout(new DiskSource(path), Settings.PrismaSchema)),
             LayoutChoice.Flyway => MigrationFolder.Of(new FlywayLayout(FlywayConfigured.In(Settings, shell, path))),
             _ => MigrationFolder.Open(path),
         };

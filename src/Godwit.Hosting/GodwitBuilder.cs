@@ -46,7 +46,7 @@ public sealed class GodwitBuilder
 
     /// <summary>
     /// A folder that was opened by the caller, as one in the layout of another tool
-    /// (<see cref="MigrationFolder.OpenPrisma"/>).
+    /// (<see cref="MigrationFolder.OpenPrisma(string)"/>).
     /// </summary>
     public GodwitBuilder MigrationsFrom(MigrationFolder folder)
     {

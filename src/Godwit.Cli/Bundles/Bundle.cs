@@ -58,6 +58,7 @@ sealed record Bundle(
             LayoutChoice.Drizzle => MigrationFolder.Of(
                 new DrizzleLayout(source, drizzleTable?.Schema, drizzleTable?.Name)
             ),
+            // A bundle has no scratch databases: the URL says all.
             LayoutChoice.Prisma => MigrationFolder.Of(new PrismaLayout(source)),
             _ => MigrationFolder.Of(source),
         };

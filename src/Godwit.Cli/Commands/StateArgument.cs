@@ -34,7 +34,11 @@ static class StateArgument
         new(target.Description, Database.Of(target.WithoutCreating()).DataSource);
 
     /// <summary>The configured schema source.</summary>
-    public static SchemaState Schema(Invocation run) => new SchemaState.Declared("schema", SchemaSources.Read(run));
+    public static SchemaState Schema(Invocation run) =>
+        new SchemaState.Declared("schema", SchemaSources.Read(run))
+        {
+            DefaultSchema = run.Folder.Layout?.DefaultSchema,
+        };
 
     static MigrationFolder Folder(Invocation run, string path)
     {

@@ -145,6 +145,24 @@ sealed class Settings
         return Prisma?.FindUrl() is var (url, place) ? new(ConfigurationKey.Url, [url], place, BaseFolder) : null;
     }
 
+    /// <summary>
+    /// The schema that Prisma's URL names, unless it is the usual one; a URL that is not there yet is no error.
+    /// </summary>
+    public string? PrismaSchema
+    {
+        get
+        {
+            try
+            {
+                return FindUrl() is { } url ? PrismaUrl.SchemaOf(url.Text) : null;
+            }
+            catch (CommandException)
+            {
+                return null;
+            }
+        }
+    }
+
     /// <summary>A value that is a path, as a full path.</summary>
     public static string FullPath(ConfigurationValue value) =>
         value.Text.Length > 0 && !value.Text.Contains('\0')

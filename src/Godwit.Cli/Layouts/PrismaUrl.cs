@@ -4,6 +4,8 @@ namespace Godwit.Cli;
 /// <remarks>https://www.prisma.io/docs/orm/overview/databases/postgresql#connection-url</remarks>
 static class PrismaUrl
 {
+    static readonly string SearchPath = $"options={Uri.EscapeDataString("-c search_path=")}";
+
     // They speak of Prisma's own pool and engine.
     static readonly string[] _own =
     [
@@ -34,6 +36,18 @@ static class PrismaUrl
         return kept.Length == 0 ? url[..query] : $"{url[..query]}?{kept}";
     }
 
+    /// <summary>The schema of a translated URL; absent: it has none, or the usual one.</summary>
+    public static string? SchemaOf(string translated)
+    {
+        var at = translated.IndexOf(SearchPath, StringComparison.Ordinal);
+        if (at < 0)
+            return null;
+        var end = translated.IndexOf('&', at);
+        var quoted = Uri.UnescapeDataString(translated[(at + SearchPath.Length)..(end < 0 ? translated.Length : end)]);
+        var schema = quoted.Replace("\\ ", " ", StringComparison.Ordinal).Trim('"');
+        return schema == "public" ? null : schema.Replace("\"\"", "\"", StringComparison.Ordinal);
+    }
+
     static string? Part(string part)
     {
         var name = part.Split('=')[0];
@@ -41,7 +55,7 @@ static class PrismaUrl
             return _own.Contains(name, StringComparer.Ordinal) ? null : part;
         var schema = Uri.UnescapeDataString(part["schema".Length..].TrimStart('='));
         var quoted = Dialect.PostgreSql.Syntax.QuoteIdentifier(schema).Replace(" ", "\\ ", StringComparison.Ordinal);
-        return $"options={Uri.EscapeDataString($"-c search_path={quoted}")}";
+        return SearchPath + Uri.EscapeDataString(quoted);
     }
 
     static string WithoutQuery(string path) => path.Split('?')[0];

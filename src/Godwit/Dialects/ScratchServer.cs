@@ -54,6 +54,9 @@ abstract class ScratchDatabase : IAsyncDisposable
     /// <summary>Connections to it. They are not pooled: a closed one is gone.</summary>
     public abstract DbDataSource DataSource { get; }
 
+    /// <summary>Names without a schema mean this one from now on; it is created.</summary>
+    public virtual Task UseSchemaAsync(string schema, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>
     /// Told which statements will be run, so that what they make beside the database can be dropped with it. They are
     /// looked at only where that cannot be had otherwise.

@@ -157,7 +157,9 @@ sealed class FolderReplay(
     ValueList<string> KeysOf(ValueList<Migration> migrations)
     {
         var keys = new string[migrations.Count];
-        var key = $"{Format} {server.Dialect.Name} {server.Version} {options.History} {folder.Layout?.Name}";
+        var schemas = string.Join(',', folder.Layout?.Schemas ?? []);
+        var layout = $"{folder.Layout?.Name} {folder.Layout?.DefaultSchema} {schemas}";
+        var key = $"{Format} {server.Dialect.Name} {server.Version} {options.History} {layout}";
         for (var i = 0; i < keys.Length; i++)
             keys[i] = key = CacheFolder.NameOf($"{key} {migrations[i]} {migrations[i].Checksum}");
         return keys.ToValueList();

@@ -16,7 +16,11 @@ abstract record SchemaState
     public sealed record Empty() : SchemaState("empty");
 
     /// <summary>A schema as its sources declare it.</summary>
-    public sealed record Declared(string Written, ValueList<SchemaSource> Sources) : SchemaState(Written);
+    public sealed record Declared(string Written, ValueList<SchemaSource> Sources) : SchemaState(Written)
+    {
+        /// <summary>Where names without a schema are meant; absent: as the engine has it.</summary>
+        public string? DefaultSchema { get; init; }
+    }
 
     /// <summary>A folder of migrations, replayed from empty.</summary>
     public sealed record Replayed(MigrationFolder Folder) : SchemaState($"migrations:{Folder.Name}");

@@ -39,15 +39,18 @@ sealed class EmbeddedSource : MigrationSource
 
     string AssemblyName => _assembly.GetName().Name ?? _assembly.ToString();
 
-    public override IReadOnlyList<SqlFile> List()
-    {
-        var prefix = $"{Prefix}{Name}{FolderEnd}";
-        return _assembly
+    string Start => $"{Prefix}{Name}{FolderEnd}";
+
+    public override IReadOnlyList<SqlFile> List() =>
+        _assembly
             .GetManifestResourceNames()
-            .Where(resource => resource.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(resource => new SqlFile($"{Name}/{resource.AsSpan(prefix.Length)}", Name.Length + 1))
+            .Where(resource => resource.StartsWith(Start, StringComparison.Ordinal))
+            .Where(resource => resource.EndsWith(MigrationFileName.Extension, StringComparison.OrdinalIgnoreCase))
+            .Select(resource => new SqlFile($"{Name}/{resource.AsSpan(Start.Length)}", Name.Length + 1))
             .ToArray();
-    }
+
+    public override string? Find(string relative) =>
+        _assembly.GetManifestResourceInfo(Start + relative) is null ? null : $"{Name}/{relative}";
 
     public override void Read(string path, ChecksumBuilder into)
     {
@@ -65,6 +68,6 @@ sealed class EmbeddedSource : MigrationSource
     }
 
     Stream Open(string path) =>
-        _assembly.GetManifestResourceStream($"{Prefix}{Name}{FolderEnd}{path.AsSpan(Name.Length + 1)}")
+        _assembly.GetManifestResourceStream($"{Start}{path.AsSpan(Name.Length + 1)}")
         ?? throw FolderError.NothingEmbedded(AssemblyName, Name);
 }

@@ -43,6 +43,20 @@ public sealed class MigrationFolder
     }
 
     /// <summary>
+    /// The same, put into an assembly by a <c>GodwitMigrations</c> item with <c>Embed="true"</c>.
+    /// </summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="folder">The folder as the item names it; needed only when the assembly carries several.</param>
+    /// <exception cref="InvalidMigrationFolderException">
+    /// The assembly carries none, or several and none was named.
+    /// </exception>
+    public static MigrationFolder OpenPrisma(Assembly assembly, string? folder = null)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        return Of(new PrismaLayout(new EmbeddedSource(assembly, folder)));
+    }
+
+    /// <summary>
     /// A folder of Drizzle's, as drizzle-kit 0.x (a journal) or 1.0 (a folder for each migration) writes it; its history is
     /// Drizzle's table, so that both can be used side by side. It is read when it is used, not now.
     /// </summary>
@@ -53,6 +67,27 @@ public sealed class MigrationFolder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         return Of(new DrizzleLayout(new DiskSource(path), schema, table));
+    }
+
+    /// <summary>
+    /// The same, put into an assembly by a <c>GodwitMigrations</c> item with <c>Embed="true"</c>.
+    /// </summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="folder">The folder as the item names it; needed only when the assembly carries several.</param>
+    /// <param name="schema">The schema of Drizzle's table on PostgreSQL. Default: <c>drizzle</c>.</param>
+    /// <param name="table">Drizzle's table. Default: <c>__drizzle_migrations</c>.</param>
+    /// <exception cref="InvalidMigrationFolderException">
+    /// The assembly carries none, or several and none was named.
+    /// </exception>
+    public static MigrationFolder OpenDrizzle(
+        Assembly assembly,
+        string? folder = null,
+        string? schema = null,
+        string? table = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        return Of(new DrizzleLayout(new EmbeddedSource(assembly, folder), schema, table));
     }
 
     /// <summary>

@@ -146,6 +146,9 @@ sealed class PostgreSqlPrismaHistory(HistoryTable? table, PrismaLayout layout)
         new PostgreSqlPrismaRows(Name).Add(batch, change, write.Next);
     }
 
+    // The URL's own search path has the schema, and the table's creation makes it.
+    public override void AddSettings(PostgreSqlBatch batch) { }
+
     public override void Committed() => _progress.Committed();
 
     public override void Abandoned() => _progress.Abandoned();

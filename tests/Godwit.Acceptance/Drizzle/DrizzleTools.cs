@@ -41,9 +41,28 @@ static class DrizzleTools
                 continue;
             }
 
+            // Its programs are those of 0.x.
+            if (name == ".bin")
+            {
+                continue;
+            }
+
             var link = Path.Combine(modules, name.Replace("-rc", "", StringComparison.Ordinal));
             Directory.CreateSymbolicLink(link, package);
         }
+
+        WriteProgram(modules);
+    }
+
+    /// <summary>The program, for who looks for it as npm leaves it.</summary>
+    static void WriteProgram(string modules)
+    {
+        var program = Path.Combine(Directory.CreateDirectory(Path.Combine(modules, ".bin")).FullName, "drizzle-kit");
+        File.WriteAllText(
+            program,
+            $"#!/bin/sh\nexec node --preserve-symlinks --preserve-symlinks-main \"{modules}/drizzle-kit/bin.cjs\" \"$@\"\n"
+        );
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     static async Task<Command.Outcome> RunAsync(string folder, string[] arguments)

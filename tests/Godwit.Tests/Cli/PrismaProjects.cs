@@ -54,6 +54,47 @@ public class PrismaProjects
     }
 
     [Fact]
+    public async Task The_schema_source_is_what_the_Prisma_CLI_prints()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in for the CLI is a script of the shell.");
+        using var shell = new TestShell();
+        shell.Write("prisma/schema.prisma", "datasource db {\n  provider = \"sqlite\"\n}\n");
+        shell.Write(
+            "node_modules/.bin/prisma",
+            """
+            #!/bin/sh
+            [ "$1 $2 $3 $4" = "migrate diff --from-empty --to-schema" ] && [ "$6" = --script ] || exit 1
+            grep -q sqlite "$5" && echo 'CREATE TABLE "User" ("id" INTEGER NOT NULL PRIMARY KEY);'
+            """
+        );
+        File.SetUnixFileMode(
+            shell.PathOf("node_modules/.bin/prisma"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        );
+        var (exitCode, output, error) = await shell.RunAsync(["generate", "first", "--layout", "prisma"]);
+        Assert.True(exitCode == 0, output + error);
+        Assert.Equal(
+            "CREATE TABLE \"User\" (\"id\" INTEGER NOT NULL PRIMARY KEY);\n",
+            await File.ReadAllTextAsync(
+                shell.PathOf("prisma/migrations/20261123144500_first/migration.sql"),
+                TestContext.Current.CancellationToken
+            )
+        );
+    }
+
+    [Fact]
+    public void A_schema_in_the_url_is_where_names_without_one_are_meant()
+    {
+        Assert.Equal(
+            "shop",
+            PrismaUrl.SchemaOf(PrismaUrl.Translate("postgres://h/d?schema=shop&sslmode=require", "/"))
+        );
+        Assert.Equal("x \"y", PrismaUrl.SchemaOf(PrismaUrl.Translate("postgres://h/d?schema=x%20%22y", "/")));
+        Assert.Null(PrismaUrl.SchemaOf(PrismaUrl.Translate("postgres://h/d?schema=public", "/")));
+        Assert.Null(PrismaUrl.SchemaOf("sqlite:app.db"));
+    }
+
+    [Fact]
     public void The_schema_says_it_where_there_is_no_configuration()
     {
         using var shell = new TestShell();

@@ -15,6 +15,21 @@ sealed class PostgreSqlScratchDatabase(PostgreSqlScratchServer server, string na
 
     public override DbDataSource DataSource => dataSource;
 
+    /// <summary>A setting of the database: whoever opens a session finds it.</summary>
+    public override async Task UseSchemaAsync(string schema, CancellationToken cancellationToken)
+    {
+        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = connection.ConfigureAwait(false);
+        var quoted = PostgreSqlMaintenance.Quote(schema);
+        await connection.ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {quoted}", cancellationToken).ConfigureAwait(false);
+        await connection
+            .ExecuteAsync(
+                $"ALTER DATABASE {PostgreSqlMaintenance.Quote(name)} SET search_path = {quoted}",
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
+
     /// <summary>
     /// On a server that is not Godwit's alone, the roles that the statements create are dropped with the database.
     /// </summary>

@@ -1,7 +1,12 @@
 namespace Godwit;
 
 /// <summary>A folder as Prisma Migrate has it, <c>prisma/migrations</c>.</summary>
-sealed class PrismaLayout(MigrationSource source) : ToolLayout
+/// <param name="source">The files.</param>
+/// <param name="schema">
+/// What the URL has as <c>?schema=</c>: files that name no schema mean this one. Connections of the URL search it anyway, scratch
+/// databases must be told.
+/// </param>
+sealed class PrismaLayout(MigrationSource source, string? schema = null) : ToolLayout
 {
     public const string TableName = "_prisma_migrations";
 
@@ -12,6 +17,11 @@ sealed class PrismaLayout(MigrationSource source) : ToolLayout
     public override ValueList<string> HistoryTables => [TableName, $"{TableName}_pkey"];
 
     public override ValueList<string> Notes => PrismaFolder.Notes(source);
+
+    public override string? DefaultSchema => schema;
+
+    // Prisma creates it where it is missing.
+    public override ValueList<string> Schemas => schema is null ? [] : [schema];
 
     /// <summary>Prisma runs them, so they are no error here; they are told.</summary>
     public override bool RunsOutOfOrder => true;

@@ -1,0 +1,62 @@
+namespace Godwit;
+
+/// <summary>A URL of Prisma's with <c>?schema=</c>: files that name no schema mean that one, on scratch databases too.</summary>
+public sealed class PrismaSchemaTests : LayoutTest
+{
+    [Theory]
+    [InlineData("shop")]
+    [InlineData("Our shop")]
+    public async Task Drift_generate_and_dev_know_it(string schema)
+    {
+        await using var database = await TestDatabase.CreateAsync(Server.Distribution);
+        await database.ExecuteAsync("CREATE TABLE public.of_somebody_else (id int)");
+        var url = $"{database.Url}?schema={Uri.EscapeDataString(schema)}";
+        Folder.Write("prisma/migrations/migration_lock.toml", "provider = \"postgresql\"");
+        Folder.Write("prisma/migrations/20260101000000_a/migration.sql", "CREATE TABLE users (id int PRIMARY KEY);");
+        Folder.Write("schema.sql", "CREATE TABLE users (id int PRIMARY KEY);");
+
+        await GodwitAsync(0, url, "migrate");
+        await GodwitAsync(0, url, "status");
+        Assert.Contains(
+            "No drift",
+            await GodwitAsync(0, url, "drift", "--exclude", "public.*"),
+            StringComparison.Ordinal
+        );
+        await GodwitAsync(0, url, "check");
+
+        Folder.Write("schema.sql", "CREATE TABLE users (id int PRIMARY KEY, name text);");
+        await GodwitAsync(3, url, "check");
+        await GodwitAsync(0, url, "dev", "add_name", "--exclude", "public.*", "--confirm", database.Name);
+        Assert.Equal(
+            ["id", "name"],
+            await database.RowsAsync(
+                "SELECT column_name FROM information_schema.columns WHERE table_name = 'users' "
+                    + $"AND table_schema = '{schema}' ORDER BY ordinal_position"
+            )
+        );
+        await GodwitAsync(0, url, "drift", "--exclude", "public.*");
+
+        await database.ExecuteAsync($"SET search_path = \"{schema}\"; ALTER TABLE users ADD n int");
+        await GodwitAsync(3, url, "drift", "--exclude", "public.*");
+    }
+
+    async Task<string> GodwitAsync(int expected, string url, params string[] arguments)
+    {
+        var (exitCode, output, error) = await GodwitCli.RunAsync(
+            Folder.Path,
+            [
+                .. arguments,
+                "--url",
+                url,
+                "--layout",
+                "prisma",
+                "--migrations",
+                "prisma/migrations",
+                "--schema",
+                "schema.sql",
+            ]
+        );
+        Assert.True(exitCode == expected, $"godwit {arguments[0]} ended with {exitCode}:\n{output}{error}");
+        return output;
+    }
+}
