@@ -62,7 +62,8 @@ static class DrizzleTools
             program,
             $"#!/bin/sh\nexec node --preserve-symlinks --preserve-symlinks-main \"{modules}/drizzle-kit/bin.cjs\" \"$@\"\n"
         );
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     static async Task<Command.Outcome> RunAsync(string folder, string[] arguments)

@@ -67,10 +67,11 @@ public class PrismaProjects
             grep -q sqlite "$5" && echo 'CREATE TABLE "User" ("id" INTEGER NOT NULL PRIMARY KEY);'
             """
         );
-        File.SetUnixFileMode(
-            shell.PathOf("node_modules/.bin/prisma"),
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        );
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(
+                shell.PathOf("node_modules/.bin/prisma"),
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            );
         var (exitCode, output, error) = await shell.RunAsync(["generate", "first", "--layout", "prisma"]);
         Assert.True(exitCode == 0, output + error);
         Assert.Equal(
