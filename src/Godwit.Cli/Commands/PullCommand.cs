@@ -2,17 +2,29 @@ using System.CommandLine;
 
 namespace Godwit.Cli;
 
-/// <summary>Writes a live database as schema SQL.</summary>
+/// <summary>Writes a live database as schema SQL, or as annotated classes.</summary>
 sealed class PullCommand : GodwitCommand
 {
     readonly Option<string> _out = new("--out")
     {
         Description =
-            "the file to write; with --split, the folder (default: the schema of godwit.json, if that is one file)",
+            "the file to write; with --split or --csharp, the folder (default: the schema of godwit.json, if that is "
+            + "one file; for classes, Schema)",
         HelpName = "PATH",
     };
 
     readonly Option<bool> _split = new("--split") { Description = "one file for each table, view, routine" };
+
+    readonly Option<bool> _csharp = new("--csharp")
+    {
+        Description = "annotated C# classes, one file each, and schema.sql beside them for what they cannot say",
+    };
+
+    readonly Option<string?> _namespace = new("--namespace")
+    {
+        Description = "their namespace (default: the project's, and the folders below it)",
+        HelpName = "NAME",
+    };
 
     readonly Option<bool> _baseline = new("--baseline")
     {
@@ -22,10 +34,12 @@ sealed class PullCommand : GodwitCommand
     readonly Option<bool> _force = new("--force") { Description = "overwrite files that exist" };
 
     public PullCommand()
-        : base("pull", "Writes the schema of a live database as ordered, readable SQL, proven to recreate it.")
+        : base("pull", "Writes the schema of a live database as readable SQL or C# classes, proven to recreate it.")
     {
         Add(_out);
         Add(_split);
+        Add(_csharp);
+        Add(_namespace);
         Add(_baseline);
         Add(_force);
     }
@@ -34,6 +48,7 @@ sealed class PullCommand : GodwitCommand
         [
             ("godwit pull", "db/schema.sql, from the database of `url`"),
             ("godwit pull --split --out db/schema", "db/schema/public/tables/users.sql and so on"),
+            ("godwit pull --csharp", "Schema/User.cs and so on, and Schema/schema.sql for the rest"),
             ("godwit pull --baseline", "and a first migration; then `godwit baseline VERSION` on that database"),
             ("godwit pull --out -", "print it"),
         ];
@@ -41,7 +56,12 @@ sealed class PullCommand : GodwitCommand
     public override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         var target = run.ReadTarget();
-        var (isSplit, output) = (run.Arguments.GetValue(_split), OutputOf(run));
+        CheckFlags(run);
+        var (isCSharp, isSplit, output) = (
+            run.Arguments.GetValue(_csharp),
+            run.Arguments.GetValue(_split),
+            OutputOf(run)
+        );
         await using var session = await SchemaSession.OpenAsync(run, target.Dialect, cancellationToken);
         var options = PlanningFlags.Settings(run) with { OnProgress = session.Progress.Say };
         await using var live = Database.Of(target.WithoutCreating());
@@ -49,17 +69,54 @@ sealed class PullCommand : GodwitCommand
         // The copy is the proof: it was made from the text that is written.
         await using var copy = await new LiveCopy(session.Scratch, options).CreateAsync(state, cancellationToken);
         var plan = await PlanAsync(session, options, copy, cancellationToken);
+        var folder = Path.GetFullPath(output == "-" ? ClassFiles.Folder : output, run.Shell.Folder);
+        var classes = isCSharp
+            ? await PullClassesAsync(run, (session, options), (copy, plan), folder, cancellationToken)
+            : null;
         session.Progress.Stop();
-        var files = isSplit
-            ? SchemaText.RenderFiles(plan)
-            : ValueList.Create<SchemaFile>([new(output, SchemaText.Render(plan))]);
+        var files =
+            classes?.Files
+            ?? (
+                isSplit
+                    ? SchemaText.RenderFiles(plan)
+                    : ValueList.Create<SchemaFile>([new(output, SchemaText.Render(plan))])
+            );
         if (output == "-")
             Print(run, files);
         else
-            Write(run, files, isSplit ? Path.GetFullPath(output, run.Shell.Folder) : run.Shell.Folder);
+            Write(run, files, isSplit || isCSharp ? folder : run.Shell.Folder);
+        classes?.Tell(run, folder);
         if (run.Arguments.GetValue(_baseline))
             WriteBaseline(run, plan);
         return ExitCodes.Done;
+    }
+
+    async Task<ClassFiles> PullClassesAsync(
+        Invocation run,
+        (SchemaSession Session, PlanningOptions Options) session,
+        (ScratchDatabase Copy, Plan Plan) whole,
+        string folder,
+        CancellationToken cancellationToken
+    )
+    {
+        var project = ClassProject.Of(folder);
+        var space = run.Arguments.GetValue(_namespace) ?? project.Namespace;
+        var pulled = await new ClassPull(session.Session, session.Options, space).RunAsync(
+            whole.Copy,
+            whole.Plan,
+            cancellationToken
+        );
+        return new(pulled, project, space, run.Arguments.GetValue(_split));
+    }
+
+    void CheckFlags(Invocation run)
+    {
+        if (run.Arguments.GetValue(_namespace) is not { } space)
+            return;
+        if (!run.Arguments.GetValue(_csharp))
+            throw CommandException.Usage("--namespace is about classes.", "Add --csharp.");
+        if (!ClassProject.IsNamespace(space))
+            throw CommandException.Usage($"'{space}' is no namespace.", "Write one like App.Data.");
     }
 
     static async Task<Plan> PlanAsync(
@@ -83,6 +140,8 @@ sealed class PullCommand : GodwitCommand
     {
         if (run.Arguments.GetValue(_out) is { } given)
             return given;
+        if (run.Arguments.GetValue(_csharp))
+            return ClassFiles.Folder;
         var written = run.Settings.Find(ConfigurationKey.Schema);
         if (written is { Texts: [var path] } && !path.Contains('*') && !path.StartsWith('{'))
             return run.Shell.Display(Path.GetFullPath(path, written.Folder));
@@ -96,10 +155,15 @@ sealed class PullCommand : GodwitCommand
 
     static void Print(Invocation run, ValueList<SchemaFile> files)
     {
-        run.Report.Field("sql", json => json.WriteStringValue(string.Concat(files.Select(file => file.Text))));
+        var name = files.Any(IsCSharp) ? "code" : "sql";
+        run.Report.Field(name, json => json.WriteStringValue(string.Concat(files.Select(file => file.Text))));
         foreach (var file in files)
-            run.Report.Exact(files.Count == 1 ? file.Text : $"-- {file.Path}\n{file.Text}\n");
+            run.Report.Exact(
+                files.Count == 1 ? file.Text : $"{(IsCSharp(file) ? "//" : "--")} {file.Path}\n{file.Text}\n"
+            );
     }
+
+    static bool IsCSharp(SchemaFile file) => file.Path.EndsWith(".cs", StringComparison.Ordinal);
 
     void Write(Invocation run, ValueList<SchemaFile> files, string folder)
     {

@@ -22,7 +22,10 @@ sealed class ColumnText(SchemaBuilder schema, TableDefinition table)
 
     public string Render(ColumnDefinition column)
     {
-        var parts = new List<string> { SqlNames.Quote(column.Name), column.Type };
+        var parts = new List<string> { SqlNames.Quote(column.Name) };
+        // SQLite has columns without a type.
+        if (column.Type.Length > 0)
+            parts.Add(column.Type);
         if (column.Annotation("Collation", Dialect) is { } collation)
             parts.Add("COLLATE " + string.Join(".", collation.Text(0).Split('.').Select(Collation)));
         var generated = column.Annotation("Generated", Dialect);

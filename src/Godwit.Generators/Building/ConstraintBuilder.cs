@@ -34,7 +34,9 @@ sealed class ConstraintBuilder(SchemaBuilder schema, TableDefinition table)
         var columns = annotation is null
             ? KeyColumns()
             : schema.Columns(table, annotation.Texts(0), annotation.Place) ?? [];
-        foreach (var column in columns.Where(one => one.Model.IsNullable))
+        // SQLite lets keys be NULL where nothing else is said.
+        var allowsNull = annotation is not null && annotation.Is("AllowsNull") && !Dialect.IsPostgreSql;
+        foreach (var column in columns.Where(one => one.Model.IsNullable && !allowsNull))
             schema.Problems.Add(
                 ProblemCodes.NullableKey,
                 column.Model.Place,

@@ -55,6 +55,7 @@ static class IdentityRules
     // As in EF Core: a single integer key that refers to nothing and has no value of its own.
     static bool IsImplied(SchemaBuilder schema, TableDefinition table, ColumnDefinition column) =>
         IsInteger(column)
+        && !SqlTypeText.IsSerial(column.Type)
         && Generated(column, "None") is null
         && !column.Model.Annotations.Any(one =>
             one.Name is "Default" or "Generated" or "References" or "ForeignKey" && one.IsFor(schema.Dialect.Name)

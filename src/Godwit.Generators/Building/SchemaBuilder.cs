@@ -3,11 +3,11 @@ using System.Collections.Generic;
 namespace Godwit.Generators;
 
 /// <summary>Builds the definitions of one dialect: columns first, then what refers to them.</summary>
-sealed class SchemaBuilder(SchemaSettings settings, AssemblyModel assembly, ProblemList problems)
+sealed class SchemaBuilder(DialectSettings settings, AssemblyModel assembly, ProblemList problems)
 {
     readonly Dictionary<string, TableDefinition> _tables = new(StringComparer.Ordinal);
 
-    public SchemaSettings Settings => settings;
+    public DialectSettings Settings => settings;
 
     public SqlDialect Dialect => settings.Dialect;
 
@@ -87,7 +87,7 @@ sealed class SchemaBuilder(SchemaSettings settings, AssemblyModel assembly, Prob
                 model.Place,
                 $"{model.Class} has no property that is a column: a public property that can be set"
             );
-        if (!_tables.ContainsKey(model.Type))
+        if (Find(model.Type) is null)
             _tables.Add(model.Type, table);
         return table;
     }

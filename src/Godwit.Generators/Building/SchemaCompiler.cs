@@ -35,11 +35,11 @@ static class SchemaCompiler
             || table.Columns.Any(column => column.Annotations.Any(one => one.IsOwn))
         );
 
-    static IEnumerable<SchemaSettings> SettingsOf(AssemblyModel assembly, List<Problem> errors)
+    static IEnumerable<DialectSettings> SettingsOf(AssemblyModel assembly, List<Problem> errors)
     {
         if (assembly.Schemas.Count == 0)
-            return SqlDialect.All.Select(SchemaSettings.Default);
-        var settings = new List<SchemaSettings>();
+            return SqlDialect.All.Select(DialectSettings.Default);
+        var settings = new List<DialectSettings>();
         foreach (var schema in assembly.Schemas)
         {
             if (SqlDialect.All.FirstOrDefault(one => one.Name == schema.Text(0)) is not { } dialect)
@@ -53,7 +53,7 @@ static class SchemaCompiler
             else if (settings.Exists(one => one.Dialect == dialect))
                 errors.Add(new(ProblemCodes.DuplicateName, schema.Place, $"The dialect {dialect.Name} is named twice"));
             else
-                settings.Add(SchemaSettings.Of(dialect, schema));
+                settings.Add(DialectSettings.Of(dialect, schema));
         }
         return settings;
     }
@@ -61,7 +61,7 @@ static class SchemaCompiler
     static DialectOutput Compile(
         IReadOnlyList<TableModel> tables,
         AssemblyModel assembly,
-        SchemaSettings settings,
+        DialectSettings settings,
         List<Problem> errors
     )
     {

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Godwit.Generators;
 
 /// <summary>The types of columns, and the types that the schema makes: enums, domains, sequences, extensions.</summary>
-sealed class TypeBuilder(SchemaSettings settings, AssemblyModel assembly, ProblemList problems)
+sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, ProblemList problems)
 {
     readonly SortedDictionary<string, (EnumModel Model, Annotation? Annotation)> _enums = new(StringComparer.Ordinal);
 

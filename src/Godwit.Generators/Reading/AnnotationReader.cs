@@ -46,7 +46,7 @@ static class AnnotationReader
             isOwn,
             attribute.ConstructorArguments.Select(Argument).ToValueList(),
             attribute.NamedArguments.Select(one => new AnnotationOption(one.Key, Values(one.Value))).ToValueList(),
-            Place.Of(syntax)
+            Places.Of(syntax)
         );
     }
 

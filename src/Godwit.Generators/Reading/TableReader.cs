@@ -31,7 +31,7 @@ sealed class TableReader
             reader._columns.ToValueList(),
             reader._navigations.ToValueList(),
             annotations.Where(one => one.Name != "Table").ToValueList(),
-            Place.Of(type.Locations.FirstOrDefault())
+            Places.Of(type.Locations.FirstOrDefault())
         );
     }
 
@@ -109,7 +109,7 @@ sealed class TableReader
                 TypeReader.Read(property.Type),
                 canBeNull,
                 annotations,
-                Place.Of(property.Locations.FirstOrDefault())
+                Places.Of(property.Locations.FirstOrDefault())
             )
         );
     }
@@ -128,7 +128,7 @@ sealed class TableReader
                 TypeReader.NameOf(type),
                 isCollection,
                 names.Split(',').Select(one => one.Trim()).Where(one => one.Length > 0).ToValueList(),
-                Place.Of(property.Locations.FirstOrDefault())
+                Places.Of(property.Locations.FirstOrDefault())
             )
         );
     }

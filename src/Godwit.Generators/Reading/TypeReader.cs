@@ -65,7 +65,7 @@ static class TypeReader
             NameOf(underlying),
             labels.ToValueList(),
             AnnotationReader.Read(type),
-            Place.Of(type.Locations.FirstOrDefault())
+            Places.Of(type.Locations.FirstOrDefault())
         );
     }
 

@@ -10,10 +10,13 @@ static class SqlTypeText
         ["int"] = "integer",
         ["int4"] = "integer",
         ["integer"] = "integer",
+        ["serial"] = "integer",
         ["int8"] = "bigint",
         ["bigint"] = "bigint",
+        ["bigserial"] = "bigint",
         ["int2"] = "smallint",
         ["smallint"] = "smallint",
+        ["smallserial"] = "smallint",
         ["text"] = "text",
         ["varchar"] = "text",
         ["character varying"] = "text",
@@ -39,6 +42,9 @@ static class SqlTypeText
         var at = type.IndexOf('(');
         return (at < 0 ? type : type.Substring(0, at)).Trim();
     }
+
+    /// <summary>True for the integers that bring a sequence of their own.</summary>
+    public static bool IsSerial(string type) => type.EndsWith("serial", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for two types of which it is known that they differ.</summary>
     public static bool Differ(string one, string other) =>

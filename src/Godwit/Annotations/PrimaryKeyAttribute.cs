@@ -19,4 +19,7 @@ public sealed class PrimaryKeyAttribute(params string[] properties) : SchemaAnno
 
     /// <summary>True: it waits without being told to.</summary>
     public bool IsInitiallyDeferred { get; set; }
+
+    /// <summary>True: its columns may be NULL, as SQLite has it where none says NOT NULL (SQLite).</summary>
+    public bool AllowsNull { get; set; }
 }

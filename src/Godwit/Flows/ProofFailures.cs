@@ -59,6 +59,20 @@ static class ProofFailures
         };
     }
 
+    /// <summary>Classes, and the SQL beside them, do not make the database that they were written from.</summary>
+    public static PlanNotProvenException ClassesDiffer(ValueList<ObservedDifference> seen)
+    {
+        var lines = seen.Select(one => one.ToString()).ToValueList();
+        return new(
+            PlanErrors.NotProven,
+            $"Classes and SQL together do not make the same database again, so nothing was written:{List(lines)}"
+        )
+        {
+            Differences = lines,
+            Hint = "Leave the objects alone with --exclude, or pull SQL, without --csharp. This is a defect of Godwit.",
+        };
+    }
+
     /// <summary>Rows that should have stayed are gone.</summary>
     public static PlanNotProvenException RowsLost(string sql, ValueList<string> lost) =>
         new(

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Godwit;
 
 /// <summary>
@@ -34,7 +32,7 @@ public class PulledSchemas
     {
         await using var scratch = await TestScratch.OnAsync(server);
         await using var original = await scratch.CreateAsync(Stop);
-        await RunAsync(original, FilesOf($"pg-schema/{name}"));
+        await PgCorpus.LoadAsync(original, name);
         await using var empty = await scratch.CreateAsync(Stop);
         var reader = new SchemaReader(Dialect.PostgreSql, _options);
         var catalog = await reader.ReadAsync(original, Stop);
@@ -55,7 +53,7 @@ public class PulledSchemas
     public async Task From_each_version_of_a_schema_leads_a_way_to_the_next_and_back(Server server, string name)
     {
         await using var scratch = await TestScratch.OnAsync(server);
-        var versions = FilesOf($"evolution/{name}");
+        var versions = PgCorpus.FilesOf($"evolution/{name}");
         versions.Reverse();
         var step = IsFull ? 1 : Math.Max(1, versions.Count / (PairsOfEveryRun + 1));
         var failures = new List<string>();
@@ -113,35 +111,4 @@ public class PulledSchemas
             throw;
         }
     }
-
-    static List<string> FilesOf(string path)
-    {
-        var corpora = RepositoryFolder.Shared("corpora");
-        Assert.SkipWhen(corpora is null, "There is no ../shared/corpora beside this checkout.");
-        return
-        [
-            .. Directory
-                .EnumerateFiles(Path.Combine(corpora!, path), "*.sql*", SearchOption.AllDirectories) // skipped where null
-                .Where(file => !file.EndsWith("pagila-schema-jsonb.sql", StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal),
-        ];
-    }
-
-    /// <summary>As psql does without ON_ERROR_STOP; its own commands, and those for another database, are left out.</summary>
-    static async Task RunAsync(ScratchDatabase database, List<string> files)
-    {
-        await using var connection = await database.DataSource.OpenConnectionAsync(Stop);
-        var at = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
-        using var folder = new TemporaryFolder();
-        var file = Path.Combine(folder.Path, "schema.sql");
-        await File.WriteAllLinesAsync(file, files.SelectMany(File.ReadLines).Where(line => !IsForOthers(line)), Stop);
-        var url = $"host={at.Host} port={at.Port} user={at.Username} dbname={at.Database}";
-        var psql = await Command.RunAsync("psql", "-X", "-q", "-f", file, url);
-        TestContext.Current.TestOutputHelper?.WriteLine(psql.Error);
-    }
-
-    static bool IsForOthers(string line) =>
-        line.StartsWith('\\')
-        || line.StartsWith("CREATE DATABASE", StringComparison.Ordinal)
-        || line.StartsWith("DROP DATABASE", StringComparison.Ordinal);
 }

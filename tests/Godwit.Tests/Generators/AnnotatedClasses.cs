@@ -78,6 +78,55 @@ public class AnnotatedClasses
         );
     }
 
+    [Theory]
+    [InlineData(
+        "GDW1101",
+        "[Table(\"a\")] class A { public int Id { get; set; } [References(typeof(string))] public int B { get; set; } }"
+    )]
+    [InlineData("GDW1102", "[Table(\"a\"), Index(\"Nme\")] class A { public int Id { get; set; } }")]
+    [InlineData(
+        "GDW1103",
+        "[Table(\"a\"), Comment(\"x\")] class A { public int Id { get; set; } public Uri? U { get; set; } }"
+    )]
+    [InlineData(
+        "GDW1104",
+        "[Table(\"a\")] class A { public int Id { get; set; } [References(typeof(A))] public long B { get; set; } }"
+    )]
+    [InlineData(
+        "GDW1105",
+        "[Table(\"a\"), Comment(\"x\")] class A { public int Id { get; set; } [Column(\"id\")] public int B { get; set; } }"
+    )]
+    [InlineData(
+        "GDW1106",
+        "[Table(\"a\"), Index(\"Id\", Name = \"a123456789012345678901234567890123456789012345678901234567890123\")] class A { public int Id { get; set; } }"
+    )]
+    [InlineData("GDW1107", "[Table(\"a\"), Comment(\"x\")] class A { public string? Id { get; set; } }")]
+    [InlineData(
+        "GDW1108",
+        "[assembly: GodwitSchema(\"sqlite\")] [Table(\"a\")] class A { public int Id { get; set; } public int[] B { get; set; } = []; }"
+    )]
+    [InlineData("GDW1109", "[Table(\"a\")] class A { [Identity] public string Id { get; set; } = \"\"; }")]
+    [InlineData(
+        "GDW1110",
+        "[Table(\"a\")] class A { public int Id { get; set; } [References(typeof(A), To = [\"C\"])] public int B { get; set; } public int C { get; set; } }"
+    )]
+    public void A_mistake_is_a_compiler_error_with_its_place(string code, string classes)
+    {
+        var diagnostics = AnnotatedCode.Generate(classes).Problems;
+
+        Assert.Contains(diagnostics, one => one.Id == code && one.Location.GetLineSpan().Path == AnnotatedCode.File);
+    }
+
+    [Fact]
+    public void Classes_that_say_nothing_of_godwit_are_nobodys_mistake()
+    {
+        var diagnostics = AnnotatedCode
+            .Generate("[Table(\"a\")] class A { public int Id { get; set; } public Uri? U { get; set; } }")
+            .Problems;
+
+        Assert.Empty(diagnostics);
+    }
+
     static string Line(Diagnostic one)
     {
         var line = one.Location.GetLineSpan().StartLinePosition.Line - 5; // the usings before the code

@@ -7,6 +7,9 @@ namespace Godwit;
 /// <summary>C# with annotated classes, as the compiler takes it with the generator.</summary>
 static class AnnotatedCode
 {
+    /// <summary>The file that code without one of its own is in.</summary>
+    public const string File = "App.cs";
+
     const string Usings = """
         using System;
         using System.Collections.Generic;
@@ -18,16 +21,15 @@ static class AnnotatedCode
 
     static readonly CSharpParseOptions _options = new(LanguageVersion.CSharp14);
 
-    public static CSharpCompilation Compile(string code) =>
-        CSharpCompilation.Create(
-            "App",
-            [CSharpSyntaxTree.ParseText(Usings + code, _options, "App.cs")],
-            References(),
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable
-            )
-        );
+    // The host sets it.
+    static readonly MetadataReference[] _references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator)
+        .Select(file => (MetadataReference)MetadataReference.CreateFromFile(file))
+        .ToArray();
+
+    public static CSharpCompilation Compile(string code) => Compile([Parse(Usings + code, File)]);
+
+    public static SyntaxTree Parse(string code, string file) => CSharpSyntaxTree.ParseText(code, _options, file);
 
     public static GeneratorDriver Driver() =>
         CSharpGeneratorDriver.Create(
@@ -40,11 +42,8 @@ static class AnnotatedCode
         );
 
     /// <summary>The code with what was generated, and what the generator says.</summary>
-    public static (Compilation Compilation, IReadOnlyList<Diagnostic> Problems) Generate(string code)
-    {
-        Driver().RunGeneratorsAndUpdateCompilation(Compile(code), out var compilation, out var problems);
-        return (compilation, problems);
-    }
+    public static (Compilation Compilation, IReadOnlyList<Diagnostic> Problems) Generate(string code) =>
+        Generate(Compile(code));
 
     /// <summary>The values of the assembly's metadata, by key.</summary>
     public static IReadOnlyDictionary<string, string> SchemasOf(Compilation compilation) =>
@@ -57,18 +56,46 @@ static class AnnotatedCode
             ); // two strings
 
     /// <summary>Builds the assembly.</summary>
-    public static void Emit(string code, string file)
+    public static void Emit(string code, string file) => Emit(Compile(code), file);
+
+    /// <summary>Builds the assembly of all C# files in a folder.</summary>
+    public static Compilation EmitFolder(string folder, string file) =>
+        Emit(
+            Compile(
+                Directory
+                    .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+                    .Order(StringComparer.Ordinal)
+                    .Select(one => Parse(System.IO.File.ReadAllText(one), one))
+            ),
+            file
+        );
+
+    static CSharpCompilation Compile(IEnumerable<SyntaxTree> code) =>
+        CSharpCompilation.Create(
+            "App",
+            code,
+            _references,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable
+            )
+        );
+
+    static (Compilation Compilation, IReadOnlyList<Diagnostic> Problems) Generate(CSharpCompilation code)
     {
-        var (compilation, problems) = Generate(code);
-        Assert.Empty(problems);
-        using var stream = File.Create(file);
-        var result = compilation.Emit(stream);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        Driver().RunGeneratorsAndUpdateCompilation(code, out var compilation, out var problems);
+        return (compilation, problems);
     }
 
-    static List<MetadataReference> References() =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!) // set by the host
-            .Split(Path.PathSeparator)
-            .Select(file => (MetadataReference)MetadataReference.CreateFromFile(file))
-            .ToList();
+    static Compilation Emit(CSharpCompilation code, string file)
+    {
+        var (compilation, problems) = Generate(code);
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
+        using var stream = System.IO.File.Create(file);
+        var result = compilation.Emit(stream);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        // Who is given code wants none of it to be doubtful.
+        Assert.DoesNotContain(result.Diagnostics, one => one.Severity >= DiagnosticSeverity.Warning);
+        return compilation;
+    }
 }

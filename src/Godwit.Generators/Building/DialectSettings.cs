@@ -2,11 +2,11 @@ namespace Godwit.Generators;
 
 /// <summary>For which dialect SQL is written, and how names are made.</summary>
 /// <param name="IsAskedFor">True where <c>[assembly: GodwitSchema]</c> names the dialect.</param>
-sealed record SchemaSettings(SqlDialect Dialect, bool IsAsIs, string? Prefix, string? Schema, bool IsAskedFor)
+sealed record DialectSettings(SqlDialect Dialect, bool IsAsIs, string? Prefix, string? Schema, bool IsAskedFor)
 {
-    public static SchemaSettings Default(SqlDialect dialect) => new(dialect, false, null, null, false);
+    public static DialectSettings Default(SqlDialect dialect) => new(dialect, false, null, null, false);
 
-    public static SchemaSettings Of(SqlDialect dialect, Annotation annotation) =>
+    public static DialectSettings Of(SqlDialect dialect, Annotation annotation) =>
         new(dialect, annotation["Naming"] == "AsIs", annotation["Prefix"], annotation["Schema"], true);
 
     /// <summary>The name of a column, or of a type, for names of C#.</summary>
