@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -116,7 +115,7 @@ sealed class GitBranch(string reference, string folder, LayoutChoice layout)
     static async Task<string> RunAsync(string place, string[] arguments, CancellationToken cancellationToken) =>
         Encoding.UTF8.GetString((await RequireAsync(place, arguments, cancellationToken)).Output);
 
-    static async Task<(int ExitCode, byte[] Output, string Error)> RequireAsync(
+    static async Task<ChildProcess> RequireAsync(
         string place,
         string[] arguments,
         CancellationToken cancellationToken,
@@ -132,36 +131,16 @@ sealed class GitBranch(string reference, string folder, LayoutChoice layout)
         return result;
     }
 
-    static async Task<(int ExitCode, byte[] Output, string Error)> StartAsync(
+    static async Task<ChildProcess> StartAsync(
         string place,
         string[] arguments,
         CancellationToken cancellationToken,
         string input = ""
     )
     {
-        var start = new ProcessStartInfo("git", arguments)
-        {
-            WorkingDirectory = place,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = StartProcess(start);
-        using var output = new MemoryStream();
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        var read = process.StandardOutput.BaseStream.CopyToAsync(output, cancellationToken);
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        await read;
-        await process.WaitForExitAsync(cancellationToken);
-        return (process.ExitCode, output.ToArray(), await error);
-    }
-
-    static Process StartProcess(ProcessStartInfo start)
-    {
         try
         {
-            return Process.Start(start) ?? throw new Win32Exception("git could not be started");
+            return await ChildProcess.RunAsync("git", arguments, place, cancellationToken, input);
         }
         catch (Win32Exception e)
         {

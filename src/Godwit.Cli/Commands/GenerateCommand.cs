@@ -84,6 +84,7 @@ sealed class GenerateCommand : GodwitCommand
         await using var __ = to;
         foreach (var note in to.Notes)
             run.Report.Note(note);
+        await session.TellRowsAsync(from, to, cancellationToken);
         var options = flags.Read(run, asks: true) with { OnProgress = session.Progress.Say };
         options = options with { Renames = [.. options.Renames, .. to.Renames] };
         return await PlanningFlags.AskAsync(

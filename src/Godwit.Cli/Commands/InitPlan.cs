@@ -61,6 +61,11 @@ sealed record InitPlan(
             remarks.Add($"Add this line to .gitattributes: {rule}");
         var tools = ToolDetection.Find(run.Shell.Folder);
         remarks.AddRange(tools.Select(tool => tool.AdviceIn(settings.Layout)));
+        if (HasSchema(settings) && ToolDetection.FindEfProject(run.Shell.Folder) is { } project)
+            remarks.Add(
+                $"The EF Core model of {project} can be the schema: "
+                    + $"\"schema\": [{{ \"ef\": {{ \"project\": \"{project}\" }} }}]"
+            );
         return new(Json(dialect, url, folder, settings), folder, rule + "\n", remarks.ToValueList(), tools)
         {
             HasExample = HasSchema(settings),

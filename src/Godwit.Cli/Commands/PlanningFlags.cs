@@ -51,7 +51,7 @@ sealed class PlanningFlags
         new()
         {
             History = run.Settings.ReadOptions().History,
-            ToolTables = run.Folder.Layout?.HistoryTables ?? [],
+            ToolTables = [.. run.Folder.Layout?.HistoryTables ?? [], .. SchemaSources.ToolTables(run.Settings)],
             Exclude = new(run.Settings.Find(ConfigurationKey.Exclude)?.Texts ?? []),
         };
 

@@ -65,11 +65,26 @@ sealed class SchemaSession : IAsyncDisposable
         var (from, to) = await Loader.LoadAsync(folder, Schema, cancellationToken);
         await using var _ = from;
         await using var __ = to;
+        await TellRowsAsync(from, to, cancellationToken);
         var options = PlanningFlags.Settings(_run) with { Allowed = null, Renames = to.Renames };
         return await new SchemaComparison(Dialect, options).FindAsync(
             from.Scratch!, // neither state is live
             to.Scratch!,
             cancellationToken
+        );
+    }
+
+    /// <summary>Tells of rows that the schema source writes and no migration makes.</summary>
+    public async Task TellRowsAsync(LoadedState folder, LoadedState declared, CancellationToken cancellationToken)
+    {
+        var missing = await DeclaredRows.FindMissingAsync(Dialect, folder, declared, cancellationToken);
+        if (missing.Count == 0)
+            return;
+        Progress.Stop();
+        _run.Report.Note(
+            $"Rows of the schema source are not migrated: {string.Join("; ", missing)}. A schema has no rows: write "
+                + "them into a migration (`godwit generate NAME --empty`) or into `seed`; `godwit export --rows` "
+                + "prints them."
         );
     }
 

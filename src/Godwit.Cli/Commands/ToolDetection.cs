@@ -49,6 +49,20 @@ static class ToolDetection
         return found.Select(pair => new FoundTool(pair.Key, pair.Value)).ToValueList();
     }
 
+    /// <summary>The project whose EF Core model can be the schema, with slashes; absent where there is none.</summary>
+    public static string? FindEfProject(string folder)
+    {
+        var projects = Files(folder)
+            .Take(MaxFiles)
+            .Where(path => Path.GetExtension(path) is ".csproj" or ".fsproj" or ".vbproj")
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        // The tools run in the project that has the package for design; others may only use the context.
+        string? First(string sign) => projects.Find(path => Named(path, [(sign, sign)]).Any());
+        var found = First("\"Microsoft.EntityFrameworkCore.Design\"") ?? First("EntityFrameworkCore");
+        return found is null ? null : Path.GetRelativePath(folder, found).Replace('\\', '/');
+    }
+
     static IEnumerable<string> ToolsOf(string path)
     {
         var name = Path.GetFileName(path);

@@ -11,7 +11,7 @@ static class SchemaSources
         AllowTrailingCommas = true,
     };
 
-    static readonly string[] Kinds = ["command", "assembly", "ef"];
+    static readonly string[] Kinds = ["command", "assembly", EfModel.Kind];
 
     /// <summary>The configured sources.</summary>
     /// <exception cref="CommandException">There are none, or one is of a kind that is not known.</exception>
@@ -34,8 +34,24 @@ static class SchemaSources
             : throw CommandException.InvalidValue(value, "'schema' is an empty list.");
     }
 
+    /// <summary>The tables in which the tools of sources keep what they know of a database.</summary>
+    public static ValueList<string> ToolTables(Settings settings) =>
+        settings.FindWritten(ConfigurationKey.Schema) is { } value && value.Texts.Any(text => IsEf(value, text))
+            ? EfModel.Tables
+            : [];
+
+    static bool IsEf(ConfigurationValue value, string text)
+    {
+        if (!IsObject(text))
+            return false;
+        using var json = Parse(value, text);
+        return json.RootElement.TryGetProperty(EfModel.Kind, out _);
+    }
+
+    static bool IsObject(string text) => text.TrimStart() is ['{', ..];
+
     static SchemaSource Read(ConfigurationValue value, string text, Settings settings, Shell shell) =>
-        text.TrimStart() is ['{', ..]
+        IsObject(text)
             ? ReadObject(value, text, settings, shell)
             : new SqlFileSource(settings.Expand(value with { Texts = [text] }).Text, value.Folder, shell.Display);
 
@@ -61,7 +77,7 @@ static class SchemaSources
                 new AssemblySource(
                     settings.Expand(value with { Texts = [path] }).Text,
                     value.Folder,
-                    DialectOf(settings, shell),
+                    DialectOf(settings, shell)?.Name,
                     shell.Display
                 ),
             "assembly" => throw CommandException.InvalidValue(
@@ -69,10 +85,10 @@ static class SchemaSources
                 "The assembly of 'schema' must be the path of a file.",
                 "Write { \"assembly\": \"bin/Release/net10.0/App.dll\" }."
             ),
-            "ef" => throw CommandException.NotYet(
-                $"{value.Place}: EF Core models are not read yet.",
-                "Use { \"command\": … } with a script that calls `dotnet ef dbcontext script -o FILE` and prints "
-                    + "the file."
+            EfModel.Kind => new EfSource(
+                EfModel.Read(value, content, text => settings.Expand(value with { Texts = [text] }).Text),
+                DialectOf(settings, shell),
+                shell.Display
             ),
             _ => throw CommandException.InvalidValue(
                 value,
@@ -82,10 +98,13 @@ static class SchemaSources
         };
     }
 
-    static string? DialectOf(Settings settings, Shell shell) =>
-        settings.Dialect is { } dialect ? dialect.Name
-        : settings.Find(ConfigurationKey.Url) is { } url ? DatabaseUrl.Parse(url, null, shell.Display).Dialect.Name
-        : null;
+    static Dialect? DialectOf(Settings settings, Shell shell) =>
+        settings.Dialect
+        ?? (
+            settings.Find(ConfigurationKey.Url) is { } url
+                ? DatabaseUrl.Parse(url, null, shell.Display).Dialect
+                : DialectDetection.FromProjects(shell.Folder)
+        );
 
     static JsonDocument Parse(ConfigurationValue value, string text)
     {

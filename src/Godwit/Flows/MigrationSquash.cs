@@ -61,8 +61,7 @@ sealed class MigrationSquash(ScratchServer scratch, StateLoader loader, Planning
     {
         var connection = await database.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
-        var rows = await scratch.Dialect.RowSeeder.ScriptAsync(connection, cancellationToken).ConfigureAwait(false);
-        return rows.Where(one => !_reader.IsHistory(one.Name)).ToValueList();
+        return await _reader.ScriptRowsAsync(connection, cancellationToken).ConfigureAwait(false);
     }
 
     static string Render(ValueList<Migration> replaced, Plan schema, ValueList<RowScript> rows)

@@ -34,6 +34,16 @@ sealed class SchemaReader(Dialect dialect, PlanningOptions options)
         return catalog.Without(name => _history.Match(name) || options.Exclude.Match(name));
     }
 
+    /// <summary>The rows that are there, as statements that put them in.</summary>
+    public async Task<ValueList<RowScript>> ScriptRowsAsync(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await dialect.RowSeeder.ScriptAsync(connection, cancellationToken).ConfigureAwait(false);
+        return rows.Where(one => !_history.Match(one.Name) && !options.Exclude.Match(one.Name)).ToValueList();
+    }
+
     /// <summary>True for the history table of a replay or a trial.</summary>
     public bool IsHistory(ObjectName name) => _history.Match(name);
 

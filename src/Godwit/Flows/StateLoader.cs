@@ -54,8 +54,8 @@ sealed class StateLoader(ScratchServer server, MigrateOptions options, Action<st
 
     async Task<LoadedState> LoadAsync(SchemaState.Declared declared, CancellationToken cancellationToken)
     {
-        onProgress?.Invoke($"loading {declared.Name}");
         var scripts = await ReadAsync(declared.Sources, cancellationToken).ConfigureAwait(false);
+        onProgress?.Invoke($"loading {declared.Name}");
         var database = await server.CreateAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -64,7 +64,12 @@ sealed class StateLoader(ScratchServer server, MigrateOptions options, Action<st
             var loaded = await new SchemaLoader(server.Dialect)
                 .LoadAsync(database, scripts, cancellationToken)
                 .ConfigureAwait(false);
-            return new(declared, database) { Renames = loaded.Renames, Notes = loaded.Notes };
+            return new(declared, database)
+            {
+                Renames = loaded.Renames,
+                Notes = loaded.Notes,
+                HasRows = loaded.HasRows,
+            };
         }
         catch
         {
@@ -74,14 +79,14 @@ sealed class StateLoader(ScratchServer server, MigrateOptions options, Action<st
     }
 
     /// <summary>A file that two sources name is read once.</summary>
-    static async Task<ValueList<SqlScript>> ReadAsync(
-        ValueList<SchemaSource> sources,
-        CancellationToken cancellationToken
-    )
+    async Task<ValueList<SqlScript>> ReadAsync(ValueList<SchemaSource> sources, CancellationToken cancellationToken)
     {
         var scripts = new List<SqlScript>();
         foreach (var source in sources)
+        {
+            onProgress?.Invoke($"reading {source.Name}");
             scripts.AddRange(await source.ReadAsync(cancellationToken).ConfigureAwait(false));
+        }
         return scripts.DistinctBy(one => one.Name, StringComparer.Ordinal).ToValueList();
     }
 }
@@ -102,6 +107,9 @@ sealed record LoadedState(SchemaState State, ScratchDatabase? Scratch) : IAsyncD
 
     /// <summary>What a person may want to know of how it was loaded.</summary>
     public ValueList<string> Notes { get; init; } = [];
+
+    /// <summary>True where its sources write rows.</summary>
+    public bool HasRows { get; init; }
 
     public ValueTask DisposeAsync() => Scratch?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

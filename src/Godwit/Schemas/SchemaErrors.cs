@@ -33,6 +33,24 @@ static class SchemaErrors
     /// <summary>The assembly of a source is not there, or holds no schema for the dialect.</summary>
     public const string Assembly = "GDW0720";
 
+    /// <summary>The project of an EF Core model is not there.</summary>
+    public const string EfProject = "GDW0731";
+
+    /// <summary>The SDK or <c>dotnet ef</c> is not there.</summary>
+    public const string EfTool = "GDW0732";
+
+    /// <summary>The project of an EF Core model does not build.</summary>
+    public const string EfBuild = "GDW0733";
+
+    /// <summary>There is no such context, or more than one.</summary>
+    public const string EfContext = "GDW0734";
+
+    /// <summary>The context is configured for another database.</summary>
+    public const string EfProvider = "GDW0735";
+
+    /// <summary><c>dotnet ef</c> could not make SQL of the model.</summary>
+    public const string EfModel = "GDW0736";
+
     /// <summary>An error with a place in a file.</summary>
     public static SchemaSourceException At(SourceLocation location, string code, string what, string? fix = null) =>
         new(code, $"{location}: {what}") { Location = location, Hint = fix };

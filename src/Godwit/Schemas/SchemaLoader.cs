@@ -45,7 +45,7 @@ sealed class SchemaLoader(Dialect dialect)
                 throw LoadFailures.Waiting(rest);
             waiting = rest;
         }
-        return new(text.Renames, run.Notes);
+        return new(text.Renames, run.Notes, text.HasRows);
     }
 
     /// <summary>The statements from the first that share their settings, and fit into one batch.</summary>
@@ -74,7 +74,8 @@ sealed class SchemaLoader(Dialect dialect)
 /// <summary>A schema that is on its scratch database.</summary>
 /// <param name="Renames">The renames that the sources name.</param>
 /// <param name="Notes">What a person may want to know: settings that were passed over.</param>
-sealed record LoadedSchema(ValueList<RenameRequest> Renames, ValueList<string> Notes);
+/// <param name="HasRows">True where the sources write rows.</param>
+sealed record LoadedSchema(ValueList<RenameRequest> Renames, ValueList<string> Notes, bool HasRows);
 
 /// <summary>A statement that failed, and why.</summary>
 /// <param name="Statement">The statement.</param>

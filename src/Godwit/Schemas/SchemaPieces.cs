@@ -5,7 +5,8 @@ namespace Godwit;
 /// <summary>The texts of a schema source, taken apart.</summary>
 /// <param name="Statements">The statements in the order of the texts, without those that only set the session.</param>
 /// <param name="Renames">The renames that the sources name.</param>
-sealed record SchemaPieces(ValueList<SchemaStatement> Statements, ValueList<RenameRequest> Renames)
+/// <param name="HasRows">True where a statement writes rows.</param>
+sealed record SchemaPieces(ValueList<SchemaStatement> Statements, ValueList<RenameRequest> Renames, bool HasRows)
 {
     /// <summary>Takes texts apart.</summary>
     /// <exception cref="InvalidMigrationException">
@@ -16,16 +17,18 @@ sealed record SchemaPieces(ValueList<SchemaStatement> Statements, ValueList<Rena
     {
         var statements = new List<SchemaStatement>();
         var renames = new List<RenameRequest>();
+        var hasRows = false;
         foreach (var script in scripts)
-            Read(script, dialect, statements, renames);
-        return new(statements.ToValueList(), renames.ToValueList());
+            hasRows |= Read(script, dialect, statements, renames);
+        return new(statements.ToValueList(), renames.ToValueList(), hasRows);
     }
 
-    static void Read(SqlScript script, Dialect dialect, List<SchemaStatement> statements, List<RenameRequest> renames)
+    static bool Read(SqlScript script, Dialect dialect, List<SchemaStatement> statements, List<RenameRequest> renames)
     {
         var reader = new SqlStatementReader(script, dialect.Syntax, isSchema: true);
         var comments = new List<SourceSpan>();
         SchemaSettings? settings = null;
+        var hasRows = false;
         while (reader.Read(comments) is { } statement)
         {
             var traits = dialect.Classify(statement);
@@ -37,6 +40,7 @@ sealed record SchemaPieces(ValueList<SchemaStatement> Statements, ValueList<Rena
                 throw ScriptErrors.At(script, statement.Span.Start, refusal.Code, refusal.What, refusal.Fix);
             }
             CheckNames(statement, dialect.Syntax);
+            hasRows |= traits.ChangesRows;
             if (traits.IsSessionSetting)
                 settings = new(settings, statement);
             else
@@ -44,6 +48,7 @@ sealed record SchemaPieces(ValueList<SchemaStatement> Statements, ValueList<Rena
         }
         foreach (var comment in comments)
             Take(script, comment, dialect.Syntax, renames);
+        return hasRows;
     }
 
     static void Take(SqlScript script, SourceSpan comment, SqlSyntax syntax, List<RenameRequest> renames)

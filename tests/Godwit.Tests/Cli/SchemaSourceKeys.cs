@@ -27,7 +27,11 @@ public sealed class SchemaSourceKeys : IDisposable
 
     [Theory]
     [InlineData("""{ "assembly": 1 }""", "GDW0504", "must be the path")]
-    [InlineData("""{ "ef": {} }""", "GDW0508", "not read yet")]
+    [InlineData("""{ "ef": "src/App" }""", "GDW0504", "must be an object")]
+    [InlineData("""{ "ef": { "contxt": "x" } }""", "GDW0504", "Did you mean 'context'?")]
+    [InlineData("""{ "ef": { "context": "" } }""", "GDW0504", "must be a text")]
+    [InlineData("""{ "ef": { "project": 1 } }""", "GDW0504", "must be a text")]
+    [InlineData("""{ "ef": { "build": "no" } }""", "GDW0504", "must be true or false")]
     [InlineData("""{ "comand": "x" }""", "GDW0504", "Did you mean 'command'?")]
     [InlineData("""{ "command": 1 }""", "GDW0504", "must be a string")]
     [InlineData("""{ "command": " " }""", "GDW0504", "is empty")]

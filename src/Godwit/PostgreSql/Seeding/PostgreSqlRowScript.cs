@@ -1,25 +1,23 @@
 using System.Data.Common;
-using System.Globalization;
 
 namespace Godwit;
 
 /// <summary>Writes the rows of PostgreSQL tables, and where sequences stand, as SQL.</summary>
 static class PostgreSqlRowScript
 {
-    // Only those that gave out a number; an extension's are its own.
+    // An extension's are its own.
     const string Sequences = """
         SELECT
             sequence.schemaname::text,
             sequence.sequencename::text,
-            sequence.last_value
+            sequence.start_value
         FROM pg_catalog.pg_sequences AS sequence
-        WHERE sequence.last_value IS NOT NULL
-            AND NOT EXISTS (
-                SELECT FROM pg_catalog.pg_depend AS depend
-                WHERE depend.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
-                    AND depend.objid = pg_catalog.format('%I.%I', sequence.schemaname, sequence.sequencename)::pg_catalog.regclass
-                    AND depend.deptype = 'e'
-            )
+        WHERE NOT EXISTS (
+            SELECT FROM pg_catalog.pg_depend AS depend
+            WHERE depend.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                AND depend.objid = pg_catalog.format('%I.%I', sequence.schemaname, sequence.sequencename)::pg_catalog.regclass
+                AND depend.deptype = 'e'
+        )
         ORDER BY sequence.schemaname, sequence.sequencename
         """;
 
@@ -42,7 +40,7 @@ static class PostgreSqlRowScript
         var identities = await connection
             .QueryAsync(AlwaysIdentity, static row => (uint)row.GetInt64(0), cancellationToken)
             .ConfigureAwait(false);
-        var sequences = await connection.QueryAsync(Sequences, ReadSequence, cancellationToken).ConfigureAwait(false);
+        var sequences = await ReadSequencesAsync(connection, cancellationToken).ConfigureAwait(false);
         return
         [
             .. SeedOrder
@@ -66,11 +64,37 @@ static class PostgreSqlRowScript
         : _numbers.Contains(column.TypeSql) ? text
         : PostgreSqlIdentifier.Literal(text);
 
-    static RowScript ReadSequence(DbDataReader row)
+    /// <summary>Those that do not stand where they began.</summary>
+    static async Task<List<RowScript>> ReadSequencesAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        var name = new ObjectName(ObjectKind.Sequence, row.GetString(0), row.GetString(1));
-        var literal = PostgreSqlIdentifier.Literal(PostgreSqlIdentifier.Of(name));
-        var value = row.GetInt64(2).ToString(CultureInfo.InvariantCulture);
-        return new(name, 0, [$"SELECT pg_catalog.setval({literal}, {value})"]);
+        var all = await connection.QueryAsync(Sequences, ReadSequence, cancellationToken).ConfigureAwait(false);
+        if (all.Count == 0)
+            return [];
+        // The view pg_sequences does not tell of setval(…, false), which EF Core sends behind the rows of HasData.
+        var values = string.Join(
+            " UNION ALL ",
+            all.Select((one, i) => $"SELECT {i}, last_value, is_called FROM {PostgreSqlIdentifier.Of(one.Name)}")
+        );
+        var states = await connection
+            .QueryAsync(
+                $"{values} ORDER BY 1",
+                static row => (Value: row.GetInt64(1), IsCalled: row.GetBoolean(2)),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return all.Zip(states)
+            .Where(pair => pair.Second.IsCalled || pair.Second.Value != pair.First.Start)
+            .Select(pair => Script(pair.First.Name, pair.Second.Value, pair.Second.IsCalled))
+            .ToList();
     }
+
+    static RowScript Script(ObjectName sequence, long value, bool isCalled)
+    {
+        var literal = PostgreSqlIdentifier.Literal(PostgreSqlIdentifier.Of(sequence));
+        var rest = isCalled ? "" : ", false";
+        return new(sequence, 0, [string.Create(null, $"SELECT pg_catalog.setval({literal}, {value}{rest})")]);
+    }
+
+    static (ObjectName Name, long Start) ReadSequence(DbDataReader row) =>
+        (new(ObjectKind.Sequence, row.GetString(0), row.GetString(1)), row.GetInt64(2));
 }
