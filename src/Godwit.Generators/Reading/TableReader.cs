@@ -159,6 +159,13 @@ sealed class TableReader
             || HasAttribute(type, "Microsoft.EntityFrameworkCore.OwnedAttribute")
         );
 
+    // A name that is written out takes long: first what differs at once.
     static bool HasAttribute(ITypeSymbol type, string name) =>
-        type.GetAttributes().Any(one => one.AttributeClass?.ToDisplayString() == name);
+        type.SpecialType == SpecialType.None
+        && type.GetAttributes()
+            .Any(one =>
+                one.AttributeClass is { } found
+                && name.EndsWith("." + found.Name, StringComparison.Ordinal)
+                && found.ToDisplayString() == name
+            );
 }

@@ -28,7 +28,17 @@ static class TypeReader
     };
 
     /// <summary>The full name of a type, the way this generator compares them.</summary>
-    public static string NameOf(ITypeSymbol type) => type.ToDisplayString(_format);
+    public static string NameOf(ITypeSymbol type) =>
+        // Most properties are of these, and writing a name out takes long.
+        type.SpecialType switch
+        {
+            SpecialType.System_String => "System.String",
+            SpecialType.System_Int32 => "System.Int32",
+            SpecialType.System_Int64 => "System.Int64",
+            SpecialType.System_Boolean => "System.Boolean",
+            SpecialType.System_Decimal => "System.Decimal",
+            _ => type.ToDisplayString(_format),
+        };
 
     public static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
@@ -41,7 +51,7 @@ static class TypeReader
         {
             IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } => null,
             IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
-            INamedTypeSymbol { TypeArguments.Length: 1 } list
+            INamedTypeSymbol { TypeArguments.Length: 1, SpecialType: not SpecialType.System_Nullable_T } list
                 when _lists.Contains(list.OriginalDefinition.ToDisplayString()) => list.TypeArguments[0],
             _ => null,
         };
