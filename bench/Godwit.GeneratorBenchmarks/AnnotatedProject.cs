@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Godwit.GeneratorBenchmarks;
 
-/// <summary>A project of annotated classes, one file each, and as many files that have nothing to do with them.</summary>
+/// <summary>A project of annotated classes, one file each, and as many files of other code.</summary>
 sealed class AnnotatedProject(int classes)
 {
     static readonly CSharpParseOptions _options = new(LanguageVersion.CSharp14);

@@ -127,6 +127,25 @@ public class AnnotatedClasses
         Assert.Empty(diagnostics);
     }
 
+    [Fact]
+    public async Task The_classes_of_the_guide_compile_and_make_tables_on_both_engines()
+    {
+        var guide = Path.Combine(RepositoryFolder.Root, "docs/guide/schema-in-csharp.md");
+        var text = await File.ReadAllTextAsync(guide, TestContext.Current.CancellationToken);
+        var snippets = text.Split("```csharp\n").Skip(1).Select(one => one.Split("```")[0]).ToList();
+        Assert.NotEmpty(snippets);
+
+        var (compilation, problems) = AnnotatedCode.Generate(string.Concat(snippets));
+
+        Assert.Empty(problems);
+        Assert.DoesNotContain(
+            compilation.GetDiagnostics(TestContext.Current.CancellationToken),
+            one => one.Severity == DiagnosticSeverity.Error
+        );
+        var schemas = AnnotatedCode.SchemasOf(compilation);
+        Assert.All(_dialects, one => Assert.Contains("CREATE TABLE orders", schemas[$"Godwit.Schema.{one}"]));
+    }
+
     static string Line(Diagnostic one)
     {
         var line = one.Location.GetLineSpan().StartLinePosition.Line - 5; // the usings before the code
