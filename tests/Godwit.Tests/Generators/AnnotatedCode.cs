@@ -70,18 +70,18 @@ static class AnnotatedCode
             file
         );
 
-    static CSharpCompilation Compile(IEnumerable<SyntaxTree> code) =>
+    public static CSharpCompilation Compile(
+        IEnumerable<SyntaxTree> code,
+        OutputKind kind = OutputKind.DynamicallyLinkedLibrary
+    ) =>
         CSharpCompilation.Create(
             "App",
             code,
             _references,
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable
-            )
+            new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable)
         );
 
-    static (Compilation Compilation, IReadOnlyList<Diagnostic> Problems) Generate(CSharpCompilation code)
+    public static (Compilation Compilation, IReadOnlyList<Diagnostic> Problems) Generate(CSharpCompilation code)
     {
         Driver().RunGeneratorsAndUpdateCompilation(code, out var compilation, out var problems);
         return (compilation, problems);
