@@ -17,7 +17,9 @@ sealed class GodwitCli : IAsyncDisposable
     }
 
     /// <summary>Starts it in <paramref name="folder"/>, where it finds its godwit.json if there is one.</summary>
-    public static GodwitCli Start(string folder, params string[] arguments)
+    public static GodwitCli Start(string folder, params string[] arguments) => Start(folder, [], arguments);
+
+    static GodwitCli Start(string folder, IEnumerable<(string Name, string Value)> variables, string[] arguments)
     {
         var start = new ProcessStartInfo(Program(), arguments)
         {
@@ -28,15 +30,25 @@ sealed class GodwitCli : IAsyncDisposable
         };
         start.Environment["CI"] = "true";
         start.Environment["DOTNET_TieredPGO"] = "0"; // a short run pays for it and never earns it back
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         var process = Process.Start(start)!; // Start returns null only with UseShellExecute
         process.StandardInput.Close();
         return new(process);
     }
 
     /// <summary>Runs it to its end.</summary>
-    public static async Task<Command.Outcome> RunAsync(string folder, params string[] arguments)
+    public static Task<Command.Outcome> RunAsync(string folder, params string[] arguments) =>
+        RunAsync(folder, [], arguments);
+
+    /// <summary>Runs it to its end, with more in its environment.</summary>
+    public static async Task<Command.Outcome> RunAsync(
+        string folder,
+        IEnumerable<(string Name, string Value)> variables,
+        string[] arguments
+    )
     {
-        await using var cli = Start(folder, arguments);
+        await using var cli = Start(folder, variables, arguments);
         return await cli.EndAsync();
     }
 
