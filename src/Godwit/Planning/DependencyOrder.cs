@@ -148,35 +148,37 @@ sealed class DependencyOrder
 
     ValueList<PlanAction> Sort()
     {
-        var ready = new PriorityQueue<int, (bool IsDrop, int Index)>();
+        var ready = new ReadyActions(_actions);
         for (var i = 0; i < _actions.Count; i++)
         {
             if (_waitsFor[i] == 0)
-                ready.Enqueue(i, PriorityOf(i));
+                ready.Add(i);
         }
         var sorted = new List<PlanAction>(_actions.Count);
         var isDone = new bool[_actions.Count];
         while (sorted.Count < _actions.Count)
         {
             // A cycle is broken at its first statement; the proof says whether that was right.
-            var next = ready.TryDequeue(out var index, out _) ? index : LeastBound(isDone);
+            var next = ready.Take() ?? LeastBound(isDone);
             if (isDone[next])
                 continue;
             isDone[next] = true;
+            ready.Note(next);
             sorted.Add(_actions[next]);
             foreach (var after in _after[next])
             {
                 if (--_waitsFor[after] == 0)
-                    ready.Enqueue(after, PriorityOf(after));
+                    ready.Add(after);
             }
         }
         return sorted.ToValueList();
     }
 
     int LeastBound(bool[] isDone) =>
-        Enumerable.Range(0, _actions.Count).Where(i => !isDone[i]).MinBy(i => (_waitsFor[i], PriorityOf(i)));
-
-    (bool, int) PriorityOf(int index) => (_actions[index].Phase == ActionPhase.Drop, index);
+        Enumerable
+            .Range(0, _actions.Count)
+            .Where(i => !isDone[i])
+            .MinBy(i => (_waitsFor[i], ReadyActions.PriorityOf(i, _actions)));
 
     void Edge(int before, int after)
     {

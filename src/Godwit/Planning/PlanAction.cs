@@ -54,4 +54,7 @@ sealed record PlanAction(ActionPhase Phase, ObjectName Subject, PlannedStatement
     /// database that applications can use.
     /// </summary>
     public bool JoinsStep { get; init; }
+
+    /// <summary>True for a statement that no transaction of others can hold.</summary>
+    public bool BreaksStep => Statement.StartsStep || Statement.Kind != StepKind.Transaction;
 }

@@ -24,6 +24,9 @@ static class PlanErrors
     /// <summary>The plan loses rows or values that should have stayed.</summary>
     public const string RowsLost = "GDW0825";
 
+    /// <summary>The engine has no statement that leads there.</summary>
+    public const string NoStatement = "GDW0826";
+
     /// <summary>A squashed migration does not do what the old ones do.</summary>
     public const string NotSquashed = "GDW0831";
 }

@@ -32,8 +32,10 @@ public sealed class PostgreSqlCases
 
         public override bool SupportsDiscoveryEnumeration() => true;
 
-        // GODWIT_CASES=views/ runs those of one folder.
+        // GODWIT_CASES=views/,types/enum runs those of one folder, and some of another.
         static bool IsWanted(string name) =>
-            name.StartsWith(Environment.GetEnvironmentVariable("GODWIT_CASES") ?? "", StringComparison.Ordinal);
+            (Environment.GetEnvironmentVariable("GODWIT_CASES") ?? "")
+                .Split(',')
+                .Any(start => name.StartsWith(start, StringComparison.Ordinal));
     }
 }

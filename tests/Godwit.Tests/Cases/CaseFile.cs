@@ -16,6 +16,9 @@ sealed record CaseFile
     const string AfterMark = "-- after";
     const string PlanMark = "-- plan";
 
+    /// <summary>What a plan begins with that is none: the error code and the message follow.</summary>
+    public const string RefusedMark = "-- refused: ";
+
     public required string Path { get; init; }
 
     /// <summary>What the case shows.</summary>

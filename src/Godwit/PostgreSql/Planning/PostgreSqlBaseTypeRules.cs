@@ -18,10 +18,10 @@ sealed class PostgreSqlBaseTypeRules : PostgreSqlRules
             return [];
         var actions = new PostgreSqlActions(ActionPhase.Alter, change.To.Name);
         if (change.From.Has("shell"))
-            return [actions.Run(Text(change.To))];
-        if (!settings.All(CanBeSet))
+            return [actions.Run(Text(change.To)) with { Needs = context.NeedsAfter(change.To.Name).ToValueList() }];
+        if (!settings.All(one => CanBeSet(one, change.To)))
             return null;
-        var parts = settings.Select(one => $"{one.ToUpperInvariant()} = {change.To[one] ?? NothingFor(one)}");
+        var parts = settings.Select(one => $"{one.ToUpperInvariant()} = {change.To[one] ?? "NONE"}");
         return
         [
             actions.Run(
@@ -30,10 +30,10 @@ sealed class PostgreSqlBaseTypeRules : PostgreSqlRules
         ];
     }
 
-    static bool CanBeSet(string setting) =>
-        setting is "receive" or "send" or "typmod_in" or "typmod_out" or "analyze" or "subscript" or "storage";
-
-    static string NothingFor(string setting) => setting == "storage" ? "plain" : "NONE";
+    // Values that may be stored elsewhere may be so already: PLAIN, which is the absence of the setting, cannot be set.
+    static bool CanBeSet(string setting, SchemaObject wanted) =>
+        setting is "receive" or "send" or "typmod_in" or "typmod_out" or "analyze" or "subscript"
+        || setting == "storage" && wanted.Has(setting);
 
     static string Text(SchemaObject created)
     {

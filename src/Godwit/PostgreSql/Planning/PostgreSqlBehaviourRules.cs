@@ -14,7 +14,7 @@ sealed class PostgreSqlBehaviourRules : PostgreSqlRules
 
     public override IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context)
     {
-        if (IsOfDropped(dropped.Name, context))
+        if (FallsWithTable(dropped.Name, context))
             return [];
         return [new(ActionPhase.Drop, dropped.Name, new($"DROP {PostgreSqlReference.Of(dropped.Name, context)}"))];
     }
@@ -24,11 +24,35 @@ sealed class PostgreSqlBehaviourRules : PostgreSqlRules
         : change.From["state"] != change.To["state"] ? [Switch(change.To)]
         : [];
 
-    /// <summary>True where the table or view that a part belongs to is dropped with it.</summary>
-    public static bool IsOfDropped(ObjectName part, PostgreSqlPlanContext context)
+    /// <summary>
+    /// True where the table or view that a part belongs to is dropped with it, and the part does not keep that from being
+    /// dropped: a rule that needs an heir of its table, which has to go first.
+    /// </summary>
+    public static bool FallsWithTable(ObjectName part, PostgreSqlPlanContext context)
     {
         ObjectKind[] kinds = [ObjectKind.Table, ObjectKind.ForeignTable, ObjectKind.View, ObjectKind.MaterializedView];
-        return kinds.Any(kind => context.IsDropped(new(kind, part.Schema, part.Owner!))); // parts have an owner
+        var owners = kinds.Select(kind => new ObjectName(kind, part.Schema, part.Owner!)); // parts have an owner
+        return owners.Any(context.IsDropped) && !NeedsDependentOfTable(part, context);
+    }
+
+    static bool NeedsDependentOfTable(ObjectName part, PostgreSqlPlanContext context)
+    {
+        var open = new Stack<ObjectName>(context.NeedsBefore(part).Where(one => !IsOfTable(one)));
+        var seen = new HashSet<ObjectName>();
+        while (open.TryPop(out var name))
+        {
+            if (!seen.Add(name))
+                continue;
+            foreach (var need in context.NeedsBefore(name))
+            {
+                if (IsOfTable(need))
+                    return true;
+                open.Push(need);
+            }
+        }
+        return false;
+
+        bool IsOfTable(ObjectName name) => name.Schema == part.Schema && (name.Owner ?? name.Name) == part.Owner;
     }
 
     static PlanAction Switch(SchemaObject one)
@@ -68,7 +92,7 @@ sealed class PostgreSqlPolicyRules : PostgreSqlRules
     }
 
     public override IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context) =>
-        PostgreSqlBehaviourRules.IsOfDropped(dropped.Name, context)
+        PostgreSqlBehaviourRules.FallsWithTable(dropped.Name, context)
             ? []
             : [new(ActionPhase.Drop, dropped.Name, new($"DROP {PostgreSqlReference.Of(dropped.Name, context)}"))];
 

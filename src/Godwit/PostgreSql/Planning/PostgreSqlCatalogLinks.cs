@@ -9,6 +9,7 @@ sealed class PostgreSqlCatalogLinks
     readonly ILookup<string, SchemaObject> _inherited;
     readonly Dictionary<string, SchemaObject> _tables;
     readonly ILookup<string, SchemaObject> _partitions;
+    readonly ILookup<string, SchemaObject> _tablesBelow;
     readonly ILookup<ObjectName, ObjectName> _dependents;
     readonly ILookup<ObjectName, ObjectName> _referenced;
     readonly HashSet<(string Schema, string Name)> _names;
@@ -28,6 +29,9 @@ sealed class PostgreSqlCatalogLinks
             .Where(one => one.Name.Kind == ObjectKind.Table)
             .ToDictionary(one => PostgreSqlPartitioning.Written(one.Name));
         _partitions = objects.Where(one => one.Has("partition of")).ToLookup(one => one["partition of"]!); // filtered
+        _tablesBelow = objects
+            .SelectMany(one => PostgreSqlPartitioning.ParentsOf(one).Select(parent => (parent, one)))
+            .ToLookup(pair => pair.parent, pair => pair.one);
         _dependents = catalog.Dependencies.ToLookup(one => one.Referenced, one => one.Dependent);
         _referenced = catalog.Dependencies.ToLookup(one => one.Dependent, one => one.Referenced);
         _names = objects.Select(one => (one.Name.Schema, one.Name.Name)).ToHashSet();
@@ -66,6 +70,20 @@ sealed class PostgreSqlCatalogLinks
                 yield return deeper;
         }
     }
+
+    /// <summary>The tables that a partition or heir has its columns from, nearest first.</summary>
+    public IEnumerable<SchemaObject> TablesAbove(SchemaObject table) =>
+        PostgreSqlPartitioning
+            .ParentsOf(table)
+            .Select(parent => _tables.GetValueOrDefault(parent))
+            .OfType<SchemaObject>()
+            .SelectMany(parent => TablesAbove(parent).Prepend(parent));
+
+    /// <summary>The partitions and heirs of a table, at any depth.</summary>
+    public IEnumerable<SchemaObject> TablesBelow(ObjectName table) =>
+        _tablesBelow[PostgreSqlPartitioning.Written(table)]
+            .SelectMany(below => TablesBelow(below.Name).Prepend(below))
+            .Distinct();
 
     /// <summary>The constraints of a name that tables have from their parents, alone or also by themselves.</summary>
     public IEnumerable<SchemaObject> InheritedAs(string name) => _inherited[name];

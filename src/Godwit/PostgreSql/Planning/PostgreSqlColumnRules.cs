@@ -9,17 +9,29 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
     {
         if (!IsOfCreated(created.Name, context))
         {
-            // What the parent gets, its children get with it.
             if (created["inherited"] != "only" || IsReplacedAlone(created, context))
-                return [.. PostgreSqlNewColumn.Actions(created, context), .. Details(null, created)];
-            return [];
+                return
+                [
+                    .. PostgreSqlNewColumn.Actions(created, context),
+                    .. PostgreSqlColumnDetails.Of(null, created, context),
+                ];
+            // What the parent gets, its children get with it.
+            var given = PostgreSqlInheritedColumn.Given(created, hasStatistics: true, context);
+            return
+            [
+                .. PostgreSqlColumnDetails
+                    .Differences(given, created, context)
+                    .Select(one => one with { Needs = PostgreSqlTableCreation.ColumnsAbove(created.Name, context) }),
+            ];
         }
         var later = PostgreSqlTableCreation.Later(created, context).ToValueList();
         var setDefault =
             later.Count > 0
                 ? new[] { Alter(created.Name, $"SET DEFAULT {created["default"]}") with { Needs = later } }
                 : [];
-        return created["inherited"] == "only" ? setDefault : [.. setDefault, .. Details(null, created)];
+        return created["inherited"] == "only"
+            ? [.. setDefault, .. PostgreSqlTableCreation.Differences(created, context)]
+            : [.. setDefault, .. PostgreSqlColumnDetails.Of(null, created, context)];
     }
 
     public override IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context)
@@ -45,20 +57,50 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
         var (old, wanted) = (change.From, change.To);
         if (PostgreSqlGeneratedColumns.MustBeReplaced(old, wanted, context.Version))
             return null;
+        RefuseInheritance(change, context);
         // A type and what is generated come from the parent or the table's type, everything else may be its own.
         var isFollowing =
-            wanted["inherited"] == "only" && old["inherited"] == "only"
+            wanted.Has("inherited") && old.Has("inherited")
             || context.After(TableOf(wanted.Name, context.After))?.Has("of type") == true;
         return
         [
             .. isFollowing ? [] : PostgreSqlColumnType.Actions(old, wanted, context),
             .. isFollowing ? [] : PostgreSqlGeneratedColumns.Actions(old, wanted),
-            .. Default(old, wanted, context),
+            .. PostgreSqlColumnDetails.Storage(old, wanted, context),
+            .. PostgreSqlColumnDetails.Default(old, wanted, context),
             .. PostgreSqlIdentity.Actions(old, wanted),
             .. PostgreSqlNotNull.Actions(old, wanted, context),
-            .. Details(old, wanted),
+            .. PostgreSqlColumnDetails.Of(old, wanted, context),
         ];
     }
+
+    // Only a partition gives up a column of its own, when it is attached.
+    static void RefuseInheritance(Change.Alter change, PostgreSqlPlanContext context)
+    {
+        var (old, wanted) = (change.From, change.To);
+        if (old["inherited"] == wanted["inherited"] || old["inherited"] is null && wanted["inherited"] == "and local")
+            return;
+        var table = context.LinksAfter.OwnerOf(wanted.Name);
+        if (wanted["inherited"] == "only" && table?.Has("inherits") == true)
+            context.Refuse(
+                wanted.Name,
+                "it is to come from the parent alone, and the server has no statement that makes it so for a column that "
+                    + "exists",
+                $"Name the column in CREATE TABLE of {PostgreSqlIdentifier.OfOwner(wanted.Name)} too, as it is now."
+            );
+        if (wanted["inherited"] == "and local" && old["inherited"] == "only" && !IsRejoined(table, context))
+            context.Refuse(
+                wanted.Name,
+                "it is to be the table's own beside the parent's, and the server has no statement that makes it so",
+                $"Leave the column out of CREATE TABLE of {PostgreSqlIdentifier.OfOwner(wanted.Name)}, as it is now."
+            );
+    }
+
+    // A table that leaves its parent takes its columns along as its own.
+    static bool IsRejoined(SchemaObject? table, PostgreSqlPlanContext context) =>
+        table is not null
+        && context.Before(table.Name) is { } before
+        && !PostgreSqlPartitioning.ParentsOf(before).Intersect(PostgreSqlPartitioning.ParentsOf(table)).Any();
 
     public override bool Disturbs(Change.Alter change, SchemaObject dependent, PostgreSqlPlanContext context)
     {
@@ -94,9 +136,10 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
         // Only a default can be taken away for a while: a type or the rest of a generated column cannot.
         if (from.Has("generated") || to.Has("generated") || IsType(replaced.Kind) || replaced.Kind == ObjectKind.Table)
             return null;
-        var drop = Statement(ActionPhase.Drop, from.Name, "DROP DEFAULT");
+        var isOnly = !PostgreSqlInheritedColumn.IsHandedDown(to, "default", context);
+        var drop = Statement(ActionPhase.Drop, from.Name, "DROP DEFAULT", isOnly);
         return to["default"] is { } value
-            ? [drop, Statement(ActionPhase.Create, to.Name, $"SET DEFAULT {value}")]
+            ? [drop, Statement(ActionPhase.Create, to.Name, $"SET DEFAULT {value}", isOnly)]
             : [drop];
     }
 
@@ -104,7 +147,8 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
     public static string AlterTable(ObjectName column) => $"ALTER TABLE {PostgreSqlIdentifier.OfOwner(column)}";
 
     /// <summary><c>ALTER TABLE … ALTER COLUMN …</c></summary>
-    public static PlanAction Alter(ObjectName column, string clause) => Statement(ActionPhase.Alter, column, clause);
+    public static PlanAction Alter(ObjectName column, string clause, bool isOnly = false) =>
+        Statement(ActionPhase.Alter, column, clause, isOnly);
 
     /// <summary>The table or foreign table of a column.</summary>
     public static ObjectName TableOf(ObjectName column, Func<ObjectName, SchemaObject?> find)
@@ -135,69 +179,13 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
                 or ObjectKind.BaseType
                 or ObjectKind.Collation;
 
-    static PlanAction Statement(ActionPhase phase, ObjectName column, string clause) =>
-        new(
+    static PlanAction Statement(ActionPhase phase, ObjectName column, string clause, bool isOnly)
+    {
+        var table = $"{(isOnly ? "ONLY " : "")}{PostgreSqlIdentifier.OfOwner(column)}";
+        return new(
             phase,
             column,
-            new($"{AlterTable(column)} ALTER COLUMN {PostgreSqlIdentifier.Quote(column.Name)} {clause}")
+            new($"ALTER TABLE {table} ALTER COLUMN {PostgreSqlIdentifier.Quote(column.Name)} {clause}")
         );
-
-    static IEnumerable<PlanAction> Default(SchemaObject old, SchemaObject wanted, PostgreSqlPlanContext context)
-    {
-        // A new type has brought its default along.
-        if (old["default"] == wanted["default"] || PostgreSqlColumnType.Differs(old, wanted))
-            yield break;
-        if (old["inherited"] == "only" && wanted["inherited"] == "only" && FollowsParent(wanted, context))
-            yield break;
-        yield return Alter(
-            wanted.Name,
-            wanted["default"] is { } value && !wanted.Has("generated") ? $"SET DEFAULT {value}" : "DROP DEFAULT"
-        );
-    }
-
-    // A default is handed down when it is set on the parent.
-    static bool FollowsParent(SchemaObject column, PostgreSqlPlanContext context) =>
-        context.Request.Changes.Any(change =>
-            change is Change.Alter { To: var other }
-            && other.Name.Kind == ObjectKind.Column
-            && other.Name.Name == column.Name.Name
-            && other.Name.Owner != column.Name.Owner
-            && other["inherited"] is null
-            && other["default"] == column["default"]
-        );
-
-    static IEnumerable<PlanAction> Details(SchemaObject? old, SchemaObject wanted)
-    {
-        // A new type has brought its own storage along.
-        var isSettled = !wanted.Has("storage") && (old is null || PostgreSqlColumnType.Differs(old, wanted));
-        if (old?["storage"] != wanted["storage"] && !isSettled)
-            yield return Alter(
-                wanted.Name,
-                $"SET STORAGE {(wanted["storage"] ?? PostgreSqlStorage.DefaultOf(wanted)).ToUpperInvariant()}"
-            );
-        if (old is not null && old["compression"] != wanted["compression"])
-            yield return Alter(wanted.Name, $"SET COMPRESSION {wanted["compression"] ?? "default"}");
-        if (old?["statistics"] != wanted["statistics"])
-            yield return Alter(wanted.Name, $"SET STATISTICS {wanted["statistics"] ?? "-1"}");
-        foreach (var clause in PostgreSqlOptionClauses.Of(old, wanted, "option:"))
-            yield return Alter(wanted.Name, clause);
-        if (ForeignOptions(old, wanted) is { Length: > 0 } options)
-            yield return Alter(wanted.Name, $"OPTIONS ({options})");
-    }
-
-    static string ForeignOptions(SchemaObject? old, SchemaObject wanted)
-    {
-        const string prefix = "fdw option:";
-        var before = old is null
-            ? []
-            : PostgreSqlTableText.Options(old, prefix).ToDictionary(one => one.Name, one => one.Value);
-        var after = PostgreSqlTableText.Options(wanted, prefix).ToDictionary(one => one.Name, one => one.Value);
-        var set = after
-            .Where(one => before.GetValueOrDefault(one.Key) != one.Value)
-            .Select(one =>
-                $"{(before.ContainsKey(one.Key) ? "SET" : "ADD")} {PostgreSqlIdentifier.Quote(one.Key)} {PostgreSqlIdentifier.Literal(one.Value)}"
-            );
-        var drop = before.Keys.Except(after.Keys).Select(name => $"DROP {PostgreSqlIdentifier.Quote(name)}");
-        return string.Join(", ", set.Concat(drop));
     }
 }

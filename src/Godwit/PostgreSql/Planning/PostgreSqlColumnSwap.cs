@@ -22,6 +22,9 @@ static class PostgreSqlColumnSwap
         var word = table.Kind == ObjectKind.ForeignTable ? "FOREIGN TABLE" : "TABLE";
         var separator = parts.Count == 1 ? " " : "\n    ";
         var sql = $"ALTER {word} {PostgreSqlIdentifier.Of(table)}{separator}{string.Join($",{separator}", parts)}";
+        var below = own.Select(one => Below(one, context)).ToList();
+        foreach (var action in below.SelectMany(one => one.Before))
+            yield return action;
         yield return new(
             ActionPhase.Alter,
             own[0],
@@ -36,7 +39,31 @@ static class PostgreSqlColumnSwap
             Also = own.Skip(1).ToValueList(),
             JoinsStep = true,
         };
+        foreach (var action in below.SelectMany(one => one.After))
+            yield return action;
     }
+
+    // What the statement leaves as the default of the column, and with it of those of partitions and heirs.
+    static (ValueList<PlanAction> Before, ValueList<PlanAction> After) Below(
+        ObjectName name,
+        PostgreSqlPlanContext context
+    )
+    {
+        var before = context.Before(name)!; // carried columns exist
+        if (context.After(name) is not { } after)
+            return ([], []);
+        var left = IsKept(after, context)
+            ? after
+            : after with
+            {
+                Settings = after.Settings.Where(one => one.Name != "default").ToValueList(),
+            };
+        return PostgreSqlInheritedColumn.Defaults(before, left, one => IsKept(one, context), context);
+    }
+
+    // Another default comes by a statement of its own.
+    static bool IsKept(SchemaObject after, PostgreSqlPlanContext context) =>
+        after["default"] == context.Before(after.Name)?["default"] && !IsDefaultReplaced(after.Name, context);
 
     static IEnumerable<string> Parts(
         ObjectName name,
@@ -60,7 +87,7 @@ static class PostgreSqlColumnSwap
             if (after?[setting] is { } kept && before[setting] == kept)
                 yield return $"{alter} SET {setting.ToUpperInvariant()} {kept}";
         }
-        if (after?["default"] is { } value && value == before["default"] && !IsDefaultReplaced(name, context))
+        if (after?["default"] is { } value && IsKept(after, context))
             yield return $"{alter} SET DEFAULT {value}";
     }
 

@@ -37,14 +37,19 @@ static class PostgreSqlColumnType
             clauses.Add($"ALTER COLUMN {name} SET DEFAULT {value}");
         var separator = clauses.Count == 1 ? " " : "\n    ";
         var sql = PostgreSqlColumnRules.AlterTable(wanted.Name) + separator + string.Join($",{separator}", clauses);
+        var below = PostgreSqlInheritedColumn.Defaults(old, wanted, _ => true, context);
+        foreach (var action in below.Before)
+            yield return action;
         yield return new(
             ActionPhase.Alter,
             wanted.Name,
             new(sql) { Hazards = Hazards(old, wanted, context).ToValueList() }
-        );
-        // A type brings its own storage.
-        if (wanted["storage"] is { } storage && storage == old["storage"])
-            yield return PostgreSqlColumnRules.Alter(wanted.Name, $"SET STORAGE {storage.ToUpperInvariant()}");
+        )
+        {
+            JoinsStep = below.Before.Count > 0,
+        };
+        foreach (var action in below.After)
+            yield return action;
     }
 
     /// <summary>A value of a type, for the flag that asks for one.</summary>

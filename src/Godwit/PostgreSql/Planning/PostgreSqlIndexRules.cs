@@ -51,6 +51,9 @@ sealed class PostgreSqlIndexRules : PostgreSqlRules
     {
         var actions = new PostgreSqlActions(ActionPhase.Alter, change.To.Name);
         var definition = change.Settings.Where(one => !PostgreSqlIndexParts.IsPart(one)).ToList();
+        // A part cannot be dropped while the whole stays.
+        if (change.To.Has("incomplete") && !change.From.Has("incomplete"))
+            return null;
         // ALTER INDEX does not take the parameters of a partitioned index.
         if (change.To.Has("partitioned"))
             definition.AddRange(change.Settings.Where(PostgreSqlIndexText.IsOption));
@@ -88,9 +91,8 @@ sealed class PostgreSqlIndexRules : PostgreSqlRules
         // Joining takes the index along.
         if (PostgreSqlInheritance.IsJoining(created, context) && !context.IsCreated(parent.Name))
             return [Build(created, actions, context)];
-        // The server gives a new partition all indexes of its parent.
         if (context.IsOfCreated(created.Name) && !context.IsCreated(parent.Name))
-            return PostgreSqlPartitionParts.Rename(created, actions);
+            return PostgreSqlPartitionParts.ComesWithTable(created, context) ? [] : [Build(created, actions, context)];
         return
         [
             Build(created, actions, context),

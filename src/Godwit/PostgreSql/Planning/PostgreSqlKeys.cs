@@ -36,9 +36,8 @@ static class PostgreSqlKeys
         // Joining takes the key along.
         if (PostgreSqlInheritance.IsJoining(created, context) && !context.IsCreated(parent.Name))
             return Add(created, actions, context);
-        // The server gives a new partition all keys of its parent.
         if (context.IsOfCreated(created.Name) && !context.IsCreated(parent.Name))
-            return PostgreSqlPartitionParts.Rename(created, actions);
+            return PostgreSqlPartitionParts.ComesWithTable(created, context) ? [] : Add(created, actions, context);
         var attach = PostgreSqlPartitionParts.Attach(created, created.Name.Name, parent, parent.Name.Name);
         return [.. Add(created, actions, context), actions.Run(attach)];
     }

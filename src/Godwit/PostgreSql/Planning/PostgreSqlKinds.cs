@@ -106,6 +106,9 @@ static class PostgreSqlKinds
         .Select((kind, rank) => (kind, rank))
         .ToDictionary(pair => pair.kind, pair => pair.rank);
 
+    /// <summary>The kinds that are managed.</summary>
+    public static IEnumerable<ObjectKind> Managed => _byKind.Keys;
+
     /// <summary>What all kinds have: owner, comment, grants, labels.</summary>
     public static PostgreSqlRules Common { get; } = new PostgreSqlCommonRules();
 

@@ -17,8 +17,24 @@ static class PostgreSqlNotNull
         var hazard = new Hazard("drop-not-null", wanted.Name, "Readers that count on a value may meet NULL.");
         return FollowsParent(wanted, context)
             ? []
-            : [action with { Statement = action.Statement with { Hazards = [hazard] } }];
+            : [action with { Statement = action.Statement with { Hazards = [hazard] } }, .. Keep(wanted, context)];
     }
+
+    // Until 18 the server takes it from the tables below too, whether it is their own or not.
+    static IEnumerable<PlanAction> Keep(SchemaObject wanted, PostgreSqlPlanContext context) =>
+        context.Version >= 180000
+            ? []
+            : PostgreSqlInheritedColumn
+                .Below(wanted.Name, context)
+                .Where(one => one.Has("not null") && context.Before(one.Name)?.Has("inherited") == true)
+                .Select(one =>
+                    PostgreSqlColumnRules.Alter(one.Name, "SET NOT NULL") with
+                    {
+                        Subject = wanted.Name,
+                        Also = [one.Name],
+                        JoinsStep = true,
+                    }
+                );
 
     /// <summary>The statements that forbid NULL in a column that exists.</summary>
     public static IEnumerable<PlanAction> Set(SchemaObject column, PostgreSqlPlanContext context)
@@ -73,14 +89,13 @@ static class PostgreSqlNotNull
     // Handed down from the parent, whose own column changes the same way.
     static bool FollowsParent(SchemaObject column, PostgreSqlPlanContext context) =>
         column["inherited"] == "only"
-        && context.Request.Changes.Any(change =>
-            change is Change.Alter { To: var other, From: var old }
-            && other.Name.Kind == ObjectKind.Column
-            && other.Name.Name == column.Name.Name
-            && other.Name.Owner != column.Name.Owner
-            && other["inherited"] is null
-            && old["not null"] != other["not null"]
-        );
+        && PostgreSqlInheritedColumn
+            .Above(column, context)
+            .Any(one =>
+                context.ChangeOf(one.Name) is Change.Alter change
+                && change.From["not null"] != change.To["not null"]
+                && change.To["not null"] == column["not null"]
+            );
 
     // A primary key that is created has its own way to prove it.
     static bool IsOfKey(SchemaObject column, PostgreSqlPlanContext context) =>

@@ -18,6 +18,15 @@ sealed class PostgreSqlOperatorRules : PostgreSqlSimpleRules
     {
         if (change.From.Has("shell"))
             return [Text(change.To)];
+        if (change.To.Has("shell"))
+        {
+            context.Refuse(
+                change.To.Name,
+                "it becomes a shell, and the server makes one only for an operator that names it when it is created",
+                "Drop the operators that name it too, or leave it as it is."
+            );
+            return [];
+        }
         var parts = new List<string>();
         foreach (var setting in OwnSettings(change))
         {

@@ -56,15 +56,21 @@ static class PostgreSqlPartitionParts
     }
 
     /// <summary>
-    /// What is left to do for a part that comes with its table, because the parent has it: a name of its own.
+    /// True for a part that the server gives to a new partition as it shall be. Others are made before the partition is
+    /// attached, and taken for those that the parent asks for.
     /// </summary>
-    public static IEnumerable<PlanAction> Rename(SchemaObject part, PostgreSqlActions actions)
-    {
-        if (part["generated name"] is not { } generated || generated == part.Name.Name)
-            yield break;
-        var made = PostgreSqlIdentifier.Qualify(part.Name.Schema, generated);
-        yield return actions.Run($"ALTER INDEX {made} RENAME TO {PostgreSqlIdentifier.Quote(part.Name.Name)}");
-    }
+    public static bool ComesWithTable(SchemaObject part, PostgreSqlPlanContext context) =>
+        context.LinksAfter.ParentOf(part) is { } parent
+        && !context.IsCreated(parent.Name)
+        && IsAsGenerated(part, parent, context);
+
+    /// <summary>The parts of a new partition that are made before it is attached.</summary>
+    public static IEnumerable<ObjectName> MadeBefore(ObjectName table, PostgreSqlPlanContext context) =>
+        context
+            .PartsAfter(table)
+            .Where(one => one.Has("generated name") && !ComesWithTable(one, context))
+            .Where(one => context.LinksAfter.ParentOf(one) is { } parent && !context.IsCreated(parent.Name))
+            .Select(one => one.Name);
 
     /// <summary><c>ALTER INDEX parent ATTACH PARTITION part</c></summary>
     public static string Attach(SchemaObject part, string name, SchemaObject parent, string parentName) =>

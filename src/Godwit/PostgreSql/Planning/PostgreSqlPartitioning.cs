@@ -73,12 +73,27 @@ static class PostgreSqlPartitioning
     static bool IsMoved(Change.Alter change) =>
         change.From["partition of"] != change.To["partition of"] || change.From["bound"] != change.To["bound"];
 
-    // Written by the server, with quotes where they are needed: a comma in a name stands within them.
-    static List<string> Parents(SchemaObject table)
+    /// <summary>The tables that a partition or heir belongs to, as the catalog writes them.</summary>
+    public static IEnumerable<string> ParentsOf(SchemaObject table) =>
+        table["partition of"] is { } parent ? [parent] : Parents(table);
+
+    /// <summary>True where rows go to partitions by the column itself; an expression needs its columns.</summary>
+    public static bool IsKey(ObjectName column, SchemaObject table)
     {
-        var parents = new List<string>();
+        var name = PostgreSqlIdentifier.Quote(column.Name);
+        var key = table["partition by"] ?? "";
+        return Parts(key[(key.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')'))
+            // An operator class or a collation may follow.
+            .Any(part => part == name || part.StartsWith(name + " ", StringComparison.Ordinal));
+    }
+
+    static List<string> Parents(SchemaObject table) => Parts(table["inherits"] ?? "");
+
+    // Written by the server, with quotes where they are needed: a comma in a name stands within them.
+    static List<string> Parts(string text)
+    {
+        var parts = new List<string>();
         var (start, isQuoted) = (0, false);
-        var text = table["inherits"] ?? "";
         for (var i = 0; i <= text.Length; i++)
         {
             if (i < text.Length && text[i] == '"')
@@ -86,10 +101,10 @@ static class PostgreSqlPartitioning
             if (i < text.Length && (text[i] != ',' || isQuoted))
                 continue;
             if (i > start)
-                parents.Add(text[start..i].Trim());
+                parts.Add(text[start..i].Trim());
             start = i + 1;
         }
-        return parents;
+        return parts;
     }
 
     static PlanAction Run(ObjectName table, string sql, params ReadOnlySpan<Hazard> hazards) =>

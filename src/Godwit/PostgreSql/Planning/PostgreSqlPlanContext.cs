@@ -17,6 +17,7 @@ sealed class PostgreSqlPlanContext
     readonly Lazy<ILookup<ObjectName, ObjectName>> _needsAfter;
     readonly Lazy<ILookup<ObjectName, ObjectName>> _dependentsBefore;
     readonly List<PlanQuestion> _questions = [];
+    PlanRefusedException? _refusal;
 
     public PostgreSqlPlanContext(PlanRequest request)
     {
@@ -122,11 +123,26 @@ sealed class PostgreSqlPlanContext
     /// <summary>Asks for what only a person knows; the plan is not complete then.</summary>
     public void Ask(PlanQuestion question) => _questions.Add(question);
 
+    /// <summary>Says that the server has no statement for a change.</summary>
+    public void Refuse(ObjectName subject, string why, string hint) =>
+        _refusal ??= new(PlanErrors.NoStatement, $"{subject}: {why}.") { Hint = hint };
+
     /// <summary>An object has to be dropped and created again; false where that was known.</summary>
     internal bool Replace(ObjectName name) => _replaced.Add(name);
 
     /// <summary>The rules are asked once more, now for their statements.</summary>
-    internal void ForgetQuestions() => _questions.Clear();
+    internal void ForgetQuestions()
+    {
+        _questions.Clear();
+        _refusal = null;
+    }
+
+    /// <exception cref="PlanRefusedException">The server has no statement for one of the changes.</exception>
+    internal void ThrowRefusal()
+    {
+        if (_refusal is not null)
+            throw _refusal;
+    }
 
     static ILookup<(string Schema, string? Owner), SchemaObject> Parts(Catalog catalog) =>
         catalog.Objects.Where(one => one.Name.Owner is not null).ToLookup(one => (one.Name.Schema, one.Name.Owner));

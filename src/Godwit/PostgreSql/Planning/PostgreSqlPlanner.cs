@@ -13,6 +13,7 @@ sealed class PostgreSqlPlanner : IPlanner
         context.ForgetQuestions();
         List<PlanAction> actions = [.. context.Swaps.Actions(), .. Made(context), .. Dropped(context)];
         actions.AddRange(detached);
+        context.ThrowRefusal();
         var sorted = DependencyOrder.Sort(
             [
                 .. actions.Where(one => one.Phase == ActionPhase.Drop),

@@ -29,4 +29,36 @@ sealed class PostgreSqlRangeTypeRules : PostgreSqlRules
 
     public override IEnumerable<PlanAction>? Alter(Change.Alter change, PostgreSqlPlanContext context) =>
         PostgreSqlSimpleRules.OwnSettings(change).Any() ? null : [];
+
+    /// <summary>
+    /// What comes with a range type and would be in the way of another one of its name: the multirange and the functions
+    /// that make values, as far as their arguments do not tell them apart.
+    /// </summary>
+    /// <remarks>PostgreSQL manual, "Range Types"; source, <c>makeRangeConstructors</c> in <c>typecmds.c</c>.</remarks>
+    public static IEnumerable<string> PartsOf(SchemaObject range, int version)
+    {
+        var (name, bound) = (PostgreSqlIdentifier.Of(range.Name), range["subtype"]);
+        yield return $"FUNCTION {name}({bound}, {bound})";
+        yield return $"FUNCTION {name}({bound}, {bound}, text)";
+        if (version < 140000)
+            yield break;
+        var multirange = MultirangeOf(range);
+        yield return $"FUNCTION {multirange}()";
+        yield return $"TYPE {multirange}";
+    }
+
+    /// <summary>The multirange of a range type, by the name that the server gives where nobody gives one.</summary>
+    /// <remarks>PostgreSQL source, <c>makeMultirangeTypeName</c> in <c>pg_type.c</c>.</remarks>
+    public static string MultirangeOf(SchemaObject range)
+    {
+        const int room = 52;
+        if (range["multirange_type_name"] is { } named)
+            return named;
+        var name = range.Name.Name;
+        var at = name.IndexOf("range", StringComparison.Ordinal);
+        return PostgreSqlIdentifier.Qualify(
+            range.Name.Schema,
+            at >= 0 ? name.Insert(at, "multi") : PostgreSqlGeneratedName.Clip(name, room) + "_multirange"
+        );
+    }
 }

@@ -26,7 +26,13 @@ sealed class PostgreSqlPublicationRules : PostgreSqlSimpleRules
         if (Members(old) != Members(wanted))
             statements.Add($"ALTER {Reference(wanted.Name)} SET {Members(wanted)}");
         if (Options(old) != Options(wanted))
-            statements.Add($"ALTER {Reference(wanted.Name)} SET ({Options(wanted)})");
+        {
+            var none =
+                old.Has("generated columns") && !wanted.Has("generated columns")
+                    ? ", publish_generated_columns = none"
+                    : "";
+            statements.Add($"ALTER {Reference(wanted.Name)} SET ({Options(wanted)}{none})");
+        }
         return statements;
     }
 

@@ -2,7 +2,8 @@ namespace Godwit;
 
 /// <summary>
 /// Divides the ordered statements into transactions: an existing table that is locked stays locked until the end of its
-/// transaction, so no transaction holds a strong lock on two of them.
+/// transaction, so no transaction holds a strong lock on two of them. What is taken away to come back is there again when
+/// its transaction ends (<see cref="PostgreSqlSpans"/>).
 /// </summary>
 static class PostgreSqlSteps
 {
@@ -12,9 +13,10 @@ static class PostgreSqlSteps
         var statements = new List<PlannedStatement>();
         ObjectName? locked = null;
         var labels = new PostgreSqlNewLabels(context);
-        foreach (var action in actions)
+        var spans = new PostgreSqlSpans(actions);
+        for (var i = 0; i < actions.Count; i++)
         {
-            var statement = action.Statement;
+            var (action, statement) = (actions[i], spans.Warn(i));
             if (statement.Objects.Count == 0)
                 statement = statement with { Objects = action.Also.Prepend(action.Subject).ToValueList() };
             if (statement.Kind != StepKind.Transaction || statement.StartsStep)
@@ -30,7 +32,7 @@ static class PostgreSqlSteps
             }
             if (!context.Request.IsPlain && LockedTable(action, context) is { } table)
             {
-                if (locked is not null && locked != table && !action.JoinsStep)
+                if (locked is not null && locked != table && !action.JoinsStep && !spans.IsInside(i))
                 {
                     statement = statement with { StartsStep = true };
                     labels.Commit();

@@ -26,7 +26,11 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
         {
             LosesData = true,
         };
-        var parts = context.PartsBefore(dropped.Name).Select(part => part.Name);
+        // What is dropped by itself before is none of them.
+        var parts = context
+            .PartsBefore(dropped.Name)
+            .Where(part => !PostgreSqlKinds.RulesOf(part.Name, context).Drop(part, context).Any())
+            .Select(part => part.Name);
         return
         [
             new(
@@ -50,44 +54,16 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
         return
         [
             .. PostgreSqlPartitioning.Leave(change, context),
-            .. old["unlogged"] != wanted["unlogged"] ? [Persist(wanted, context)] : Array.Empty<PlanAction>(),
+            .. old["unlogged"] != wanted["unlogged"]
+                ? [PostgreSqlPersistence.Change(wanted, context)]
+                : Array.Empty<PlanAction>(),
             .. Clauses(old, wanted).Concat(RowClauses(old, wanted)).Select(clause => Alter(wanted.Name, clause)),
             .. PostgreSqlPartitioning.Join(change, context),
         ];
     }
 
-    // A table whose rows survive a crash must not refer to one whose rows do not, neither before nor in between: the
-    // columns stand for the foreign keys that are dropped before or made afterwards.
-    static PlanAction Persist(SchemaObject wanted, PostgreSqlPlanContext context)
-    {
-        var isUnlogged = wanted.Has("unlogged");
-        var columns = context.PartsBefore(wanted.Name).Where(part => part.Name.Kind == ObjectKind.Column);
-        return Alter(wanted.Name, isUnlogged ? "SET UNLOGGED" : "SET LOGGED") with
-        {
-            Also = columns.Select(column => column.Name).Where(one => !context.IsDropped(one)).ToValueList(),
-            Needs = (isUnlogged ? Referring(wanted.Name, context) : Referred(wanted.Name, context))
-                .Distinct()
-                .Where(table => table != wanted.Name)
-                .ToValueList(),
-        };
-    }
-
-    static IEnumerable<ObjectName> Referring(ObjectName table, PostgreSqlPlanContext context) =>
-        context
-            .PartsBefore(table)
-            .SelectMany(part => context.DependentsBefore(part.Name))
-            .Where(one => context.Before(one)?["type"] == "foreign key" && !context.IsDropped(one))
-            .Select(TableOf);
-
-    static IEnumerable<ObjectName> Referred(ObjectName table, PostgreSqlPlanContext context) =>
-        context
-            .PartsBefore(table)
-            .Where(part => part["type"] == "foreign key" && !context.IsDropped(part.Name))
-            .SelectMany(part => context.NeedsBefore(part.Name))
-            .Where(one => one.Owner is not null)
-            .Select(TableOf);
-
-    static ObjectName TableOf(ObjectName part) => new(ObjectKind.Table, part.Schema, part.Owner!); // parts of tables
+    public override bool Disturbs(Change.Alter change, SchemaObject dependent, PostgreSqlPlanContext context) =>
+        change.From["unlogged"] != change.To["unlogged"] && PostgreSqlPersistence.IsOfCircle(dependent, context);
 
     static IEnumerable<string> Clauses(SchemaObject old, SchemaObject wanted)
     {

@@ -20,7 +20,7 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
     readonly Dictionary<ObjectName, SortedSet<ObjectName>> _columns = [];
     readonly SortedSet<ObjectName> _typedTables = new(ObjectName.Order);
     readonly Dictionary<ObjectName, bool> _isAside = [];
-    HashSet<(string Schema, string Name)>? _names;
+    readonly PostgreSqlAsideNames _names = new(context);
 
     /// <summary>True for the kinds that can have a successor while columns hold values of them.</summary>
     public static bool CanSwap(ObjectKind kind) =>
@@ -49,7 +49,7 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
             return false;
         if (replaced.Kind == ObjectKind.BaseType)
             throw Refuse(replaced, $"{before.Name} holds values that only the functions of the old type understand");
-        if (context.NeedsBefore(table).Contains(before.Name))
+        if (context.Before(table) is { } whole && PostgreSqlPartitioning.IsKey(before.Name, whole))
             throw Refuse(replaced, $"{table} is partitioned by {before.Name.Name}, whose type cannot change");
         if (!_columns.TryGetValue(replaced, out var columns))
             _columns[replaced] = columns = new(ObjectName.Order);
@@ -115,10 +115,10 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
     {
         if (!IsAside(type))
             return [new(ActionPhase.Drop, type, new($"DROP {word} {PostgreSqlIdentifier.Of(type)}"))];
-        var old = PostgreSqlIdentifier.Qualify(type.Schema, OldNameOf(type));
+        var old = PostgreSqlIdentifier.Qualify(type.Schema, _names.Of(type));
         return
         [
-            new(ActionPhase.Drop, type with { Name = OldNameOf(type) }, new($"DROP {word} {old}"))
+            new(ActionPhase.Drop, type with { Name = _names.Of(type) }, new($"DROP {word} {old}"))
             {
                 Also = [type],
                 KeepsName = true,
@@ -143,7 +143,7 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
         return
         [
             .. _typedTables.SelectMany(Untie),
-            .. types.Select(type => PutAside(type, columns, all)),
+            .. types.SelectMany(type => PutAside(type, columns, all)),
             .. moving
                 .GroupBy(TableOf)
                 .SelectMany(group => PostgreSqlColumnSwap.Statements(group.Key!, [.. group], this, context)) // carried columns have a table
@@ -155,7 +155,7 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
     public bool Changes(SchemaObject column, ObjectKind? kind = null) =>
         _columns.Any(pair => (kind is null || pair.Key.Kind == kind) && pair.Value.Contains(column.Name));
 
-    PlanAction PutAside(ObjectName type, ValueList<ObjectName> columns, ValueList<ObjectName> needs)
+    IEnumerable<PlanAction> PutAside(ObjectName type, ValueList<ObjectName> columns, ValueList<ObjectName> needs)
     {
         var word = type.Kind switch
         {
@@ -163,14 +163,20 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
             ObjectKind.Collation => "COLLATION",
             _ => "TYPE",
         };
-        var sql =
-            $"ALTER {word} {PostgreSqlIdentifier.Of(type)} RENAME TO {PostgreSqlIdentifier.Quote(OldNameOf(type))}";
-        return new(ActionPhase.Alter, AsideOf(type), new(sql))
-        {
-            Also = columns,
-            DoesNotNeed = needs,
-            JoinsStep = true,
-        };
+        yield return Rename($"{word} {PostgreSqlIdentifier.Of(type)}", _names.Of(type));
+        if (context.Before(type) is not { Name.Kind: ObjectKind.RangeType } range)
+            yield break;
+        // The multirange, which came with 14, and the constructors have names of their own, and fall with the range type.
+        foreach (var one in PostgreSqlRangeTypeRules.PartsOf(range, context.Version))
+            yield return Rename(one, _names.OfParts(type));
+
+        PlanAction Rename(string subject, string to) =>
+            new(ActionPhase.Alter, AsideOf(type), new($"ALTER {subject} RENAME TO {PostgreSqlIdentifier.Quote(to)}"))
+            {
+                Also = columns,
+                DoesNotNeed = needs,
+                JoinsStep = true,
+            };
     }
 
     IEnumerable<PlanAction> Untie(ObjectName table)
@@ -239,32 +245,7 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
         if (type.Kind != ObjectKind.RangeType)
             yield break;
         foreach (var one in new[] { context.Before(type), context.After(type) }.OfType<SchemaObject>())
-            yield return one["multirange_type_name"]
-                ?? PostgreSqlIdentifier.Qualify(type.Schema, MultirangeOf(type.Name));
-    }
-
-    // What the server calls the multirange of a range type (makeMultirangeTypeName() in pg_type.c).
-    static string MultirangeOf(string range)
-    {
-        const int room = 52;
-        var at = range.IndexOf("range", StringComparison.Ordinal);
-        return at >= 0 ? range.Insert(at, "multi") : PostgreSqlGeneratedName.Clip(range, room) + "_multirange";
-    }
-
-    /// <summary>A name for the time until the old type is dropped.</summary>
-    string OldNameOf(ObjectName type)
-    {
-        _names ??= context
-            .Request.From.Objects.Concat(context.Request.To.Objects)
-            .Select(one => (one.Name.Schema, one.Name.Name))
-            .ToHashSet();
-        for (var attempt = 1; ; attempt++)
-        {
-            var ending = attempt == 1 ? "_old" : $"_old{attempt}";
-            var name = PostgreSqlGeneratedName.Clip(type.Name, PostgreSqlGeneratedName.MaximumLength - ending.Length);
-            if (!_names.Contains((type.Schema, name + ending)))
-                return name + ending;
-        }
+            yield return PostgreSqlRangeTypeRules.MultirangeOf(one);
     }
 
     // A name of the plan's own for the statement that puts a type aside.
