@@ -8,3 +8,4 @@ CREATE DOMAIN word AS text CONSTRAINT filled NOT NULL;
 CREATE DOMAIN word AS text CONSTRAINT always_filled NOT NULL;
 
 -- plan
+ALTER DOMAIN public.word RENAME CONSTRAINT filled TO always_filled;

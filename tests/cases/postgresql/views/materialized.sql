@@ -18,3 +18,26 @@ CREATE MATERIALIZED VIEW made AS SELECT name FROM t;
 CREATE INDEX query_idx ON query (id);
 
 -- plan
+CREATE MATERIALIZED VIEW public.made AS
+SELECT name
+   FROM public.t;
+
+ALTER MATERIALIZED VIEW public.options SET (fillfactor=70);
+
+DROP MATERIALIZED VIEW public.columns;
+
+CREATE MATERIALIZED VIEW public.columns AS
+SELECT id,
+    name
+   FROM public.t;
+
+DROP MATERIALIZED VIEW public.dropped;
+
+DROP MATERIALIZED VIEW public.query;
+
+CREATE MATERIALIZED VIEW public.query AS
+SELECT id
+   FROM public.t
+  WHERE (id > 1);
+
+CREATE INDEX query_idx ON public.query (id);
