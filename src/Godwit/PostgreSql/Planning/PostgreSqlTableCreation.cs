@@ -102,12 +102,7 @@ static class PostgreSqlTableCreation
         };
     }
 
-    static string Like(
-        SchemaObject table,
-        ObjectName parent,
-        List<SchemaObject> columns,
-        PostgreSqlPlanContext context
-    )
+    static string Like(SchemaObject table, ObjectName parent, List<SchemaObject> columns, PostgreSqlPlanContext context)
     {
         var unlogged = table.Has("unlogged") ? "UNLOGGED " : "";
         var compression = columns
