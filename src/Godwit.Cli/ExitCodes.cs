@@ -24,6 +24,8 @@ static class ExitCodes
             // Without a way back there is nothing to run; any other repair that does not fit is refused.
             RepairException { Code: RunErrors.Undo } => Failed,
             RepairException => Refused,
+            AdoptException { Code: AdoptErrors.Tool } => Usage,
+            AdoptException => Refused,
             LockTimeoutException => Locked,
             // A missing value is a plan that failed; the others are refused before anything ran.
             PlanRefusedException { Code: not PlanErrors.Question } => Refused,

@@ -52,6 +52,7 @@ sealed class GodwitSyntax
             new PullCommand(),
             new ExportCommand(),
             new BaselineCommand(),
+            new AdoptCommand(),
             new RepairCommand(),
             new UndoCommand(),
             new ResetCommand(),

@@ -119,7 +119,8 @@ sealed class PullCommand : GodwitCommand
             throw CommandException.Usage($"'{space}' is no namespace.", "Write one like App.Data.");
     }
 
-    static async Task<Plan> PlanAsync(
+    /// <summary>The statements that make the schema of a copy in an empty database.</summary>
+    public static async Task<Plan> PlanAsync(
         SchemaSession session,
         PlanningOptions options,
         ScratchDatabase copy,

@@ -12,23 +12,11 @@ sealed record FoundTool(string Tool, string Path)
             : Advice;
 
     string Advice =>
-        $"Found {Tool} ({Path}). Godwit leaves its folder and its history alone, and cannot take them over yet. "
-        + "To change over: "
-        + (
-            Tool switch
-            {
-                "EF Core" =>
-                    "`dotnet ef migrations script` prints its migrations as SQL; put that into a first file here",
-                "FluentMigrator" =>
-                    "put the schema as it is (pg_dump --schema-only, or .schema) into a first file here",
-                "Flyway" or "Evolve" =>
-                    "copy its files here and name them VERSION_name.sql (V1__a.sql becomes 1_a.sql)",
-                "Prisma" => "copy each NAME/migration.sql here as NAME.sql",
-                "grate" or "DbUp" => "copy its one-time scripts here and name them VERSION_name.sql",
-                _ => "copy its .sql files here and name them VERSION_name.sql",
-            }
-        )
-        + ", and run `godwit baseline VERSION` on each database that has them.";
+        $"Found {Tool} ({Path}). Godwit leaves its folder and its history alone; `godwit adopt --from {AdoptName}` takes them "
+        + "over and runs nothing again.";
+
+    // As `adopt` knows it.
+    string AdoptName => Tool.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
 }
 
 /// <summary>Finds set-ups of other migration tools by the files that they leave in a project.</summary>

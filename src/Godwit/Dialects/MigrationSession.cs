@@ -67,8 +67,15 @@ abstract class MigrationSession(DbConnection connection, SessionContext context)
     /// <summary>Runs the prepared statement outside any transaction.</summary>
     public abstract Task RunStandAloneAsync(StepRun run, CancellationToken cancellationToken);
 
+    /// <summary>Writes history rows in a transaction of their own: all or none.</summary>
+    public abstract Task WriteHistoryRowsAsync(ValueList<HistoryWrite> writes, CancellationToken cancellationToken);
+
     /// <summary>Writes a history row in a transaction of its own.</summary>
-    public abstract Task WriteHistoryAsync(HistoryWrite write, CancellationToken cancellationToken);
+    public Task WriteHistoryAsync(HistoryWrite write, CancellationToken cancellationToken) =>
+        WriteHistoryRowsAsync(ValueList.Create<HistoryWrite>([write]), cancellationToken);
+
+    /// <summary>Drops the history table, rows and all.</summary>
+    public abstract Task DropHistoryAsync(CancellationToken cancellationToken);
 
     /// <summary>
     /// Puts the session into the state that the step starts from, and finds the windows that it has still to walk.

@@ -16,8 +16,9 @@ sealed class BaselineFlow(RunContext run)
                 async (session, history) =>
                 {
                     var writes = files.Where(f => f.Version <= version).SelectMany(f => Plan(f, history)).ToList();
-                    foreach (var (_, write) in writes)
-                        await session.WriteHistoryAsync(write, cancellationToken).ConfigureAwait(false);
+                    await session
+                        .WriteHistoryRowsAsync(writes.Select(w => w.Write).ToValueList(), cancellationToken)
+                        .ConfigureAwait(false);
                     marked = writes.Select(w => w.Migration).ToValueList();
                 },
                 cancellationToken

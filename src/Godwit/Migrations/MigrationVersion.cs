@@ -90,6 +90,23 @@ public sealed class MigrationVersion : IEquatable<MigrationVersion>, IComparable
 
     static bool IsDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 
+    /// <summary>The number behind this one, as wide as it. Versions may be longer than any number type.</summary>
+    internal MigrationVersion Next()
+    {
+        // The part behind a hyphen (20251119091444-0000) only orders versions of the same second.
+        var digits = Text.Split('-')[0].ToCharArray();
+        for (var i = digits.Length - 1; i >= 0; i--)
+        {
+            if (digits[i] != '9')
+            {
+                digits[i]++;
+                return Parse(new string(digits));
+            }
+            digits[i] = '0';
+        }
+        return Parse("1" + new string(digits));
+    }
+
     /// <inheritdoc />
     public int CompareTo(MigrationVersion? other)
     {

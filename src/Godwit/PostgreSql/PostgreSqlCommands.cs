@@ -81,16 +81,16 @@ sealed class PostgreSqlCommands(
     }
 
     /// <summary>
-    /// Writes a history row in a transaction of its own. A migration's timeouts may still be in force when it begins.
+    /// Writes history rows in a transaction of their own. A migration's timeouts may still be in force when it begins.
     /// </summary>
-    public async Task WriteAsync(HistoryWrite write, CancellationToken cancellationToken)
+    public async Task WriteAsync(ValueList<HistoryWrite> writes, CancellationToken cancellationToken)
     {
         var pauses = new Pauses(_firstPause, _longestPause);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await WithHistoryAsync(batch => AddWrite(batch, write), cancellationToken).ConfigureAwait(false);
+                await WithHistoryAsync(batch => AddWrites(batch, writes), cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (StepFailedException e) when (attempt <= context.Options.Retries && e.MayPass)
@@ -100,15 +100,33 @@ sealed class PostgreSqlCommands(
         }
     }
 
-    void AddWrite(PostgreSqlBatch batch, HistoryWrite write)
+    void AddWrites(PostgreSqlBatch batch, ValueList<HistoryWrite> writes)
+    {
+        AddOwnTransaction(batch);
+        foreach (var write in writes)
+            AddFence(batch, write);
+        batch.AddCommit();
+    }
+
+    void AddOwnTransaction(PostgreSqlBatch batch)
     {
         AddBegin(batch);
         migrationLock.AddSettings(batch);
         batch.AddTimeouts(context.Options.LockTimeout, TimeSpan.Zero, isLocal: true);
         batch.AddRoleReset();
-        AddFence(batch, write);
-        batch.AddCommit();
     }
+
+    /// <summary>Drops the history table, rows and all.</summary>
+    public Task DropHistoryAsync(CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            batch =>
+            {
+                AddOwnTransaction(batch);
+                history.AddDrop(batch);
+                batch.AddCommit();
+            },
+            cancellationToken
+        );
 
     /// <summary>Runs a batch with a fence.</summary>
     public async Task WithHistoryAsync(Action<PostgreSqlBatch> fill, CancellationToken cancellationToken)

@@ -52,6 +52,33 @@ sealed class PostgreSqlDialect : Dialect
     internal override DatabaseErrorKind ClassifyError(DbException error, DbConnection connection) =>
         PostgreSqlErrors.Classify(error, connection);
 
+    internal override string TableColumnsSql =>
+        """
+            SELECT
+                n.nspname::pg_catalog.text,
+                c.relname::pg_catalog.text,
+                a.attname::pg_catalog.text
+            FROM pg_catalog.pg_class AS c
+            JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+            JOIN pg_catalog.pg_attribute AS a ON a.attrelid OPERATOR(pg_catalog.=) c.oid
+            WHERE c.relkind OPERATOR(pg_catalog.=) 'r'
+                AND a.attnum OPERATOR(pg_catalog.>) 0
+                AND NOT a.attisdropped
+                AND n.nspname OPERATOR(pg_catalog.<>) 'pg_catalog'
+                AND n.nspname OPERATOR(pg_catalog.<>) 'information_schema'
+            ORDER BY n.nspname, c.relname, a.attnum
+            """;
+
+    internal override string OwnedSequencesSql =>
+        """
+            SELECT s.relname::pg_catalog.text AS name
+            FROM pg_catalog.pg_depend AS d
+            JOIN pg_catalog.pg_class AS s ON s.oid OPERATOR(pg_catalog.=) d.objid
+            WHERE d.refobjid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(pg_catalog.format('%I.%I', $1::text, $2::text))
+                AND s.relkind OPERATOR(pg_catalog.=) 'S'
+            ORDER BY name
+            """;
+
     internal override ICatalogReader CatalogReader { get; } = new PostgreSqlCatalogReader();
 
     internal override IPlanner Planner { get; } = new PostgreSqlPlanner();

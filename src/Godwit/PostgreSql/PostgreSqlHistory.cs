@@ -229,6 +229,8 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
             batch.Add($"CREATE SCHEMA IF NOT EXISTS {Schema}");
     }
 
+    public void AddDrop(PostgreSqlBatch batch) => batch.Add($"DROP TABLE {OwnName}");
+
     /// <summary>The error when the role may not do that.</summary>
     public DatabaseUnavailableException MayNotBeCreated(string target, StepFailedException error) =>
         new(

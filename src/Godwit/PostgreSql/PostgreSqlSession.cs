@@ -88,8 +88,11 @@ sealed class PostgreSqlSession : MigrationSession
             cancellationToken
         );
 
-    public override Task WriteHistoryAsync(HistoryWrite write, CancellationToken cancellationToken) =>
-        _commands.WriteAsync(write, cancellationToken);
+    public override Task WriteHistoryRowsAsync(ValueList<HistoryWrite> writes, CancellationToken cancellationToken) =>
+        _commands.WriteAsync(writes, cancellationToken);
+
+    public override Task DropHistoryAsync(CancellationToken cancellationToken) =>
+        _commands.DropHistoryAsync(cancellationToken);
 
     public override GodwitException? RefuseStandAlone(SqlStatement statement) =>
         _lock.IsHeld ? null : PostgreSqlPooler.Refuse(statement);

@@ -52,6 +52,17 @@ sealed class SqliteDialect : Dialect
             context
         );
 
+    internal override string TableColumnsSql =>
+        """
+            SELECT
+                '',
+                tables.name,
+                columns.name
+            FROM main.sqlite_master AS tables, pragma_table_info(tables.name, 'main') AS columns
+            WHERE tables.type = 'table'
+            ORDER BY tables.name, columns.cid
+            """;
+
     internal override ICatalogReader CatalogReader { get; } = new SqliteCatalogReader();
 
     internal override IPlanner Planner { get; } = new SqlitePlanner();

@@ -90,6 +90,10 @@ class SqliteHistory(HistoryTable table, ToolLayout? layout = null)
             cancellationToken
         );
 
+    /// <summary>Drops Godwit's own table.</summary>
+    public Task DropAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync($"DROP TABLE {_table}", cancellationToken);
+
     /// <summary>Writes a row inside the transaction that is open; false when it was not as expected.</summary>
     public virtual Task<bool> WriteAsync(
         DbConnection connection,

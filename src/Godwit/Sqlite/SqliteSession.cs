@@ -80,8 +80,18 @@ sealed class SqliteSession(DbConnection connection, SqliteHistory history, Sessi
     public override Task RunStandAloneAsync(StepRun run, CancellationToken cancellationToken) =>
         _commands.RunAsync(run.Step.Statements[0], run, cancellationToken);
 
-    public override Task WriteHistoryAsync(HistoryWrite write, CancellationToken cancellationToken) =>
-        InTransactionAsync(() => WriteFenceAsync(write, cancellationToken), cancellationToken);
+    public override Task WriteHistoryRowsAsync(ValueList<HistoryWrite> writes, CancellationToken cancellationToken) =>
+        InTransactionAsync(
+            async () =>
+            {
+                foreach (var write in writes)
+                    await WriteFenceAsync(write, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken
+        );
+
+    public override Task DropHistoryAsync(CancellationToken cancellationToken) =>
+        InTransactionAsync(() => _history.DropAsync(Connection, cancellationToken), cancellationToken);
 
     public override async Task<BatchWalk> OpenBatchesAsync(
         StepRun run,

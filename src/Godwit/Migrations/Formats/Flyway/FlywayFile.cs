@@ -13,6 +13,9 @@ sealed class FlywayFile(FlywayMigration file, FlywayMigration? undo, FlywayLayou
     /// <summary>The file that takes it back.</summary>
     public FlywayMigration? Undo => undo;
 
+    /// <summary>It is configured to run outside a transaction.</summary>
+    public bool IsAlone => !(file.Options.ExecuteInTransaction ?? layout.Settings.ExecuteInTransaction);
+
     public override MigrationVersion Version { get; } =
         file.Version is { } version ? MigrationVersion.Dotted(version) : MigrationVersion.Repeatable(file.Description);
 

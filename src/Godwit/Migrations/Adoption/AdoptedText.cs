@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Godwit;
+
+/// <summary>
+/// The first line of a file that was taken over: where it comes from, and the SHA-256 of the rest, by which the take-over
+/// knows that nobody has changed the file since.
+/// </summary>
+static class AdoptedText
+{
+    const string Opening = "-- adopted from ";
+    const string Digest = ", the rest is SHA-256 ";
+
+    /// <summary>Puts the line in front.</summary>
+    public static string Sign(string text, string tool, string origin) =>
+        $"{Opening}{tool}: {OneLine(origin)}{Digest}{HashOf(text)}\n{text}";
+
+    /// <summary>True for a text that has the line, whether it was changed or not.</summary>
+    public static bool IsSigned(string text) => text.StartsWith(Opening, StringComparison.Ordinal);
+
+    /// <summary>True for a text as <see cref="Sign"/> wrote it.</summary>
+    public static bool IsUnchanged(string text)
+    {
+        text = text.ReplaceLineEndings("\n");
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        return end > 0
+            && IsSigned(text)
+            && text[..end].EndsWith(Digest + HashOf(text[(end + 1)..]), StringComparison.Ordinal);
+    }
+
+    // Git may turn line ends around.
+    static string HashOf(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"))));
+
+    static string OneLine(string origin) => string.Concat(origin.Where(c => !char.IsControl(c)));
+}
