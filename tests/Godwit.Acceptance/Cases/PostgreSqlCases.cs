@@ -4,7 +4,10 @@ using Xunit.v3;
 
 namespace Godwit;
 
-/// <summary>The cases of <c>tests/cases/postgresql</c>, on each server.</summary>
+/// <summary>
+/// The cases of <c>tests/cases/postgresql</c>: all on the distribution's server; on the newest one those of its own and
+/// each fourth of the others, with <c>GODWIT_TEST_ALL=1</c> or <c>GODWIT_CASES</c> all of them.
+/// </summary>
 public sealed class PostgreSqlCases
 {
     [Theory, EachCase]
@@ -26,11 +29,25 @@ public sealed class PostgreSqlCases
             new([
                 .. Enum.GetValues<Server>()
                     .SelectMany(server =>
-                        CaseFile.NamesOf("postgresql").Where(IsWanted).Select(name => new TheoryDataRow(server, name))
+                        CaseFile
+                            .NamesOf("postgresql")
+                            .Where(IsWanted)
+                            .Where((name, number) => IsInShare(server, name, number))
+                            .Select(name => new TheoryDataRow(server, name))
                     ),
             ]);
 
         public override bool SupportsDiscoveryEnumeration() => true;
+
+        static bool IsInShare(Server server, string name, int number) =>
+            server == Server.Distribution
+            || number % 4 == 0
+            || Environment.GetEnvironmentVariable("GODWIT_TEST_ALL") == "1"
+            || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("GODWIT_CASES"))
+            || !CaseFile.Read("postgresql", name).IsFor(Oldest);
+
+        // What the distribution's server may be at the least.
+        const int Oldest = 15;
 
         // GODWIT_CASES=views/,types/enum runs those of one folder, and some of another.
         static bool IsWanted(string name) =>
