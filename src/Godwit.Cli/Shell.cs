@@ -33,8 +33,10 @@ sealed class Shell
     public bool CanAsk => IsInTerminal && IsErrorTerminal && string.IsNullOrEmpty(Variable("CI"));
 
     /// <summary>A path as people would type it: relative to the current folder where it is inside.</summary>
-    public string Display(string fullPath)
+    /// <param name="path">The path; a relative one is seen from the current folder.</param>
+    public string Display(string path)
     {
+        var fullPath = Path.GetFullPath(path, Folder);
         var relative = Path.GetRelativePath(Folder, fullPath);
         return relative.StartsWith("..", StringComparison.Ordinal) ? fullPath : relative;
     }

@@ -5,7 +5,6 @@ namespace Godwit.Cli;
 /// <param name="shell">Shows paths.</param>
 sealed class AdoptedFolder(string path, Shell shell)
 {
-    const string Default = "db/migrations";
     const string Beside = "db/godwit";
 
     /// <summary>As the user knows it.</summary>
@@ -49,7 +48,7 @@ sealed class AdoptedFolder(string path, Shell shell)
             return [new(Path.GetFullPath(given, run.Shell.Folder), run.Shell)];
         var configured = run.Settings.FindOwn(ConfigurationKey.Migrations) is { } value
             ? Settings.FullPath(run.Settings.Expand(value))
-            : Path.GetFullPath(Default, run.Settings.BaseFolder);
+            : Path.GetFullPath(Settings.DefaultMigrations, run.Settings.BaseFolder);
         return [new(configured, run.Shell), new(Path.GetFullPath(Beside, run.Settings.BaseFolder), run.Shell)];
     }
 

@@ -45,7 +45,7 @@ sealed class AdoptionSource(Invocation run, ForeignFind find, Dialect dialect, s
             ),
             _ => files.Read(Reachable(PathOf(null))),
         };
-        return read.Select(file => file with { Origin = Shown(file.Origin) }).ToValueList();
+        return read.Select(file => file with { Origin = run.Shell.Display(file.Origin) }).ToValueList();
     }
 
     /// <summary>What the tool itself would pass over stays where it is.</summary>
@@ -57,7 +57,7 @@ sealed class AdoptionSource(Invocation run, ForeignFind find, Dialect dialect, s
             .OfType<string>()
             .ToHashSet();
         foreach (var file in passedOver.Order(StringComparer.Ordinal))
-            run.Report.Note($"left out, as {Tool.Name} would pass over it: {Shown(file)}");
+            run.Report.Note($"left out, as {Tool.Name} would pass over it: {run.Shell.Display(file)}");
         return migrations.Where(migration => !passedOver.Contains(migration.File));
     }
 
@@ -98,8 +98,6 @@ sealed class AdoptionSource(Invocation run, ForeignFind find, Dialect dialect, s
                 ? Directory.EnumerateFiles(path, "*.csproj").Any()
                 : Directory.EnumerateFiles(path, "*.sql", SearchOption.AllDirectories).Any()
         );
-
-    string Shown(string file) => run.Shell.Display(Path.GetFullPath(file, run.Shell.Folder));
 
     // A relative path reaches the folder only from the current folder of the process.
     string Reachable(string path) => run.Shell.Folder == Environment.CurrentDirectory ? run.Shell.Display(path) : path;

@@ -186,8 +186,6 @@ sealed class AdoptionTrip(Invocation run, DatabaseTarget target, Database databa
             OnProgress = session.Progress.Say,
         };
 
-    string Shown(string file) => run.Shell.Display(Path.GetFullPath(file, run.Shell.Folder));
-
     IEnumerable<string> Notes(Adoption adoption, MigrationFolder? layout, bool isBaseline)
     {
         if (isBaseline)
@@ -200,7 +198,7 @@ sealed class AdoptionTrip(Invocation run, DatabaseTarget target, Database databa
             yield return $"The versions of {adoption.Tool.Name} are not rising whole numbers, so the files are numbered in the order in "
                 + "which they ran.";
         if (layout?.Layout is FlywayLayout { Folder.Callbacks: { Count: > 0 } callbacks })
-            yield return $"Callbacks are not taken over: {string.Join(", ", callbacks.Select(one => Shown(one.File)))}.";
+            yield return $"Callbacks are not taken over: {string.Join(", ", callbacks.Select(one => run.Shell.Display(one.File)))}.";
         foreach (var note in layout?.Layout?.Notes ?? [])
             yield return note;
     }

@@ -176,7 +176,9 @@ sealed class RebaseCommand : GodwitCommand
     {
         run.Report.Field("moved", json => json.WriteArray(moved, one => WriteMoved(json, one)));
         foreach (var one in moved)
-            run.Report.Result($"{Display(run, one.Migration.File)} -> {Display(run, one.Rename(one.Migration.File))}");
+            run.Report.Result(
+                $"{run.Shell.Display(one.Migration.File)} -> {run.Shell.Display(one.Rename(one.Migration.File))}"
+            );
     }
 
     static void WriteMoved(Utf8JsonWriter json, MovedMigration moved)
@@ -215,6 +217,4 @@ sealed class RebaseCommand : GodwitCommand
 
     // Directives are read alike for all.
     static Dialect AnyDialect(Invocation run) => run.Settings.Dialect ?? Dialect.PostgreSql;
-
-    static string Display(Invocation run, string file) => run.Shell.Display(Path.GetFullPath(file, run.Shell.Folder));
 }

@@ -119,7 +119,7 @@ sealed class SquashCommand : GodwitCommand
         run.Report.Field("version", json => json.WriteStringValue(squashed.Replaced[^1].Version.Text));
         run.Report.Field(
             "removed",
-            json => json.WriteArray(FilesOf(squashed), old => json.WriteStringValue(Display(run, old)))
+            json => json.WriteArray(FilesOf(squashed), old => json.WriteStringValue(run.Shell.Display(old)))
         );
         run.Report.Result(run.Shell.Display(file));
     }
@@ -136,12 +136,10 @@ sealed class SquashCommand : GodwitCommand
     static List<string> FilesOf(SquashedMigration squashed) =>
         [.. squashed.Replaced.SelectMany(one => new[] { one.File, one.DownFile }).OfType<string>()];
 
-    static string Display(Invocation run, string file) => run.Shell.Display(Path.GetFullPath(file, run.Shell.Folder));
-
     static void Tell(Invocation run, SquashedMigration squashed, bool withRows, bool isDryRun)
     {
         var files = FilesOf(squashed);
-        var shown = string.Concat(files.Take(ShownFiles).Select(file => $"\n  {Display(run, file)}"));
+        var shown = string.Concat(files.Take(ShownFiles).Select(file => $"\n  {run.Shell.Display(file)}"));
         var more = files.Count > ShownFiles ? $"\n  and {files.Count - ShownFiles} more" : "";
         run.Report.Note($"{(isDryRun ? "would remove" : "removed")} {files.Count} files:{shown}{more}");
         run.Report.Note(

@@ -7,7 +7,8 @@ namespace Godwit.Cli;
 /// </summary>
 sealed class Settings
 {
-    const string DefaultMigrations = "db/migrations";
+    /// <summary>The migration folder where none is configured.</summary>
+    public const string DefaultMigrations = "db/migrations";
 
     readonly Shell _shell;
     readonly IReadOnlyDictionary<ConfigurationKey, ValueList<string>> _flags;

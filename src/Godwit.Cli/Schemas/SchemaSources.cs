@@ -67,24 +67,8 @@ static class SchemaSources
             );
         return name switch
         {
-            "command" when content.ValueKind == JsonValueKind.String && content.GetString() is { } command => command
-                .Trim()
-                .Length > 0
-                ? new CommandSource(command, value.Folder)
-                : throw CommandException.InvalidValue(value, "The command of 'schema' is empty."),
-            "command" => throw CommandException.InvalidValue(value, "The command of 'schema' must be a string."),
-            "assembly" when content.ValueKind == JsonValueKind.String && content.GetString() is { Length: > 0 } path =>
-                new AssemblySource(
-                    settings.Expand(value with { Texts = [path] }).Text,
-                    value.Folder,
-                    DialectOf(settings, shell)?.Name,
-                    shell.Display
-                ),
-            "assembly" => throw CommandException.InvalidValue(
-                value,
-                "The assembly of 'schema' must be the path of a file.",
-                "Write { \"assembly\": \"bin/Release/net10.0/App.dll\" }."
-            ),
+            "command" => CommandOf(value, TextOf(content)),
+            "assembly" => AssemblyOf(value, TextOf(content), settings, shell),
             EfModel.Kind => new EfSource(
                 EfModel.Read(value, content, text => settings.Expand(value with { Texts = [text] }).Text),
                 DialectOf(settings, shell),
@@ -97,6 +81,32 @@ static class SchemaSources
             ),
         };
     }
+
+    static string? TextOf(JsonElement content) =>
+        content.ValueKind == JsonValueKind.String ? content.GetString() : null;
+
+    static CommandSource CommandOf(ConfigurationValue value, string? command)
+    {
+        if (command is null)
+            throw CommandException.InvalidValue(value, "The command of 'schema' must be a string.");
+        return command.Trim().Length > 0
+            ? new(command, value.Folder)
+            : throw CommandException.InvalidValue(value, "The command of 'schema' is empty.");
+    }
+
+    static AssemblySource AssemblyOf(ConfigurationValue value, string? path, Settings settings, Shell shell) =>
+        string.IsNullOrEmpty(path)
+            ? throw CommandException.InvalidValue(
+                value,
+                "The assembly of 'schema' must be the path of a file.",
+                "Write { \"assembly\": \"bin/Release/net10.0/App.dll\" }."
+            )
+            : new(
+                settings.Expand(value with { Texts = [path] }).Text,
+                value.Folder,
+                DialectOf(settings, shell)?.Name,
+                shell.Display
+            );
 
     static Dialect? DialectOf(Settings settings, Shell shell) =>
         settings.Dialect

@@ -68,7 +68,11 @@ abstract class MigrationSession(DbConnection connection, SessionContext context)
     public abstract Task RunStandAloneAsync(StepRun run, CancellationToken cancellationToken);
 
     /// <summary>Writes history rows in a transaction of their own: all or none.</summary>
-    public abstract Task WriteHistoryRowsAsync(ValueList<HistoryWrite> writes, CancellationToken cancellationToken);
+    public Task WriteHistoryRowsAsync(ValueList<HistoryWrite> writes, CancellationToken cancellationToken) =>
+        writes.Count == 0 ? Task.CompletedTask : WriteRowsAsync(writes, cancellationToken);
+
+    /// <summary>Writes one or more history rows, as <see cref="WriteHistoryRowsAsync"/> says.</summary>
+    protected abstract Task WriteRowsAsync(ValueList<HistoryWrite> writes, CancellationToken cancellationToken);
 
     /// <summary>Writes a history row in a transaction of its own.</summary>
     public Task WriteHistoryAsync(HistoryWrite write, CancellationToken cancellationToken) =>

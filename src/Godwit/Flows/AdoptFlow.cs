@@ -103,7 +103,7 @@ sealed class AdoptFlow(RunContext run)
     public async Task<bool> IsRecordedAsync(Adoption adoption, CancellationToken cancellationToken)
     {
         var rows = await run.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
-        return rows is { Count: > 0 } && RequireSame(Plan(adoption), rows);
+        return IsRecorded(Plan(adoption), rows ?? []);
     }
 
     /// <summary>Writes the history, all rows in one transaction; nothing where it is written already.</summary>
@@ -123,7 +123,7 @@ sealed class AdoptFlow(RunContext run)
             async (session, history) =>
             {
                 var writes = Plan(adoption);
-                if (history.Count > 0 && RequireSame(writes, history))
+                if (IsRecorded(writes, history))
                     return;
                 var now = await ReadRowsAsync(find, layout, cancellationToken).ConfigureAwait(false);
                 if (!now.SequenceEqual(proven))
@@ -134,8 +134,7 @@ sealed class AdoptFlow(RunContext run)
                     {
                         Hint = "Stop it where it is started, and give the command again.",
                     };
-                if (writes.Count > 0)
-                    await session.WriteHistoryRowsAsync(writes, cancellationToken).ConfigureAwait(false);
+                await session.WriteHistoryRowsAsync(writes, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken
         );
@@ -185,21 +184,24 @@ sealed class AdoptFlow(RunContext run)
             .ToValueList();
     }
 
-    static bool RequireSame(ValueList<HistoryWrite> writes, ValueList<HistoryEntry> history)
+    static bool IsRecorded(ValueList<HistoryWrite> writes, ValueList<HistoryEntry> history)
     {
+        if (history.Count == 0)
+            return false;
         var planned = writes.Select(write => (write.Next.Version, write.Next.Checksum)).ToHashSet();
-        return
+        if (
             history.Count == planned.Count
             && history.All(row => IsAdopted(row) && planned.Contains((row.Version, row.Checksum)))
-            ? true
-            : throw new AdoptException(
-                AdoptErrors.InTheWay,
-                $"Godwit has a history in this database already, the newest of its {history.Count} row(s) "
-                    + $"{history.MaxBy(row => row.Version)?.Title}. Nothing was changed."
-            )
-            {
-                Hint = "`godwit status` shows it; `godwit adopt --undo` takes an earlier take-over back.",
-            };
+        )
+            return true;
+        throw new AdoptException(
+            AdoptErrors.InTheWay,
+            $"Godwit has a history in this database already, the newest of its {history.Count} row(s) "
+                + $"{history.MaxBy(row => row.Version)?.Title}. Nothing was changed."
+        )
+        {
+            Hint = "`godwit status` shows it; `godwit adopt --undo` takes an earlier take-over back.",
+        };
     }
 
     static void RequireOnlyAdopted(ValueList<HistoryEntry> history)

@@ -92,18 +92,9 @@ sealed class MigrationRun(RunContext run)
         var steps = new StepRunner(run, session, _log);
         while (true)
         {
-            var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
-            if (history is null)
-            {
-                var hasBaseline = await session.RequireEmptyAsync(cancellationToken).ConfigureAwait(false);
-                await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
-                if (hasBaseline && run.Folder.Layout?.BaselineOf(null) is { } first)
-                {
-                    await WriteBaselineAsync(session, first, cancellationToken).ConfigureAwait(false);
-                    continue;
-                }
-            }
-            history ??= ValueList<HistoryEntry>.Empty;
+            var history =
+                await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)
+                ?? await BeginHistoryAsync(session, cancellationToken).ConfigureAwait(false);
             _log.Settle(history);
             var plan = planner.Make(history, _historyBefore ?? history);
             var callbacks = new FlywayCallbacks(run, session, _log);
@@ -123,6 +114,17 @@ sealed class MigrationRun(RunContext run)
                 // history tells, and what is left to do.
             }
         }
+    }
+
+    /// <summary>The history of a database that has none: empty, or with the row of a baseline.</summary>
+    async Task<ValueList<HistoryEntry>> BeginHistoryAsync(MigrationSession session, CancellationToken cancellationToken)
+    {
+        var hasBaseline = await session.RequireEmptyAsync(cancellationToken).ConfigureAwait(false);
+        await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
+        if (!hasBaseline || run.Folder.Layout?.BaselineOf(null) is not { } first)
+            return [];
+        await WriteBaselineAsync(session, first, cancellationToken).ConfigureAwait(false);
+        return await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false) ?? [];
     }
 
     async Task ApplyAsync(

@@ -67,7 +67,7 @@ public sealed class Migration
         var bytes = _source.ReadBytes(File);
         using var builder = new ChecksumBuilder();
         return builder.Compute(bytes, out var fault) == Hash && fault is null
-            ? new(File, Decode(bytes))
+            ? new(File, MigrationBytes.Decode(bytes))
             : throw FolderError.ChangedWhileRunning(File);
     }
 
@@ -83,17 +83,9 @@ public sealed class Migration
     {
         if (DownFile is null || _source is null)
             return Tool?.ReadDownScript();
-        var bytes = _source.ReadBytes(DownFile);
-        using var builder = new ChecksumBuilder();
-        builder.Compute(bytes, out var fault);
-        return fault is null ? new(DownFile, Decode(bytes)) : throw FolderError.NotText(DownFile, fault.Value);
+        return new(DownFile, MigrationBytes.Read(DownFile, _source.ReadBytes(DownFile)));
     }
 
     /// <summary><c>VERSION_NAME</c>.</summary>
     public override string ToString() => Tool?.Title ?? $"{Version}_{Name}";
-
-    internal static string Decode(ReadOnlySpan<byte> bytes) =>
-        Encoding.UTF8.GetString(
-            bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes
-        );
 }

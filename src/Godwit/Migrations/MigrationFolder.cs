@@ -183,7 +183,7 @@ public sealed class MigrationFolder
     }
 
     static ValueList<ReplacedMigration> ReplacedBy(MigrationSource source, string file) =>
-        ReplacedMigration.ReadAll(Migration.Decode(source.ReadBytes(file)));
+        ReplacedMigration.ReadAll(MigrationBytes.Decode(source.ReadBytes(file)));
 
     /// <inheritdoc />
     public override string ToString() => Name;

@@ -122,7 +122,7 @@ sealed class PostgreSqlCommands(
             batch =>
             {
                 AddOwnTransaction(batch);
-                history.AddDrop(batch);
+                batch.Add($"DROP TABLE {history.OwnName}");
                 batch.AddCommit();
             },
             cancellationToken

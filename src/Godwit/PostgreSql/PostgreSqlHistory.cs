@@ -38,7 +38,8 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
 
     string SelectSql => $"SELECT {HistoryRows.Columns} FROM {Schema}.{_table}";
 
-    string OwnName => $"{Schema}.{_table}";
+    /// <summary>Godwit's own table.</summary>
+    public string OwnName => $"{Schema}.{_table}";
 
     string CreateSql =>
         $"""
@@ -228,8 +229,6 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
         if (_isSchemaMissing)
             batch.Add($"CREATE SCHEMA IF NOT EXISTS {Schema}");
     }
-
-    public void AddDrop(PostgreSqlBatch batch) => batch.Add($"DROP TABLE {OwnName}");
 
     /// <summary>The error when the role may not do that.</summary>
     public DatabaseUnavailableException MayNotBeCreated(string target, StepFailedException error) =>

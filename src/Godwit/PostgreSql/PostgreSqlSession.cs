@@ -88,7 +88,7 @@ sealed class PostgreSqlSession : MigrationSession
             cancellationToken
         );
 
-    public override Task WriteHistoryRowsAsync(ValueList<HistoryWrite> writes, CancellationToken cancellationToken) =>
+    protected override Task WriteRowsAsync(ValueList<HistoryWrite> writes, CancellationToken cancellationToken) =>
         _commands.WriteAsync(writes, cancellationToken);
 
     public override Task DropHistoryAsync(CancellationToken cancellationToken) =>

@@ -80,7 +80,7 @@ sealed class SqliteSession(DbConnection connection, SqliteHistory history, Sessi
     public override Task RunStandAloneAsync(StepRun run, CancellationToken cancellationToken) =>
         _commands.RunAsync(run.Step.Statements[0], run, cancellationToken);
 
-    public override Task WriteHistoryRowsAsync(ValueList<HistoryWrite> writes, CancellationToken cancellationToken) =>
+    protected override Task WriteRowsAsync(ValueList<HistoryWrite> writes, CancellationToken cancellationToken) =>
         InTransactionAsync(
             async () =>
             {

@@ -7,17 +7,6 @@ static class CoveragePage
 {
     static readonly ObjectKind[] _notManaged = [ObjectKind.UserMapping, ObjectKind.Subscription];
 
-    static readonly ObjectKind[] _sqlite =
-    [
-        ObjectKind.Table,
-        ObjectKind.VirtualTable,
-        ObjectKind.Column,
-        ObjectKind.Constraint,
-        ObjectKind.Index,
-        ObjectKind.View,
-        ObjectKind.Trigger,
-    ];
-
     public static string Write(CaseCensus postgreSql, CaseCensus sqlite, IReadOnlyDictionary<string, string> exceptions)
     {
         var text = new StringBuilder();
@@ -75,7 +64,7 @@ static class CoveragePage
 
             """
         );
-        AppendKinds(text, _sqlite, sqlite);
+        AppendKinds(text, SqliteKinds.All, sqlite);
         return text.ToString().ReplaceLineEndings("\n");
     }
 

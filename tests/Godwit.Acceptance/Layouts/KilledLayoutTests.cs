@@ -12,11 +12,7 @@ public sealed class KilledLayoutTests : LayoutTest
     public async Task In_a_statement_that_stands_alone(string layout)
     {
         await using var database = await TestDatabase.CreateAsync(Server.Distribution);
-        Prepare(layout);
-        Write(layout, 1, "CREATE TABLE t (id int); INSERT INTO t VALUES (1);");
-        Write(layout, 2, "INSERT INTO t VALUES (2); CREATE INDEX CONCURRENTLY i ON t (id); INSERT INTO t VALUES (3);");
-        Write(layout, 3, "INSERT INTO t VALUES (4);");
-        await MigrateAsync(database, layout, "--to", VersionOf(layout, 1));
+        await PrepareAsync(database, layout, "CREATE INDEX CONCURRENTLY i ON t (id)");
 
         await KillAsync(database, layout, "INSERT INTO t VALUES (5)", "CREATE INDEX CONCURRENTLY");
         Assert.Equal(OpenOf(layout), await database.RowsAsync(RowsOf(layout)));
@@ -37,11 +33,7 @@ public sealed class KilledLayoutTests : LayoutTest
     public async Task In_a_transaction(string layout)
     {
         await using var database = await TestDatabase.CreateAsync(Server.Distribution);
-        Prepare(layout);
-        Write(layout, 1, "CREATE TABLE t (id int); INSERT INTO t VALUES (1);");
-        Write(layout, 2, "INSERT INTO t VALUES (2); ALTER TABLE t ADD COLUMN n int; INSERT INTO t VALUES (3);");
-        Write(layout, 3, "INSERT INTO t VALUES (4);");
-        await MigrateAsync(database, layout, "--to", VersionOf(layout, 1));
+        await PrepareAsync(database, layout, "ALTER TABLE t ADD COLUMN n int");
 
         await KillAsync(database, layout, "LOCK TABLE t IN ACCESS SHARE MODE", "ALTER TABLE");
         // The server may have got everything with its COMMIT, or nothing of it: either way each row is there once.
@@ -85,10 +77,15 @@ public sealed class KilledLayoutTests : LayoutTest
     static string[] Arguments(TestDatabase database, string layout) =>
         ["migrate", "--layout", layout, "--url", database.Url, "--migrations", "m"];
 
-    void Prepare(string layout)
+    /// <summary>Three migrations, the first one applied; the statement is in the middle of the second.</summary>
+    async Task PrepareAsync(TestDatabase database, string layout, string statement)
     {
         if (layout == "flyway")
             Folder.Write("flyway.conf", "flyway.mixed=true\nflyway.locations=filesystem:m\n");
+        Write(layout, 1, "CREATE TABLE t (id int); INSERT INTO t VALUES (1);");
+        Write(layout, 2, $"INSERT INTO t VALUES (2); {statement}; INSERT INTO t VALUES (3);");
+        Write(layout, 3, "INSERT INTO t VALUES (4);");
+        await MigrateAsync(database, layout, "--to", VersionOf(layout, 1));
     }
 
     void Write(string layout, int number, string sql) =>

@@ -8,17 +8,6 @@ namespace Godwit;
 /// </summary>
 public class SqliteChangeKinds
 {
-    static readonly ObjectKind[] _kinds =
-    [
-        ObjectKind.Table,
-        ObjectKind.VirtualTable,
-        ObjectKind.Column,
-        ObjectKind.Constraint,
-        ObjectKind.Index,
-        ObjectKind.View,
-        ObjectKind.Trigger,
-    ];
-
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -31,7 +20,7 @@ public class SqliteChangeKinds
             var (before, after) = (await ReadAsync(file.Before), await ReadAsync(file.After));
             found.UnionWith(CatalogDiff.Compare(before, after).Select(Describe));
         }
-        var wanted = _kinds.SelectMany(kind => new[] { $"create {kind}", $"drop {kind}", $"alter {kind}" });
+        var wanted = SqliteKinds.All.SelectMany(kind => new[] { $"create {kind}", $"drop {kind}", $"alter {kind}" });
         Assert.Empty(wanted.Except(found));
         // A kind that the list above forgets.
         Assert.Empty(found.Except(wanted));

@@ -164,7 +164,12 @@ public sealed class EfModels : IDisposable
     SchemaSourceException Tool(string? context, params string[] lines)
     {
         Directory.CreateDirectory(_shell.PathOf("src/App"));
-        return Failures.Tool(new EfOutput(Ended(1, lines)), Model(context), _shell.PathOf("src/App"));
+        return Failures.Tool(
+            new EfOutput(Ended(1, lines)),
+            Model(context),
+            ["dbcontext", "script"],
+            _shell.PathOf("src/App")
+        );
     }
 
     static ChildProcess Ended(int exitCode, IEnumerable<string> lines) =>

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Godwit.Cli;
 
 /// <summary>Errors of an EF Core model that cannot be read.</summary>
-/// <param name="name">The model, as people know it.</param>
+/// <param name="name">What is read, as people know it.</param>
 /// <param name="display">Shows a full path as people would type it.</param>
 sealed class EfFailures(string name, Func<string, string> display)
 {
@@ -50,7 +50,7 @@ sealed class EfFailures(string name, Func<string, string> display)
     }
 
     /// <summary><c>dotnet ef</c> is missing, or did not do what it was asked for.</summary>
-    public SchemaSourceException Tool(EfOutput output, EfModel model, string folder)
+    public SchemaSourceException Tool(EfOutput output, EfModel model, string[] command, string folder)
     {
         if (!output.HasRun)
             return NoTool(output, folder);
@@ -63,7 +63,7 @@ sealed class EfFailures(string name, Func<string, string> display)
         return Failed(
             SchemaErrors.EfModel,
             "dotnet ef could not write it",
-            $"Run it by hand: `dotnet ef dbcontext script --project {display(model.Project)}`.",
+            $"Run it by hand: `dotnet ef {command[0]} script --project {display(model.Project)}`.",
             rest: List(output.Errors.Count > 0 ? output.Errors : output.Others.TakeLast(MostErrors))
         );
     }

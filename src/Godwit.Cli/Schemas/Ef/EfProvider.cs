@@ -30,7 +30,7 @@ sealed class EfProvider(EfTool tool, EfFailures failures)
         var wanted = dialect == Dialect.PostgreSql ? PostgreSql : Sqlite;
         if (ReferencedBy(said) is [var only] && only.StartsWith(wanted, StringComparison.Ordinal))
             return;
-        var answer = await tool.RunAsync(["info", "--json"], cancellationToken);
+        var answer = await tool.RunAsync(["dbcontext", "info", "--json"], cancellationToken);
         using var json = JsonDocument.Parse(answer.Data);
         var found = json.RootElement.GetProperty("providerName").GetString() ?? "";
         if (found != wanted)

@@ -23,7 +23,7 @@ sealed class EfSource(EfModel model, Dialect? dialect, Func<string, string> disp
         {
             // Standard output carries what the application prints when it is configured.
             var file = Path.Combine(folder.FullName, "model.sql");
-            var said = await tool.RunAsync(["script", "--output", file], cancellationToken);
+            var said = await tool.RunAsync(["dbcontext", "script", "--output", file], cancellationToken);
             if (dialect is not null)
                 await new EfProvider(tool, failures).CheckAsync(dialect, said, cancellationToken);
             return [new(Name, SqlFileSource.Decode(await File.ReadAllBytesAsync(file, cancellationToken), Name))];

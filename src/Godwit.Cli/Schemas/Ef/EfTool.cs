@@ -57,7 +57,9 @@ sealed class EfTool
             throw _failures.Build(ended, _startup);
     }
 
-    /// <summary>Runs <c>dotnet ef dbcontext</c> on the model, and returns what it said.</summary>
+    /// <summary>Runs <c>dotnet ef</c> on the model, and returns what it said.</summary>
+    /// <param name="command">The words and options of its command.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SchemaSourceException">It failed.</exception>
     public async Task<EfOutput> RunAsync(string[] command, CancellationToken cancellationToken)
     {
@@ -65,7 +67,6 @@ sealed class EfTool
         var ended = await StartAsync(
             [
                 "ef",
-                "dbcontext",
                 .. command,
                 .. context,
                 "--project",
@@ -81,7 +82,7 @@ sealed class EfTool
             cancellationToken
         );
         var output = new EfOutput(ended);
-        return ended.ExitCode == 0 ? output : throw _failures.Tool(output, _model, Folder);
+        return ended.ExitCode == 0 ? output : throw _failures.Tool(output, _model, command, Folder);
     }
 
     IEnumerable<string> BuildOptions =>

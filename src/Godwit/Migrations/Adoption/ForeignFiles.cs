@@ -79,12 +79,7 @@ sealed class ForeignFiles(ForeignTool tool, Dialect dialect)
 
     ForeignFile OfScript(string path, string relative)
     {
-        var bytes = File.ReadAllBytes(path);
-        using var builder = new ChecksumBuilder();
-        builder.Compute(bytes, out var fault);
-        if (fault is { } bad)
-            throw FolderError.NotText(path, bad);
-        var text = new NativeText(new(path, Migration.Decode(bytes)), dialect);
+        var text = new NativeText(new(path, MigrationBytes.Read(path, File.ReadAllBytes(path))), dialect);
         var (version, name) = ForeignFile.Split(Path.GetFileNameWithoutExtension(path));
         return new(relative, version, name, path, text.Up, text.Down);
     }

@@ -168,15 +168,10 @@ sealed class PostgreSqlReparser : IReparser
         CancellationToken cancellationToken
     )
     {
-        var batch = connection.CreateBatch();
+        var batch = connection.StartBatch();
         await using var _ = batch.ConfigureAwait(false);
-        batch.Timeout = 0;
         foreach (var sql in texts.SelectMany(one => one.Statements).Concat(texts.Select(one => one.Answer)))
-        {
-            var command = batch.CreateBatchCommand();
-            command.CommandText = sql;
-            batch.BatchCommands.Add(command);
-        }
+            batch.Add(sql);
         var answers = new List<string?>();
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = reader.ConfigureAwait(false);

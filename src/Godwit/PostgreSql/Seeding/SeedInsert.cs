@@ -55,15 +55,10 @@ sealed class SeedInsert(DbConnection connection, SeedAssignment assignment, Seed
                 connection,
                 async () =>
                 {
-                    var batch = connection.CreateBatch();
+                    var batch = connection.StartBatch();
                     await using var _ = batch.ConfigureAwait(false);
-                    batch.Timeout = 0;
                     foreach (var table in tables)
-                    {
-                        var command = batch.CreateBatchCommand();
-                        command.CommandText = Sql(table, table.Rows);
-                        batch.BatchCommands.Add(command);
-                    }
+                        batch.Add(Sql(table, table.Rows));
                     return await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
                 },
                 cancellationToken

@@ -67,16 +67,13 @@ static class SeedSnapshot
         CancellationToken cancellationToken
     )
     {
-        var batch = connection.CreateBatch();
+        var batch = connection.StartBatch();
         await using var _ = batch.ConfigureAwait(false);
-        batch.Timeout = 0;
         foreach (var table in tables)
         {
-            var command = batch.CreateBatchCommand();
             var columns = table.Columns.Select(one => $"{one.Name}::pg_catalog.text").DefaultIfEmpty("1");
             var limit = most is null ? "" : $" LIMIT {most}";
-            command.CommandText = $"SELECT {string.Join(", ", columns)} FROM ONLY {table.Sql}{limit}";
-            batch.BatchCommands.Add(command);
+            batch.Add($"SELECT {string.Join(", ", columns)} FROM ONLY {table.Sql}{limit}");
         }
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = reader.ConfigureAwait(false);

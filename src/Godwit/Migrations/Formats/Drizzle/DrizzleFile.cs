@@ -54,18 +54,11 @@ sealed class DrizzleFile(MigrationSource source, MigrationFiles name, string tag
         );
 
     // Drizzle would run the text with characters that are nobody's; what is applied already is not read again.
-    static SqlScript Script(string file, byte[] bytes)
-    {
-        using var builder = new ChecksumBuilder();
-        builder.Compute(bytes, out var fault);
-        if (fault is { } bad)
-            throw FolderError.NotText(file, bad);
-        var text = bytes.AsSpan(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
-        return new(file, Encoding.UTF8.GetString(text))
+    static SqlScript Script(string file, byte[] bytes) =>
+        new(file, MigrationBytes.Read(file, bytes))
         {
             HasBreakpoints = true,
             // People write COMMIT … BEGIN to get out of the one transaction that Drizzle makes.
             HasOwnTransactions = true,
         };
-    }
 }

@@ -22,7 +22,7 @@ sealed class PrismaFile(MigrationSource source, string name, string path, string
     {
         var bytes = source.ReadBytes(path);
         return PrismaChecksum.Of(bytes) == Checksum
-            ? new(path, Decode(bytes)) { HasOwnTransactions = true }
+            ? new(path, MigrationBytes.Decode(bytes)) { HasOwnTransactions = true }
             : throw FolderError.ChangedWhileRunning(path);
     }
 
@@ -30,16 +30,6 @@ sealed class PrismaFile(MigrationSource source, string name, string path, string
     {
         if (downPath is null)
             return null;
-        var bytes = source.ReadBytes(downPath);
-        using var builder = new ChecksumBuilder();
-        builder.Compute(bytes, out var fault);
-        return fault is null
-            ? new(downPath, Decode(bytes)) { HasOwnTransactions = true }
-            : throw FolderError.NotText(downPath, fault.Value);
+        return new(downPath, MigrationBytes.Read(downPath, source.ReadBytes(downPath))) { HasOwnTransactions = true };
     }
-
-    static string Decode(ReadOnlySpan<byte> bytes) =>
-        Encoding.UTF8.GetString(
-            bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes
-        );
 }

@@ -79,20 +79,10 @@ static class PrismaFolder
                 "Restore the file, or delete the folder if it was not applied anywhere."
             );
         var bytes = source.ReadBytes(script);
-        if (FaultOf(bytes) is { } fault)
-            throw FolderError.NotText(script, fault);
+        MigrationBytes.Require(script, bytes);
         return new(
             new PrismaFile(source, name, script, files.FirstOrDefault(f => f.Name == DownName).File.Path, bytes)
         );
-    }
-
-    static TextFault? FaultOf(byte[] bytes)
-    {
-        if (Utf8.IsValid(bytes) && !bytes.AsSpan().Contains((byte)0))
-            return null;
-        using var builder = new ChecksumBuilder();
-        builder.Compute(bytes, out var fault);
-        return fault;
     }
 
     // A file that a runner of plain folders would apply, and Prisma would not. Where the lock file says whose folder it
