@@ -40,6 +40,11 @@ static class Annotations
     public static Annotation With(this Annotation one, string option, ValueList<string> values) =>
         values.Count == 0 ? one : one with { Options = [.. one.Options, new(option, values)] };
 
+    /// <summary>The annotation with what a constraint says of the time at which it is checked.</summary>
+    public static Annotation WithDeferral(this Annotation one, SchemaObject constraint) =>
+        one.With("IsDeferrable", constraint["deferrable"] == "true")
+            .With("IsInitiallyDeferred", constraint["deferrable"] == "initially deferred");
+
     static Annotation Make(string name, bool isOwn, ReadOnlySpan<string> texts)
     {
         var arguments = new List<AnnotationArgument>();

@@ -53,8 +53,7 @@ sealed class ClassReferences(IReadOnlyList<ClassTable> tables, DialectSettings s
             )
             .With("OnUpdate", Action(key["on update"]))
             .With("IsMatchFull", key["match"] == "full")
-            .With("IsDeferrable", key["deferrable"] == "true")
-            .With("IsInitiallyDeferred", key["deferrable"] == "initially deferred");
+            .WithDeferral(key);
 
     static string? Action(string? action) => action is null ? null : ClassNaming.Pascal(action);
 

@@ -43,12 +43,12 @@ sealed class PostgreSqlClassKeys(ClassTable table)
         }
     }
 
-    static bool Has(SchemaObject part, HashSet<string> known) =>
-        part.Settings.All(one =>
-            known.Contains(one.Name)
-            || _besides.Contains(one.Name)
-            || one.Name.StartsWith("key ", StringComparison.Ordinal)
-        );
+    static bool Has(SchemaObject part, HashSet<string> known) => part.Settings.All(one => IsKnown(one, known));
+
+    static bool IsKnown(Setting one, HashSet<string> known) =>
+        known.Contains(one.Name)
+        || _besides.Contains(one.Name)
+        || one.Name.StartsWith("key ", StringComparison.Ordinal);
 
     void AddKey(SchemaObject key)
     {
@@ -64,7 +64,9 @@ sealed class PostgreSqlClassKeys(ClassTable table)
         }
         else
             table.Annotations.Add(
-                WithDeferral(Annotations.Listing("PrimaryKey", Properties(columns)), key)
+                Annotations
+                    .Listing("PrimaryKey", Properties(columns))
+                    .WithDeferral(key)
                     .With("Name", name)
                     .With("Include", Include(key))
             );
@@ -79,7 +81,9 @@ sealed class PostgreSqlClassKeys(ClassTable table)
         table.Add(
             columns,
             list =>
-                WithDeferral(Annotations.Listing("Unique", list), unique)
+                Annotations
+                    .Listing("Unique", list)
+                    .WithDeferral(unique)
                     .With("Name", name)
                     .With("NullsNotDistinct", unique.Has("nulls not distinct"))
                     .With("Include", Include(unique))
@@ -106,7 +110,9 @@ sealed class PostgreSqlClassKeys(ClassTable table)
         var columns = Columns(exclusion);
         var implied = columns is null ? "" : $"{TableName}_{Join(columns)}_excl";
         table.Annotations.Add(
-            WithDeferral(Annotations.Listing("Exclude", keys), exclusion)
+            Annotations
+                .Listing("Exclude", keys)
+                .WithDeferral(exclusion)
                 .With("Name", table.NameFor(exclusion.Name.Name, implied))
                 .With("Method", exclusion["method"] is "gist" ? null : exclusion["method"])
                 .With("Where", exclusion["predicate"])
@@ -116,12 +122,8 @@ sealed class PostgreSqlClassKeys(ClassTable table)
     void AddIndex(SchemaObject index)
     {
         if (
-            index.Settings.Any(one =>
-                !_index.Contains(one.Name)
-                && !_besides.Contains(one.Name)
-                && !PostgreSqlIndexText.IsOption(one)
-                && !one.Name.StartsWith("key ", StringComparison.Ordinal)
-            ) || index.Settings.Any(one => one.Name.EndsWith(" statistics", StringComparison.Ordinal))
+            index.Settings.Any(one => !IsKnown(one, _index) && !PostgreSqlIndexText.IsOption(one))
+            || index.Settings.Any(one => one.Name.EndsWith(" statistics", StringComparison.Ordinal))
         )
             return;
         var keys = Keys(index, _ => "").ToList();
@@ -183,9 +185,4 @@ sealed class PostgreSqlClassKeys(ClassTable table)
         columns.Select(one => one.Property).ToValueList();
 
     static string Join(ValueList<ClassColumn> columns) => string.Join('_', columns.Select(one => one.Name));
-
-    static Annotation WithDeferral(Annotation annotation, SchemaObject constraint) =>
-        annotation
-            .With("IsDeferrable", constraint["deferrable"] == "true")
-            .With("IsInitiallyDeferred", constraint["deferrable"] == "initially deferred");
 }

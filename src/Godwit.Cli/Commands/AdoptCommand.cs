@@ -37,7 +37,7 @@ sealed class AdoptCommand : GodwitCommand
 
     readonly Option<bool> _allowDrift = new("--allow-drift")
     {
-        Description = "also where the files do not lead to the live schema",
+        Description = "take it over also where the files do not lead to the live schema",
     };
 
     readonly Option<bool> _undo = new("--undo")
