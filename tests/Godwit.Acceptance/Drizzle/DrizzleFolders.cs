@@ -39,6 +39,33 @@ public class DrizzleFolders
         Assert.Equal(before, await database.RowsAsync(Rows));
     }
 
+    /// <summary>In one transaction, as drizzle-orm makes it, the second one cannot use the label.</summary>
+    [Fact]
+    public async Task A_label_that_one_migration_adds_is_used_by_the_next()
+    {
+        await using var database = await TestDatabase.CreateAsync(Server.Distribution);
+        using var workspace = new TemporaryFolder();
+        string[] texts =
+        [
+            "CREATE TYPE mood AS ENUM ('sad'); CREATE TABLE t (m mood);",
+            "ALTER TYPE mood ADD VALUE 'ok';",
+            "ALTER TABLE t ALTER m SET DEFAULT 'ok'; INSERT INTO t DEFAULT VALUES;",
+        ];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(workspace.Path, $"out/2026010100000{i}_m"));
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "migration.sql"), texts[i]);
+        }
+        string[] migrate = ["migrate", "--layout", "drizzle", "--url", database.Url, "--migrations", "out"];
+
+        // The type must be older than the transaction in which the label is added.
+        var first = await GodwitCli.RunAsync(workspace.Path, [.. migrate, "--to", "20260101000000"]);
+        var others = await GodwitCli.RunAsync(workspace.Path, migrate);
+
+        Assert.True((first.ExitCode, others.ExitCode) == (0, 0), first.Error + others.Error);
+        Assert.Equal(["ok"], await database.RowsAsync("SELECT m FROM t"));
+    }
+
     [Theory]
     [InlineData("drizzle-stable-pg", "id, hash, created_at")]
     [InlineData("drizzle-rc-pg", "id, hash, created_at, name")]

@@ -58,6 +58,14 @@ public class FlywayStateTests
     public void Are_those_of_info(string files, string rows, string expected) =>
         Assert.Equal(expected, Describe(new(FlywayRows.Files(files), FlywayRows.Rows(rows), new())));
 
+    /// <summary>Flyway takes the checksum of the text before replacement for that of the text after it.</summary>
+    [Fact]
+    public void A_repeatable_script_whose_raw_text_was_recorded_is_not_pending()
+    {
+        var file = FlywayRows.File("R__r*") with { RawChecksum = FlywayChecksum.Of("R__r") };
+        Assert.Equal("R__r Success", Describe(new([file], FlywayRows.Rows("R__r"), new())));
+    }
+
     [Theory]
     [InlineData("2", "V1__a, V2__b, V3__c", "", "V1__a Pending, V2__b Pending, V3__c Above Target")]
     [InlineData("current", "V1__a, V2__b", "V1__a", "V1__a Success, V2__b Above Target")]
