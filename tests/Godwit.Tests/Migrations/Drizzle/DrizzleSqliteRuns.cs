@@ -24,7 +24,7 @@ public sealed class DrizzleSqliteRuns
         );
 
         Assert.Equal(11, results.Sum(one => one.Applied.Count));
-        Assert.Equal(11, database.Rows("SELECT name FROM __drizzle_migrations").Count());
+        Assert.Equal(11, database.Rows("SELECT name FROM __drizzle_migrations").Count);
         Assert.True((await migrator.GetStatusAsync(Stop)).IsUpToDate);
     }
 }
