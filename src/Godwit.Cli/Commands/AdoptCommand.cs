@@ -74,7 +74,7 @@ sealed class AdoptCommand : GodwitCommand
         var folder = AdoptedFolder.Of(run, run.Arguments.GetValue(_to));
         folder.RequireFree();
         await using var database = Database.Of(target);
-        await using var session = await SchemaSession.OpenAsync(run, target.Dialect, cancellationToken);
+        await using var session = await SchemaSession.OpenAsync(run, target, cancellationToken);
         var trip = new AdoptionTrip(run, target, database, session)
         {
             Files = run.Arguments.GetValue(_files),

@@ -37,7 +37,7 @@ sealed class CheckCommand : GodwitCommand
         }
         if (run.Folder.Layout is DrizzleLayout drizzle)
             CheckDrizzle(run, drizzle, findings);
-        await using var session = await SchemaSession.OpenAsync(run, hint: null, cancellationToken);
+        await using var session = await SchemaSession.OpenAsync(run, target: null, cancellationToken);
         if (run.Settings.Find(ConfigurationKey.Schema) is null && run.Settings.Prisma?.SchemaCommand() is null)
             await ReplayAsync(run, session, cancellationToken);
         else

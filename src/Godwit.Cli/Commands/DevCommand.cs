@@ -50,7 +50,7 @@ sealed class DevCommand : GodwitCommand
     static async Task RefuseDriftAsync(Invocation run, DatabaseTarget target, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(run.Settings.MigrationsPath);
-        await using var session = await SchemaSession.OpenAsync(run, target.Dialect, cancellationToken);
+        await using var session = await SchemaSession.OpenAsync(run, target, cancellationToken);
         var drift = await DriftCommand.FindAsync(run, session, target, against: null, cancellationToken);
         if (drift.Count == 0)
             return;

@@ -36,8 +36,8 @@ sealed class DiffCommand : GodwitCommand
     public override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         var (fromText, toText) = (run.Arguments.GetRequiredValue(_from), run.Arguments.GetRequiredValue(_to));
-        var engine = StateArgument.EngineOf(run, fromText) ?? StateArgument.EngineOf(run, toText);
-        await using var session = await SchemaSession.OpenAsync(run, engine, cancellationToken);
+        var target = StateArgument.FindTarget(run, toText) ?? StateArgument.FindTarget(run, fromText);
+        await using var session = await SchemaSession.OpenAsync(run, target, cancellationToken);
         var options = _planning.Read(run, asks: false) with { OnProgress = session.Progress.Say };
         await using var states = await StatePair.LoadAsync(
             session,

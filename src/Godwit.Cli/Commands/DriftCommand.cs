@@ -25,7 +25,7 @@ sealed class DriftCommand : GodwitCommand
     public override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         var target = run.ReadTarget();
-        await using var session = await SchemaSession.OpenAsync(run, target.Dialect, cancellationToken);
+        await using var session = await SchemaSession.OpenAsync(run, target, cancellationToken);
         var drift = await FindAsync(run, session, target, run.Arguments.GetValue(_against), cancellationToken);
         session.Progress.Stop();
         return Tell(run.Report, target, drift);

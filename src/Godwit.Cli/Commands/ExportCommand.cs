@@ -36,7 +36,7 @@ sealed class ExportCommand : GodwitCommand
         var text = run.Arguments.GetValue(_state) ?? "schema";
         await using var session = await SchemaSession.OpenAsync(
             run,
-            StateArgument.EngineOf(run, text),
+            StateArgument.FindTarget(run, text),
             cancellationToken
         );
         var reader = new SchemaReader(session.Dialect, PlanningFlags.Settings(run));

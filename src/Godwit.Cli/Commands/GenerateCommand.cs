@@ -78,7 +78,7 @@ sealed class GenerateCommand : GodwitCommand
     {
         // A new project has no folder yet: its first migration makes it.
         Directory.CreateDirectory(run.Settings.MigrationsPath);
-        await using var session = await SchemaSession.OpenAsync(run, hint: null, cancellationToken);
+        await using var session = await SchemaSession.OpenAsync(run, target: null, cancellationToken);
         var (from, to) = await session.Loader.LoadAsync(session.Folder, session.Schema, cancellationToken);
         await using var _ = from;
         await using var __ = to;

@@ -62,7 +62,7 @@ sealed class PullCommand : GodwitCommand
             run.Arguments.GetValue(_split),
             OutputOf(run)
         );
-        await using var session = await SchemaSession.OpenAsync(run, target.Dialect, cancellationToken);
+        await using var session = await SchemaSession.OpenAsync(run, target, cancellationToken);
         var options = PlanningFlags.Settings(run) with { OnProgress = session.Progress.Say };
         await using var live = Database.Of(target.WithoutCreating());
         var state = new SchemaState.Live(target.Description, live.DataSource);

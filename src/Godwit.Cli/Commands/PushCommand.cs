@@ -28,7 +28,7 @@ sealed class PushCommand : GodwitCommand
     public override async Task<int> RunAsync(Invocation run, CancellationToken cancellationToken)
     {
         var target = await _target.ReadAsync(run, cancellationToken);
-        await using var session = await SchemaSession.OpenAsync(run, target.Dialect, cancellationToken);
+        await using var session = await SchemaSession.OpenAsync(run, target, cancellationToken);
         var options = _planning.Read(run, asks: true) with { OnProgress = session.Progress.Say };
         await using var live = Database.Of(target);
         var state = new SchemaState.Live(target.Description, live.DataSource);

@@ -34,8 +34,12 @@ sealed class RebaseCommand : GodwitCommand
     {
         var reference = run.Arguments.GetRequiredValue(_base);
         var isDryRun = run.Arguments.GetValue(_dryRun);
-        if (run.Folder.Layout is not null)
-            throw CommandException.Usage("rebase renumbers files of Godwit's own layout; this folder has another one.");
+        if (run.Folder.Layout is { } layout)
+            throw LayoutErrors.NotInLayout(
+                "rebase",
+                layout.Name,
+                "The tool would take a renumbered file for a new one."
+            );
         var (baseFiles, kept, added) = await ReadAsync(run, reference, cancellationToken);
         ValueList<Migration> files = [.. kept, .. added];
         RequireBase(baseFiles, kept, added, reference);
@@ -155,14 +159,20 @@ sealed class RebaseCommand : GodwitCommand
         CancellationToken cancellationToken
     )
     {
-        await using var session = await SchemaSession.OpenAsync(run, hint: null, cancellationToken);
+        await using var session = await SchemaSession.OpenAsync(run, target: null, cancellationToken);
         var folder = new SchemaState.Replayed(FolderRebase.Preview(run.Folder, files, moved, session.Dialect));
-        if (run.Settings.Find(ConfigurationKey.Schema) is null)
+        ValueList<ObservedDifference> left = [];
+        try
         {
-            await using var replayed = await session.Loader.LoadAsync(folder, cancellationToken);
-            return;
+            if (run.Settings.Find(ConfigurationKey.Schema) is null)
+                await (await session.Loader.LoadAsync(folder, cancellationToken)).DisposeAsync();
+            else
+                left = await session.FindUnmigratedAsync(folder, cancellationToken);
         }
-        var left = await session.FindUnmigratedAsync(folder, cancellationToken);
+        catch (SchemaSourceException e) when (e.Code == SchemaErrors.Replay)
+        {
+            throw NotRenamed(e, moved);
+        }
         session.Progress.Stop();
         if (left.Count > 0)
             run.Report.Note(
@@ -170,6 +180,21 @@ sealed class RebaseCommand : GodwitCommand
                     + string.Join("\n  ", left.Select(one => one.ToString("schema source")))
                     + "\n`godwit generate NAME` writes what is missing; or remove the new files, and generate them anew."
             );
+    }
+
+    /// <summary>The places in the message are those of the new order.</summary>
+    static SchemaSourceException NotRenamed(SchemaSourceException error, ValueList<MovedMigration> moved)
+    {
+        var file = Path.GetFileName(error.Location?.File);
+        var names = moved
+            .Where(one => $"{one.Version}_{one.Migration.Name}.sql" == file)
+            .Select(one => $" {file} is still {Path.GetFileName(one.Migration.File)}.");
+        return new(error.Code, $"In the new order: {error.Message}\nNothing was renamed.{string.Concat(names)}", error)
+        {
+            Location = error.Location,
+            SqlState = error.SqlState,
+            Hint = error.Hint,
+        };
     }
 
     static void Report(Invocation run, ValueList<MovedMigration> moved)

@@ -27,20 +27,20 @@ sealed class SchemaSession : IAsyncDisposable
 
     /// <summary>Finds the engine and opens its scratch server.</summary>
     /// <param name="run">The command line.</param>
-    /// <param name="hint">An engine that the command's arguments name; absent: the configuration says it.</param>
+    /// <param name="target">The database that the command is about; absent: the configuration says the engine.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<SchemaSession> OpenAsync(
         Invocation run,
-        Dialect? hint,
+        DatabaseTarget? target,
         CancellationToken cancellationToken
     )
     {
-        var dialect = hint ?? EngineOf(run);
+        var dialect = target?.Dialect ?? EngineOf(run);
         var progress = new ScratchProgress(run.Report, run.Shell.Clock);
         try
         {
             progress.Say("opening a scratch server");
-            var scratch = await ScratchConnection.OpenAsync(run, dialect, cancellationToken);
+            var scratch = await ScratchConnection.OpenAsync(run, dialect, target, cancellationToken);
             return new(run, scratch, run.Settings.ReadOptions(), progress);
         }
         catch

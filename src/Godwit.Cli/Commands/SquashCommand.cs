@@ -52,7 +52,7 @@ sealed class SquashCommand : GodwitCommand
         var name = MigrationName.From(run.Arguments.GetRequiredValue(_name));
         var to = ReadTo(run);
         var withRows = !run.Arguments.GetValue(_withoutRows);
-        await using var session = await SchemaSession.OpenAsync(run, hint: null, cancellationToken);
+        await using var session = await SchemaSession.OpenAsync(run, target: null, cancellationToken);
         var options = PlanningFlags.Settings(run) with { OnProgress = session.Progress.Say };
         var squashed = await new MigrationSquash(session.Scratch, session.Loader, options).MakeAsync(
             run.Folder,

@@ -25,9 +25,9 @@ static class StateArgument
         return Live(target);
     }
 
-    /// <summary>The engine that a text names: that of a URL; absent for all others.</summary>
-    public static Dialect? EngineOf(Invocation run, string text) =>
-        Parse(run, text, dialect: null) is SchemaState.Live ? TargetOf(run, text).Dialect : null;
+    /// <summary>The database that a text names: that of a URL; absent for all others.</summary>
+    public static DatabaseTarget? FindTarget(Invocation run, string text) =>
+        Parse(run, text, dialect: null) is SchemaState.Live ? TargetOf(run, text) : null;
 
     /// <summary>A database that is only read.</summary>
     public static SchemaState.Live Live(DatabaseTarget target) =>

@@ -7,24 +7,27 @@ namespace Godwit.Cli;
 /// <summary>Where scratch databases come from, as configured.</summary>
 static class ScratchConnection
 {
+    // Whoever does not answer by then is not waited for: the newest server will do.
+    const int SecondsForTheVersion = 3;
+
     /// <summary>Opens the scratch server: that of <c>scratch</c>, else one of Godwit's own.</summary>
     /// <param name="run">The configuration and the environment.</param>
     /// <param name="dialect">The engine.</param>
+    /// <param name="target">The database that the command is about; absent: the configured one, if any.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <param name="major">The major version of the target's server, where it is known.</param>
     /// <exception cref="ScratchException">There is none to be had; says where it looked and what to do.</exception>
     public static async Task<ScratchServer> OpenAsync(
         Invocation run,
         Dialect dialect,
-        CancellationToken cancellationToken,
-        int? major = null
+        DatabaseTarget? target,
+        CancellationToken cancellationToken
     )
     {
         var cache = CacheFolder.Locate(run.Shell.Variable);
         if (dialect == Dialect.Sqlite)
         {
-            var target = FindTarget(run);
-            return await SqliteScratchServer.OpenAsync(name => OpenSqlite(name, target), cache, cancellationToken);
+            var configured = FindTarget(run) as DatabaseTarget.Sqlite;
+            return await SqliteScratchServer.OpenAsync(name => OpenSqlite(name, configured), cache, cancellationToken);
         }
         if (run.Settings.Find(ConfigurationKey.Scratch) is { } named)
             return await ConnectAsync(named, dialect, run.Shell, cancellationToken);
@@ -37,24 +40,44 @@ static class ScratchConnection
                 Programs = run.Settings.Find(ConfigurationKey.PostgresBin) is { } programs
                     ? Settings.FullPath(programs)
                     : null,
-                Major = major,
+                FindMajorAsync = stop => FindMajorAsync(run, target ?? FindTarget(run), stop),
             },
             cancellationToken
         );
     }
 
     /// <summary>
-    /// The configured database, whose settings scratch databases have. It is not touched and need not be there: a
-    /// command that works on scratch alone does not ask for <c>${DATABASE_URL}</c>.
+    /// The configured database, whose settings or version scratch databases have. It need not be there: a command that
+    /// works on scratch alone does not ask for <c>${DATABASE_URL}</c>.
     /// </summary>
-    static DatabaseTarget.Sqlite? FindTarget(Invocation run)
+    static DatabaseTarget? FindTarget(Invocation run)
     {
         try
         {
-            return run.Settings.FindUrl() is { } url ? run.TargetOf(url) as DatabaseTarget.Sqlite : null;
+            return run.Settings.FindUrl() is { } url ? run.TargetOf(url) : null;
         }
         catch (CommandException)
         {
+            return null;
+        }
+    }
+
+    /// <summary>The major version of the target's server; absent where nobody answers.</summary>
+    static async Task<int?> FindMajorAsync(Invocation run, DatabaseTarget? target, CancellationToken cancellationToken)
+    {
+        if (target is not DatabaseTarget.PostgreSql postgres)
+            return null;
+        try
+        {
+            await using var server = Unpooled(
+                new(postgres.Settings.ConnectionString) { Timeout = SecondsForTheVersion }
+            );
+            await using var connection = await server.OpenConnectionAsync(cancellationToken);
+            return connection.PostgreSqlVersion.Major;
+        }
+        catch (DbException e)
+        {
+            run.Report.Detail($"not asked for its version, so the newest scratch server is taken: {e.Message}");
             return null;
         }
     }

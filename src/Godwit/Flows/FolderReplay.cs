@@ -166,7 +166,12 @@ sealed class FolderReplay(
     }
 
     SchemaSourceException Failed(MigrationFailedException error) =>
-        new(SchemaErrors.Replay, $"The folder {folder.Name} cannot be replayed from empty. {error.Message}", error)
+        new(
+            SchemaErrors.Replay,
+            $"The folder {folder.Name} cannot be replayed from empty. {error.What ?? error.Message}\n"
+                + "That was on a scratch database; no other was touched. Correct the file, and give the command again.",
+            error
+        )
         {
             Location = error.Location,
             SqlState = error.SqlState,

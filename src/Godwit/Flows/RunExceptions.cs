@@ -4,6 +4,9 @@ namespace Godwit;
 public sealed class MigrationFailedException(string code, string message, Exception? innerException)
     : GodwitException(code, message, innerException)
 {
+    /// <summary>The message without the state of the database and what to do next: a replay has its own.</summary>
+    internal string? What { get; init; }
+
     /// <summary>The migration that failed.</summary>
     public required Migration Migration { get; init; }
 

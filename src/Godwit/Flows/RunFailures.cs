@@ -210,9 +210,11 @@ static class RunFailures
         Append(text, "Detail", error.Error?.Data["Detail"] as string, statement);
         Append(text, "Hint", hint, statement);
         Append(text, "Where", error.Error?.Data["Where"] as string, statement);
+        var what = text.ToString().TrimEnd();
         text.Append(State(target, step, entry)).Append(' ').Append(Applied(log.Applied)).Append('\n').Append(next);
         return new(code, text.ToString(), error.Error)
         {
+            What = what,
             Location = location,
             SqlState = error.Error?.SqlState,
             Hint = hint,

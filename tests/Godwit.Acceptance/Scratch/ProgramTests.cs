@@ -14,7 +14,7 @@ public class ProgramTests
                     Open = TestScratch.Open,
                     CacheFolder = cache.Folder,
                     Variable = name => name == "GODWIT_POSTGRES_BIN" ? cache.Root : null,
-                    Major = 17,
+                    FindMajorAsync = _ => Task.FromResult<int?>(17),
                 },
                 CancellationToken.None
             )
@@ -39,6 +39,53 @@ public class ProgramTests
         Assert.Equal(16, (await FindAsync(path, 16))?.Major);
         Assert.Equal(14, (await FindAsync(path, 12))?.Major);
         Assert.True((await FindAsync(path, null))?.Major >= 18);
+    }
+
+    [Fact]
+    public async Task Without_a_choice_the_target_is_not_asked()
+    {
+        using var cache = new TestCache();
+        Fake(cache, 16);
+        var programs = Path.Combine(cache.Root, "pg16");
+
+        var found = await new PostgreSqlProgramSearch(_ => null).FindAsync(
+            programs,
+            _ => throw new InvalidOperationException("asked"),
+            default
+        );
+
+        Assert.Equal(16, found?.Major);
+    }
+
+    [Theory, EveryServer]
+    public async Task The_scratch_server_is_of_the_targets_version(Server server)
+    {
+        var programs = Enum.GetValues<Server>().Select(one => PostgreSqlBinaries.Find(one, out _)?.Folder).ToList();
+        Assert.SkipWhen(programs.Contains(null), "it takes programs of two versions to choose from");
+        using var cache = new TestCache();
+        using var folder = new TemporaryFolder();
+        await using var target = await TestDatabase.CreateAsync(server);
+        var major = await target.ScalarAsync<int>("SELECT current_setting('server_version_num')::int / 10000");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.Path, "schema.sql"),
+            $"""
+            CREATE TABLE t (n int);
+            DO $$ BEGIN
+                ASSERT current_setting('server_version_num')::int / 10000 = {major};
+            END $$;
+            """
+        );
+
+        var run = await GodwitCli.RunAsync(
+            folder.Path,
+            [
+                ("GODWIT_CACHE", cache.Folder),
+                ("PATH", string.Join(Path.PathSeparator, [.. programs, Environment.GetEnvironmentVariable("PATH")])),
+            ],
+            ["diff", "empty", "sql:schema.sql", "--url", target.Url]
+        );
+
+        Assert.True(run.ExitCode == 0, run.Error);
     }
 
     [Theory, EveryServer]
@@ -124,7 +171,11 @@ public class ProgramTests
     }
 
     static Task<PostgreSqlInstallation?> FindAsync(string path, int? major) =>
-        new PostgreSqlProgramSearch(name => name == "PATH" ? path : null).FindAsync(null, major, default);
+        new PostgreSqlProgramSearch(name => name == "PATH" ? path : null).FindAsync(
+            null,
+            _ => Task.FromResult(major),
+            default
+        );
 
     /// <summary>Programs that only say their version.</summary>
     static void Fake(TestCache cache, int major)

@@ -13,7 +13,10 @@ static class LayoutErrors
     /// <param name="layout">The layout.</param>
     /// <param name="why">A sentence.</param>
     public static InvalidMigrationFolderException NotInLayout(string command, string layout, string why) =>
-        new(Missing, $"`godwit {command}` does not work in the layout {layout}. {why} Nothing was changed.");
+        new(Missing, $"`godwit {command}` does not work in the layout {layout}. {why} Nothing was changed.")
+        {
+            Hint = $"`godwit adopt` takes folder and history over, without running anything again; then it works.",
+        };
 
     /// <param name="folder">The folder.</param>
     /// <param name="one">A layout.</param>

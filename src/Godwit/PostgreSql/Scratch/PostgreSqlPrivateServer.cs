@@ -38,8 +38,11 @@ sealed class PostgreSqlPrivateServer : ScratchServer
         var user = ServerUser.Find();
         var search = new PostgreSqlProgramSearch(options.Variable);
         var installation =
-            await search.FindAsync(options.Programs, options.Major, cancellationToken).ConfigureAwait(false)
-            ?? throw PostgreSqlScratchFailures.NotFound(search, options);
+            await search.FindAsync(options.Programs, options.FindMajorAsync, cancellationToken).ConfigureAwait(false)
+            ?? throw PostgreSqlScratchFailures.NotFound(
+                search,
+                options.FindMajorAsync is { } find ? await find(cancellationToken).ConfigureAwait(false) : null
+            );
         try
         {
             var cache = ServerCache.Open(options.CacheFolder, user);

@@ -42,11 +42,13 @@ sealed class PostgreSqlProgramSearch(Func<string, string?> variable)
 
     /// <summary>The installation whose major version is nearest to the wanted one; absent: there is none.</summary>
     /// <param name="chosen">The folder that the user named, which is then the only one.</param>
-    /// <param name="major">The target's major version; absent: the newest.</param>
+    /// <param name="findMajorAsync">
+    /// The target's major version, asked for only where there is a choice; absent: the newest.
+    /// </param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<PostgreSqlInstallation?> FindAsync(
         string? chosen,
-        int? major,
+        Func<CancellationToken, Task<int?>>? findMajorAsync,
         CancellationToken cancellationToken
     )
     {
@@ -62,6 +64,11 @@ sealed class PostgreSqlProgramSearch(Func<string, string?> variable)
             if (await PostgreSqlInstallation.TryReadAsync(folder, cancellationToken).ConfigureAwait(false) is { } one)
                 found.Add(one);
         }
+        var hasChoice = found.DistinctBy(one => one.Major).Count() > 1;
+        var major =
+            hasChoice && findMajorAsync is not null
+                ? await findMajorAsync(cancellationToken).ConfigureAwait(false)
+                : null;
         return found
             .OrderBy(one => Math.Abs(one.Major - (major ?? int.MaxValue)))
             .ThenByDescending(one => one.Major)

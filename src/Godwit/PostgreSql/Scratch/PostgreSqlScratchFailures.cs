@@ -5,7 +5,7 @@ namespace Godwit;
 /// <summary>Why there is no server of Godwit's own.</summary>
 static class PostgreSqlScratchFailures
 {
-    public static ScratchException NotFound(PostgreSqlProgramSearch search, PostgreSqlScratchOptions options)
+    public static ScratchException NotFound(PostgreSqlProgramSearch search, int? major)
     {
         var isChosen = search.Looked.Count == 1;
         return new(
@@ -17,7 +17,7 @@ static class PostgreSqlScratchFailures
         )
         {
             Hint =
-                $"Install PostgreSQL{(options.Major is { } major ? $" {major}" : "")} on this machine (it need not "
+                $"Install PostgreSQL{(major is null ? "" : $" {major}")} on this machine (it need not "
                 + "run); or name the folder of its programs with --postgres-bin or "
                 + $"{PostgreSqlProgramSearch.Variable}; or name a server on which databases may be created and "
                 + "dropped with --scratch (not production; a container will do).",

@@ -15,8 +15,11 @@ sealed record PostgreSqlScratchOptions
     /// <summary>The folder of the server programs; absent: they are looked for.</summary>
     public string? Programs { get; init; }
 
-    /// <summary>The major version of the target; absent: the newest that is found.</summary>
-    public int? Major { get; init; }
+    /// <summary>
+    /// Asks the target for its major version, where there are several to choose from; absent, or nobody knows: the newest
+    /// that is found.
+    /// </summary>
+    public Func<CancellationToken, Task<int?>>? FindMajorAsync { get; init; }
 
     /// <summary>False: listen on a loopback address. Default: true where the system has Unix sockets for it.</summary>
     public bool IsOnSocket { get; init; } = !OperatingSystem.IsWindows();
