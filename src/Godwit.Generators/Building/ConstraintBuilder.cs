@@ -98,7 +98,11 @@ sealed class ConstraintBuilder(SchemaBuilder schema, TableDefinition table)
             return;
         if (column.Model.Annotations.Any(one => one.Name is "SqlType" or "Json"))
             return;
-        var labels = string.Join(", ", model.Labels.Select(one => SqlNames.Literal(schema.Settings.LabelOf(one))));
+        var annotation = TypeBuilder.StorageOf(column.Model, model).Annotation;
+        var labels = string.Join(
+            ", ",
+            model.Labels.Select(one => SqlNames.Literal(schema.Settings.LabelOf(one, annotation)))
+        );
         var name = SqlNames.Quote(column.Name);
         var condition = column.Model.Type.IsList ? $"{name} <@ ARRAY[{labels}]" : $"{name} IN ({labels})";
         var marker = new Annotation(

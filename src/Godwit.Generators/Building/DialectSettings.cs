@@ -16,8 +16,12 @@ sealed record DialectSettings(SqlDialect Dialect, bool IsAsIs, string? Prefix, s
     public string TypeName(EnumModel model, Annotation? annotation) =>
         Prefix + (annotation?["Name"] ?? (IsAsIs ? model.Name : SqlNames.ToSnakeCase(model.Name)));
 
-    public string LabelOf(EnumLabel label) =>
-        label.Label ?? (IsAsIs ? label.Member : SqlNames.ToSnakeCase(label.Member));
+    /// <summary>The label of a member, by <c>[SqlEnum]</c> if that says how.</summary>
+    public string LabelOf(EnumLabel label, Annotation? annotation)
+    {
+        var isAsIs = annotation?["Labels"] is { } naming ? naming == "AsIs" : IsAsIs;
+        return label.Label ?? (isAsIs ? label.Member : SqlNames.ToSnakeCase(label.Member));
+    }
 
     // SQLite has attached databases instead of schemas.
     public string? SchemaOf(string? schema) => Dialect.IsPostgreSql ? schema ?? Schema : null;

@@ -19,7 +19,7 @@ sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, Probl
             .Where(one => one != "public")
             .Select(one => $"CREATE SCHEMA IF NOT EXISTS {SqlNames.Quote(one)}")
             .Concat(Objects("Extension").Select(Extension))
-            .Concat(_enums.Select(one => CreateEnum(one.Key, one.Value.Model)))
+            .Concat(_enums.Select(one => CreateEnum(one.Key, one.Value.Model, one.Value.Annotation)))
             .Concat(Objects("Sequence").Select(SequenceText.Create))
             .Concat(Objects("Domain").Select(CreateDomain))
             .Concat(Comments());
@@ -39,7 +39,8 @@ sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, Probl
             ? from one in _enums
             from label in one.Value.Model.Labels
             where label.RenamedFrom is not null
-            select $"{one.Key}.{SqlNames.Quote(label.RenamedFrom!)} to {SqlNames.Quote(settings.LabelOf(label))}"
+            let name = settings.LabelOf(label, one.Value.Annotation)
+            select $"{one.Key}.{SqlNames.Quote(label.RenamedFrom!)} to {SqlNames.Quote(name)}"
             : [];
 
     public void Register(NameRegister names)
@@ -148,8 +149,11 @@ sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, Probl
         return $"CREATE EXTENSION IF NOT EXISTS {SqlNames.Quote(one.Text(0))}{schema}";
     }
 
-    string CreateEnum(string name, EnumModel model) =>
-        $"CREATE TYPE {name} AS ENUM ({string.Join(", ", model.Labels.Select(one => SqlNames.Literal(settings.LabelOf(one))))})";
+    string CreateEnum(string name, EnumModel model, Annotation? annotation)
+    {
+        var labels = model.Labels.Select(one => SqlNames.Literal(settings.LabelOf(one, annotation)));
+        return $"CREATE TYPE {name} AS ENUM ({string.Join(", ", labels)})";
+    }
 
     static string CreateDomain(Annotation one)
     {

@@ -11,11 +11,13 @@ public class CompiledSnippets
         global using System.Collections.Generic;
         global using System.ComponentModel.DataAnnotations;
         global using System.ComponentModel.DataAnnotations.Schema;
+        global using System.Data;
         global using System.Data.Common;
         global using System.IO;
         global using System.Linq;
         global using System.Threading;
         global using System.Threading.Tasks;
+        global using Dapper;
         global using Godwit;
         global using Microsoft.AspNetCore.Builder;
         global using Microsoft.Data.Sqlite;
