@@ -17,7 +17,7 @@ sealed class ClassNames(string space, DialectSettings settings)
     public DialectSettings Settings => settings;
 
     /// <summary>The class of a table.</summary>
-    public string TakeClass(ObjectName table) => Take(table, ClassNaming.Pascal(ClassNaming.Singular(table.Name)));
+    public string TakeClass(ObjectName table) => Take(table, ClassNaming.Pascal(EnglishPlurals.Singular(table.Name)));
 
     /// <summary>Takes a name: where it is taken, the schema stands before it.</summary>
     public string Take(ObjectName named, string wanted)

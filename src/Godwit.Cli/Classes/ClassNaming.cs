@@ -17,13 +17,6 @@ static class ClassNaming
         "ToString",
     ];
 
-    // Words that end in s and are no plurals, and plurals that lose no more than that s.
-    static readonly string[] _singulars = ["news", "series", "species", "lens", "canvas", "atlas", "bias", "alias"];
-    static readonly string[] _plain = ["movies", "cookies", "caches", "houses", "databases", "purchases", "licenses"];
-
-    static readonly string[] _longEnds = ["sses", "shes", "ches", "xes", "tuses", "ruses", "nuses", "aliases"];
-    static readonly string[] _noEnds = ["ss", "us", "is"];
-
     /// <summary><c>order_lines</c> becomes <c>OrderLines</c>.</summary>
     public static string Pascal(string name)
     {
@@ -47,20 +40,6 @@ static class ClassNaming
         if (text.Length == 0 || char.IsDigit(text[0]))
             text.Insert(0, '_');
         return text.ToString();
-    }
-
-    /// <summary>The name of one row: <c>categories</c> becomes <c>category</c>. English, as far as rules go.</summary>
-    public static string Singular(string name)
-    {
-        if (Array.Exists(_singulars, one => Ends(name, one)))
-            return name;
-        if (Array.Exists(_plain, one => Ends(name, one)))
-            return name[..^1];
-        if (Ends(name, "ies") && name.Length > 4)
-            return name[..^3] + (char.IsUpper(name[^1]) ? "Y" : "y");
-        if (Array.Exists(_longEnds, one => Ends(name, one)))
-            return name[..^2];
-        return Ends(name, "s") && !Array.Exists(_noEnds, one => Ends(name, one)) && name.Length > 2 ? name[..^1] : name;
     }
 
     /// <summary>The first of a name, the name with a word, and the name with numbers, that is free.</summary>
@@ -101,6 +80,4 @@ static class ClassNaming
         }
         return members.ToValueList();
     }
-
-    static bool Ends(string name, string end) => name.EndsWith(end, StringComparison.OrdinalIgnoreCase);
 }
