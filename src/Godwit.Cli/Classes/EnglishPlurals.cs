@@ -120,6 +120,6 @@ static class EnglishPlurals
     static IEnumerable<(string Plural, string Singular)> Pairs(string pairs) =>
         Split(pairs, ',').Select(one => one.Split(' ')).Select(one => (one[0], one[1]));
 
-    static IEnumerable<string> Split(string text, char mark) =>
+    static string[] Split(string text, char mark) =>
         text.Split([mark, '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -69,9 +69,7 @@ sealed class ConstraintBuilder(SchemaBuilder schema, TableDefinition table)
     }
 
     static int OrderOf(ColumnDefinition column) =>
-        int.TryParse(column.Model.Annotations.FirstOrDefault(one => one.Name == "Column")?["Order"], out var order)
-            ? order
-            : int.MaxValue;
+        int.TryParse(column.Model.Annotations.Find("Column")?["Order"], out var order) ? order : int.MaxValue;
 
     void AddUnique(Annotation unique, List<ColumnDefinition>? columns)
     {

@@ -64,5 +64,7 @@ static class IdentityRules
         && !table.Model.Navigations.Any(one => one.ForeignKey.Contains(column.Model.Property) && !one.IsCollection);
 
     static Annotation? Generated(ColumnDefinition column, string option) =>
-        column.Model.Annotations.FirstOrDefault(one => one.Name == "DatabaseGenerated" && one.Text(0) == option);
+        column.Model.Annotations.Find("DatabaseGenerated") is { } generated && generated.Text(0) == option
+            ? generated
+            : null;
 }

@@ -7,7 +7,7 @@ namespace Godwit.Generators;
 sealed class SchemaWriter(SchemaBuilder schema)
 {
     readonly StringBuilder _text = new();
-    readonly List<TableDefinition> _written = [];
+    readonly HashSet<TableDefinition> _written = [];
 
     SqlDialect Dialect => schema.Dialect;
 
@@ -55,11 +55,13 @@ sealed class SchemaWriter(SchemaBuilder schema)
     {
         var ordered = new List<TableDefinition>();
         var seen = new HashSet<TableDefinition>();
+        var places = tables.Select((table, place) => (table, place)).ToDictionary(one => one.table, one => one.place);
         void Visit(TableDefinition table)
         {
             if (!seen.Add(table))
                 return;
-            foreach (var other in tables.Where(one => table.ForeignKeys.Exists(key => key.Table == one)))
+            var others = table.ForeignKeys.Select(one => one.Table).OfType<TableDefinition>();
+            foreach (var other in others.OrderBy(one => places[one]))
                 Visit(other);
             ordered.Add(table);
         }

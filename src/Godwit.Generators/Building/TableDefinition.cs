@@ -35,7 +35,7 @@ sealed class TableDefinition(TableModel model, string? schema, string name)
     public ColumnDefinition? Find(string property) => Columns.Find(one => one.Model.Property == property);
 
     public IEnumerable<Annotation> Annotations(string annotation, SqlDialect dialect) =>
-        Model.Annotations.Where(one => one.Name == annotation && one.IsFor(dialect.Name));
+        Model.Annotations.For(annotation, dialect.Name);
 }
 
 /// <summary>A column on its way to SQL.</summary>
@@ -50,11 +50,10 @@ sealed class ColumnDefinition(ColumnModel model, string name, string type)
     public bool IsIdentity { get; set; }
 
     public IEnumerable<Annotation> Annotations(string annotation, SqlDialect dialect) =>
-        Model.Annotations.Where(one => one.Name == annotation && one.IsFor(dialect.Name));
+        Model.Annotations.For(annotation, dialect.Name);
 
     public Annotation? Annotation(string annotation, SqlDialect dialect) =>
-        // What is said for this dialect goes before what is said for all.
-        Annotations(annotation, dialect).OrderBy(one => one.Dialect is null ? 1 : 0).FirstOrDefault();
+        Model.Annotations.Find(annotation, dialect.Name);
 }
 
 /// <summary>A foreign key.</summary>

@@ -56,8 +56,7 @@ sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, Probl
     {
         if (Written(column) is { } written)
             return written;
-        var isJson = column.Annotations.Any(one => one.Name == "Json" && one.IsFor(Dialect.Name));
-        if (isJson)
+        if (column.Annotations.Find("Json", Dialect.Name) is not null)
             return Dialect.JsonType;
         if (column.Type.Enum is { } model)
             return Listed(column, EnumType(column, model));
@@ -81,19 +80,14 @@ sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, Probl
     /// <summary>How a column of an enum is kept.</summary>
     public static (string Storage, Annotation? Annotation) StorageOf(ColumnModel column, EnumModel model)
     {
-        var annotation =
-            column.Annotations.FirstOrDefault(one => one.Name == "SqlEnum")
-            ?? model.Annotations.FirstOrDefault(one => one.Name == "SqlEnum");
+        var annotation = column.Annotations.Find("SqlEnum") ?? model.Annotations.Find("SqlEnum");
         return (annotation?.Text(0) ?? "Number", annotation);
     }
 
     string? Written(ColumnModel column)
     {
-        var own = column
-            .Annotations.Where(one => one.Name == "SqlType" && one.IsFor(Dialect.Name))
-            .OrderBy(one => one.Dialect is null ? 1 : 0)
-            .FirstOrDefault();
-        var shared = own is null ? column.Annotations.FirstOrDefault(one => one.Name == "Column")?["TypeName"] : null;
+        var own = column.Annotations.Find("SqlType", Dialect.Name);
+        var shared = own is null ? column.Annotations.Find("Column")?["TypeName"] : null;
         var written = own?.Text(0) ?? shared;
         if (written is not null && own?.Dialect is null && !Dialect.Knows(written))
             problems.Refuse(
@@ -134,7 +128,7 @@ sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, Probl
 
     static string? LengthOf(ColumnModel column)
     {
-        var length = column.Annotations.FirstOrDefault(one => one.Name is "MaxLength" or "StringLength")?.Text(0);
+        var length = (column.Annotations.Find("MaxLength") ?? column.Annotations.Find("StringLength"))?.Text(0);
         return int.TryParse(length, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value > 0
             ? length
             : null;

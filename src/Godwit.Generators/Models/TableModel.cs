@@ -27,7 +27,7 @@ sealed record ColumnModel(
     Place? Place
 )
 {
-    public string Property => string.Join(".", Path);
+    public string Property => Path.Count == 1 ? Path[0] : string.Join(".", Path);
 }
 
 /// <summary>The type of a property.</summary>

@@ -18,6 +18,8 @@ sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 
     public bool Equals(ValueList<T>? other)
     {
+        if (ReferenceEquals(this, other))
+            return true;
         if (other is null || other.Count != Count)
             return false;
         var comparer = EqualityComparer<T>.Default;

@@ -70,7 +70,7 @@ static class AnnotationReader
             { IsNull: true } => null,
             { Kind: TypedConstantKind.Error } => null,
             { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type } => MemberOf(type, constant.Value),
-            { Value: ITypeSymbol type } => type.ToDisplayString(),
+            { Value: ITypeSymbol type } => TypeReader.NameOf(type),
             { Value: bool value } => value ? "true" : "false",
             _ => Convert.ToString(constant.Value, CultureInfo.InvariantCulture),
         };

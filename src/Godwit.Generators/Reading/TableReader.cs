@@ -4,32 +4,28 @@ using Microsoft.CodeAnalysis;
 namespace Godwit.Generators;
 
 /// <summary>Reads a class with <c>[Table]</c>.</summary>
-sealed class TableReader
+sealed class TableReader(TypeReader types)
 {
-    public const string TableAttribute = "System.ComponentModel.DataAnnotations.Schema.TableAttribute";
-
     // Deeper than anyone nests, and an end for types that hold themselves.
     const int DeepestNesting = 8;
 
     readonly List<ColumnModel> _columns = [];
     readonly List<NavigationModel> _navigations = [];
 
-    public static TableModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    /// <summary>The table of a class; <see langword="null"/> where it is none.</summary>
+    public TableModel? Read(INamedTypeSymbol type)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol type)
-            return null;
-        cancellationToken.ThrowIfCancellationRequested();
-        var reader = new TableReader();
-        reader.ReadProperties(type, [], isNullable: false);
         var annotations = InheritedAnnotations(type).ToValueList();
-        var table = annotations.First(one => one.Name == "Table");
+        if (annotations.Find("Table") is not { } table)
+            return null;
+        ReadProperties(type, [], isNullable: false);
         return new(
             TypeReader.NameOf(type),
             type.Name,
             table.Text(0),
             table["Schema"],
-            reader._columns.ToValueList(),
-            reader._navigations.ToValueList(),
+            _columns.ToValueList(),
+            _navigations.ToValueList(),
             annotations.Where(one => one.Name != "Table").ToValueList(),
             Places.Of(type.Locations.FirstOrDefault())
         );
@@ -80,13 +76,12 @@ sealed class TableReader
     void ReadProperty(IPropertySymbol property, string[] path, bool isNullable)
     {
         var annotations = AnnotationsOf(property);
-        if (annotations.Any(one => one.Name == "NotMapped"))
+        if (annotations.Find("NotMapped") is not null)
             return;
-        var type = TypeReader.WithoutNullable(property.Type);
-        var element = TypeReader.ElementOf(type);
-        if (HasAttribute(element ?? type, TableAttribute))
+        var type = types.Read(property.Type);
+        if (types.Read(type.Element ?? type.Type) is { IsTable: true } table)
         {
-            ReadNavigation(property, element ?? type, element is not null, annotations);
+            ReadNavigation(property, table, type.Element is not null, annotations);
             return;
         }
         // A key that says ? is a mistake, which is told where the key is built.
@@ -95,18 +90,18 @@ sealed class TableReader
         );
         var canBeNull = isNullable || (!isRequired && CanBeNull(property));
         string[] own = [.. path, property.Name];
-        if (IsComplex(type) && !annotations.Any(one => one.Name is "Json" or "SqlType"))
+        if (type.IsComplex && !annotations.Any(one => one.Name is "Json" or "SqlType"))
         {
             if (own.Length < DeepestNesting)
-                ReadProperties((INamedTypeSymbol)type, own, canBeNull);
+                ReadProperties((INamedTypeSymbol)type.Type, own, canBeNull);
             return;
         }
-        var column = annotations.FirstOrDefault(one => one.Name == "Column");
+        var column = annotations.Find("Column");
         _columns.Add(
             new(
                 own.ToValueList(),
                 column is { Arguments.Count: > 0 } ? column.Text(0) : null,
-                TypeReader.Read(property.Type),
+                types.ModelOf(type),
                 canBeNull,
                 annotations,
                 Places.Of(property.Locations.FirstOrDefault())
@@ -114,18 +109,13 @@ sealed class TableReader
         );
     }
 
-    void ReadNavigation(
-        IPropertySymbol property,
-        ITypeSymbol type,
-        bool isCollection,
-        ValueList<Annotation> annotations
-    )
+    void ReadNavigation(IPropertySymbol property, TypeFacts type, bool isCollection, ValueList<Annotation> annotations)
     {
-        var names = annotations.FirstOrDefault(one => one.Name == "ForeignKey")?.Text(0) ?? "";
+        var names = annotations.Find("ForeignKey")?.Text(0) ?? "";
         _navigations.Add(
             new(
                 property.Name,
-                TypeReader.NameOf(type),
+                type.Name,
                 isCollection,
                 names.Split(',').Select(one => one.Trim()).Where(one => one.Length > 0).ToValueList(),
                 Places.Of(property.Locations.FirstOrDefault())
@@ -151,21 +141,4 @@ sealed class TableReader
         property.Type.IsValueType
             ? property.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
             : property.NullableAnnotation != NullableAnnotation.NotAnnotated;
-
-    static bool IsComplex(ITypeSymbol type) =>
-        type is INamedTypeSymbol
-        && (
-            HasAttribute(type, "System.ComponentModel.DataAnnotations.Schema.ComplexTypeAttribute")
-            || HasAttribute(type, "Microsoft.EntityFrameworkCore.OwnedAttribute")
-        );
-
-    // A name that is written out takes long: first what differs at once.
-    static bool HasAttribute(ITypeSymbol type, string name) =>
-        type.SpecialType == SpecialType.None
-        && type.GetAttributes()
-            .Any(one =>
-                one.AttributeClass is { } found
-                && name.EndsWith("." + found.Name, StringComparison.Ordinal)
-                && found.ToDisplayString() == name
-            );
 }

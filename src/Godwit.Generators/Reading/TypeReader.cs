@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Godwit.Generators;
 
-/// <summary>What the type of a property says about its column.</summary>
-static class TypeReader
+/// <summary>What the type of a property says about its column: asked once for each type.</summary>
+sealed class TypeReader
 {
     static readonly SymbolDisplayFormat _format = new(
         globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Omitted,
@@ -27,6 +27,8 @@ static class TypeReader
         "System.Collections.ObjectModel.Collection<T>",
     };
 
+    readonly Dictionary<ITypeSymbol, TypeFacts> _facts = new(SymbolEqualityComparer.Default);
+
     /// <summary>The full name of a type, the way this generator compares them.</summary>
     public static string NameOf(ITypeSymbol type) =>
         // Most properties are of these, and writing a name out takes long.
@@ -40,13 +42,36 @@ static class TypeReader
             _ => type.ToDisplayString(_format),
         };
 
-    public static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-            ? nullable.TypeArguments[0]
-            : type;
+    /// <summary>What is known of a type, or of what it makes nullable.</summary>
+    public TypeFacts Read(ITypeSymbol type)
+    {
+        if (_facts.TryGetValue(type, out var known))
+            return known;
+        var plain = WithoutNullable(type);
+        var facts = new TypeFacts(
+            plain,
+            NameOf(plain),
+            ElementOf(plain),
+            HasAttribute(plain, "System.ComponentModel.DataAnnotations.Schema.TableAttribute"),
+            plain is INamedTypeSymbol
+                && (
+                    HasAttribute(plain, "System.ComponentModel.DataAnnotations.Schema.ComplexTypeAttribute")
+                    || HasAttribute(plain, "Microsoft.EntityFrameworkCore.OwnedAttribute")
+                )
+        );
+        _facts.Add(type, facts);
+        return facts;
+    }
+
+    /// <summary>The type as the model of a column has it.</summary>
+    public TypeModel ModelOf(TypeFacts type)
+    {
+        var scalar = type.Element is { } element ? Read(element) : type;
+        return new(scalar.Name, ReadEnum(scalar.Type), type.Element is not null);
+    }
 
     /// <summary>The type of the elements of a list; bytes are no list.</summary>
-    public static ITypeSymbol? ElementOf(ITypeSymbol type) =>
+    static ITypeSymbol? ElementOf(ITypeSymbol type) =>
         type switch
         {
             IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } => null,
@@ -56,13 +81,20 @@ static class TypeReader
             _ => null,
         };
 
-    public static TypeModel Read(ITypeSymbol type)
-    {
-        var plain = WithoutNullable(type);
-        var element = ElementOf(plain) is { } one ? WithoutNullable(one) : null;
-        var scalar = element ?? plain;
-        return new(NameOf(scalar), ReadEnum(scalar), element is not null);
-    }
+    static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
+
+    // A name that is written out takes long: first what differs at once.
+    static bool HasAttribute(ITypeSymbol type, string name) =>
+        type.SpecialType == SpecialType.None
+        && type.GetAttributes()
+            .Any(one =>
+                one.AttributeClass is { } found
+                && name.EndsWith("." + found.Name, StringComparison.Ordinal)
+                && found.ToDisplayString() == name
+            );
 
     static EnumModel? ReadEnum(ITypeSymbol type)
     {
@@ -82,9 +114,15 @@ static class TypeReader
     static EnumLabel ReadLabel(IFieldSymbol field)
     {
         var annotations = AnnotationReader.Read(field);
-        var label =
-            annotations.FirstOrDefault(one => one.Name == "EnumMember")?["Value"]
-            ?? annotations.FirstOrDefault(one => one.Name == "PgName")?.Text(0);
-        return new(field.Name, label, annotations.FirstOrDefault(one => one.Name == "RenamedFrom")?.Text(0));
+        var label = annotations.Find("EnumMember")?["Value"] ?? annotations.Find("PgName")?.Text(0);
+        return new(field.Name, label, annotations.Find("RenamedFrom")?.Text(0));
     }
 }
+
+/// <summary>What is known of a type while a compilation is read.</summary>
+/// <param name="Type">The type itself.</param>
+/// <param name="Name">Its full name.</param>
+/// <param name="Element">The type of its elements, for a list.</param>
+/// <param name="IsTable">True for a class with <c>[Table]</c>.</param>
+/// <param name="IsComplex">True where its properties are columns.</param>
+sealed record TypeFacts(ITypeSymbol Type, string Name, ITypeSymbol? Element, bool IsTable, bool IsComplex);

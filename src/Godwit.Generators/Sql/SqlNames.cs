@@ -28,12 +28,19 @@ static class SqlNames
     );
 
     public static string Quote(string name) =>
-        name.Length > 0
-        && name[0] is (>= 'a' and <= 'z') or '_'
-        && name.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_')
-        && !_reserved.Contains(name)
+        name.Length > 0 && name[0] is (>= 'a' and <= 'z') or '_' && IsPlain(name) && !_reserved.Contains(name)
             ? name
             : "\"" + name.Replace("\"", "\"\"") + "\"";
+
+    static bool IsPlain(string name)
+    {
+        foreach (var letter in name)
+        {
+            if (letter is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '_'))
+                return false;
+        }
+        return true;
+    }
 
     public static string Quote(string? schema, string name) =>
         schema is null ? Quote(name) : Quote(schema) + "." + Quote(name);
