@@ -55,7 +55,8 @@ sealed class TableMemory
             var place = tree.GetRoot(cancellationToken).FindToken(outline.Start);
             return
                 place.Parent?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } syntax
-                && compilation.GetSemanticModel(tree).GetDeclaredSymbol(syntax, cancellationToken) is INamedTypeSymbol type
+                && compilation.GetSemanticModel(tree).GetDeclaredSymbol(syntax, cancellationToken)
+                    is INamedTypeSymbol type
                 ? new TableReader(_types).Read(type)
                 : null;
         }
