@@ -22,6 +22,9 @@ abstract class MigrationSession(DbConnection connection, SessionContext context)
     /// <summary>Host or file, database and user, without secrets: for messages.</summary>
     public abstract string Target { get; }
 
+    /// <summary>What to do where one of Godwit's own queries failed; absent: the server's words say enough.</summary>
+    public virtual string? AdviceFor(DbException error) => null;
+
     /// <summary>All rows, unordered, with one SELECT; <see langword="null"/> where the table does not exist.</summary>
     public abstract Task<ValueList<HistoryEntry>?> ReadHistoryAsync(CancellationToken cancellationToken);
 

@@ -132,7 +132,7 @@ sealed class FlywayCallbacks(RunContext run, MigrationSession session, RunLog lo
         }
         catch (StepFailedException e) when (e.Kind != DatabaseErrorKind.ConnectionLost)
         {
-            throw RunFailures.Statement(target, step, e, null, log);
+            throw StepFailures.Statement(target, step, e, null, log);
         }
     }
 }

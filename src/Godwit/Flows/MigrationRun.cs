@@ -21,6 +21,22 @@ sealed class MigrationRun(RunContext run)
     public async Task<MigrateResult> RunAsync(CancellationToken cancellationToken)
     {
         var planner = new PendingPlan(run, run.ReadFolder());
+        try
+        {
+            return await RunUntilDoneAsync(planner, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidMigrationException e)
+        {
+            throw RunFailures.Unusable(e, _log.Standing);
+        }
+        catch (InvalidMigrationFolderException e)
+        {
+            throw RunFailures.Unusable(e, _log.Standing);
+        }
+    }
+
+    async Task<MigrateResult> RunUntilDoneAsync(PendingPlan planner, CancellationToken cancellationToken)
+    {
         var pauses = new Pauses(_firstPause, _longestPause);
         for (var attempt = 1; ; attempt++)
         {
@@ -72,13 +88,13 @@ sealed class MigrationRun(RunContext run)
         }
         catch (StepFailedException e) when (e.Kind != DatabaseErrorKind.ConnectionLost)
         {
-            throw RunFailures.Unexpected(e, session.Target, _log);
+            throw RunFailures.Unexpected(e, session, _log.Standing);
         }
         catch (DbException e)
         {
             throw run.Dialect.ClassifyError(e, connection) == DatabaseErrorKind.ConnectionLost
                 ? new StepFailedException(DatabaseErrorKind.ConnectionLost, e.Message, null, e)
-                : RunFailures.Unexpected(e, session.Target, _log);
+                : RunFailures.Unexpected(e, session, _log.Standing);
         }
     }
 

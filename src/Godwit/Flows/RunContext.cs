@@ -7,6 +7,8 @@ namespace Godwit;
 /// </summary>
 sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFolder Folder, MigrateOptions Options)
 {
+    const string UnderWay = "What was under way was rolled back; `godwit status` shows what is recorded.";
+
     static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(2);
 
@@ -18,11 +20,12 @@ sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFold
 
     /// <summary>Lists the migrations.</summary>
     /// <exception cref="InvalidMigrationFolderException">The folder cannot be used, or is for another engine.</exception>
-    public ValueList<Migration> ReadFolder()
-    {
-        Folder.Layout?.Check(Dialect);
-        return Folder.Read();
-    }
+    public ValueList<Migration> ReadFolder() =>
+        RunFailures.BeforeAnything(() =>
+        {
+            Folder.Layout?.Check(Dialect);
+            return Folder.Read();
+        });
 
     /// <summary>Opens a connection; waits while the server has none to give or is still starting.</summary>
     /// <exception cref="DatabaseUnavailableException">There is no connection to be had.</exception>
@@ -84,7 +87,7 @@ sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFold
         }
         catch (DbException e)
         {
-            throw Refused(e, session);
+            throw Refused(e, session, "Nothing was changed.");
         }
     }
 
@@ -114,18 +117,18 @@ sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFold
         {
             throw e.Kind == DatabaseErrorKind.ConnectionLost
                 ? RunFailures.Interrupted(e, session.Target)
-                : RunFailures.Unexpected(e, session.Target);
+                : RunFailures.Unexpected(e, session, UnderWay);
         }
         catch (DbException e)
         {
-            throw Refused(e, session);
+            throw Refused(e, session, UnderWay);
         }
     }
 
-    DatabaseUnavailableException Refused(DbException error, MigrationSession session) =>
+    DatabaseUnavailableException Refused(DbException error, MigrationSession session, string standing) =>
         Dialect.ClassifyError(error, session.Connection) == DatabaseErrorKind.ConnectionLost
             ? RunFailures.Interrupted(error, session.Target)
-            : RunFailures.Unexpected(error, session.Target);
+            : RunFailures.Unexpected(error, session, standing);
 
     // too_many_connections and cannot_connect_now: hundreds of replicas may start with the server.
     static bool IsWorthWaiting(DbException error) => error.SqlState is "53300" or "57P03";

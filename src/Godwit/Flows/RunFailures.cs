@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Text;
 
 namespace Godwit;
 
@@ -16,7 +14,7 @@ static class RunFailures
     public static DatabaseUnavailableException ConnectionLost(StepFailedException error, RunLog log) =>
         new(
             RunErrors.Connection,
-            $"The connection was lost again and again: {Words(error.Error ?? (Exception)error)} {Applied(log.Applied)} "
+            $"The connection was lost again and again: {Words(error.Error ?? (Exception)error)} {log.Standing} "
                 + "Each step is either wholly applied or not at all; run migrate again to continue.",
             error.InnerException
         );
@@ -38,17 +36,21 @@ static class RunFailures
     }
 
     /// <summary>An error of the server outside any step, as when the history is read or created.</summary>
-    public static DatabaseUnavailableException Unexpected(Exception error, string target, RunLog? log = null)
+    /// <param name="error">What the server said.</param>
+    /// <param name="session">Whose query it was.</param>
+    /// <param name="standing">What was changed before, in a sentence.</param>
+    public static DatabaseUnavailableException Unexpected(Exception error, MigrationSession session, string standing)
     {
         var server = error as DbException ?? error.InnerException as DbException;
+        var next = (server is null ? null : session.AdviceFor(server)) ?? "Remove the cause and give the command again.";
         return new(
             RunErrors.HistoryTable,
-            $"The {target} refused Godwit's own query: {Words(server ?? error)} {Applied(log?.Applied ?? [])}",
+            $"The {session.Target} refused Godwit's own query: {Words(server ?? error)} {standing}\n{next}",
             error
         )
         {
             SqlState = server?.SqlState,
-            Hint = server?.Data["Hint"] as string,
+            Hint = next,
         };
     }
 
@@ -57,7 +59,7 @@ static class RunFailures
         new(
             RunErrors.Permission,
             $"The role may not write the migration history of the {target}: "
-                + $"{Words(error.Error ?? (Exception)error)} {Applied(log.Applied)} "
+                + $"{Words(error.Error ?? (Exception)error)} {log.Standing} "
                 + "Migrations that are pending need a role that may write it; with nothing pending, SELECT is enough.",
             error.Error
         )
@@ -73,43 +75,6 @@ static class RunFailures
                 + "See `godwit status`, and try again."
         );
 
-    /// <summary>A statement of a step failed.</summary>
-    public static MigrationFailedException Statement(
-        MigrationTarget target,
-        MigrationStep step,
-        StepFailedException error,
-        HistoryEntry? entry,
-        RunLog log
-    )
-    {
-        var next =
-            target.IsUndo ? "Remove the cause, or correct the file, and run undo again."
-            : entry is not { State: MigrationState.Failed } ? "Correct the file and run migrate again."
-            : StepProgress.Parse(entry.Progress) is { Kind: StepProgressKind.Retryable }
-                ? "Remove the cause and run migrate again: it clears away what the statement left, and runs it anew."
-            : "Remove the cause, then `godwit repair --resume` continues at this step.";
-        return Failed(RunErrors.Statement, target, step, error, entry, log, next);
-    }
-
-    /// <summary>The locks of a step were not to be had.</summary>
-    public static MigrationFailedException StepLock(
-        MigrationTarget target,
-        MigrationStep step,
-        StepFailedException error,
-        HistoryEntry? entry,
-        int attempts,
-        RunLog log
-    )
-    {
-        var blockers = string.Concat(error.Blockers.Select(b => "\n" + Blocker(b)));
-        var next =
-            $"Gave up after {attempts} attempts; traffic was never held up for longer than the lock "
-            + $"timeout.{blockers}\n"
-            + "End or wait for the transactions that hold the locks, then run migrate again; "
-            + "`lockTimeout` and `retries` (--lock-timeout, --retries) set how patient it is.";
-        return Failed(RunErrors.StepLock, target, step, error, entry, log, next);
-    }
-
     /// <summary>A way back was begun and not finished: going forward from there is nobody's intention.</summary>
     public static RepairException UndoUnderWay(Migration migration) =>
         new(
@@ -117,32 +82,6 @@ static class RunFailures
             $"The way back of {migration} was begun and not finished. Nothing was changed. "
                 + "`godwit undo` continues it; `godwit repair --mark-applied` or `--mark-undone` settles it by hand."
         );
-
-    /// <summary>A stand-alone statement was begun, and nobody but a person can tell whether it ended.</summary>
-    public static MigrationFailedException UnknownOutcome(
-        MigrationTarget target,
-        MigrationStep step,
-        HistoryEntry? entry
-    )
-    {
-        var statement = step.Statements[0];
-        var message =
-            $"{statement.Location}: step {step.Number} of {target.Script.Steps.Count} of {target.Migration} was "
-            + $"begun by an earlier "
-            + "run that did not see its end, and whether it took effect cannot be known from outside.\n"
-            + StatementExcerpt.Render(statement, statement.Span.Start)
-            + "\nNothing was run now. Look at the database, then say which: `godwit repair --resume` runs this "
-            + "step again, "
-            + "`godwit repair --mark-applied` takes the migration as applied, `--mark-undone` as not applied.";
-        return new(RunErrors.UnknownOutcome, message, null)
-        {
-            Location = statement.Location,
-            Migration = target.Migration,
-            Step = step.Number,
-            StepsApplied = entry?.StepsApplied ?? 0,
-            Applied = ValueList<AppliedMigration>.Empty,
-        };
-    }
 
     public static MigrationCanceledException Canceled(
         PlannedMigration planned,
@@ -157,9 +96,9 @@ static class RunFailures
                 ? "The server did not answer in time, so whether its last step was committed is for the history to "
                     + "tell: see `godwit status`; the next migrate continues there."
             : entry is { State: MigrationState.Running }
-                ? $"{entry.StepsApplied} of its {steps} steps are applied and recorded; the next migrate continues there."
+                ? $"{RunLog.StepsAre(entry.StepsApplied, steps)} applied and recorded; the next migrate continues there."
             : "Nothing of it was applied; the next migrate begins with it.";
-        return new($"Cancelled during {planned.Migration}. {state} {Applied(log.Applied)}", log.Applied, token);
+        return new($"Cancelled during {planned.Migration}. {state} {log.AppliedBefore}", log.Applied, token);
     }
 
     /// <summary>The sentence about rows that are newer than every file.</summary>
@@ -168,68 +107,35 @@ static class RunFailures
         + $"here, "
         + $"the newest is {ahead[^1].Title}. Nothing is pending, so this version starts.";
 
-    /// <summary>One line about a session that holds a lock.</summary>
-    public static string Blocker(SessionDescription session)
+    /// <summary>Reads files before anything is changed; errors say so.</summary>
+    public static T BeforeAnything<T>(Func<T> read)
     {
-        var text = new StringBuilder("  blocked by process ").Append(session.ProcessId);
-        if (!string.IsNullOrEmpty(session.User))
-            text.Append(CultureInfo.InvariantCulture, $", user {session.User}");
-        if (!string.IsNullOrEmpty(session.Application))
-            text.Append(CultureInfo.InvariantCulture, $", application {session.Application}");
-        if (session.Since is { } since)
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $", in a transaction since {since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"
-            );
-        if (!string.IsNullOrEmpty(session.Query))
-            text.Append(CultureInfo.InvariantCulture, $": {session.Query.ReplaceLineEndings(" ")}");
-        return text.ToString();
-    }
-
-    static MigrationFailedException Failed(
-        string code,
-        MigrationTarget target,
-        MigrationStep step,
-        StepFailedException error,
-        HistoryEntry? entry,
-        RunLog log,
-        string next
-    )
-    {
-        var statement = error.Statement;
-        int? place = statement is null ? null : Place(statement, error.Error);
-        // A place is a place in a statement.
-        var location = place is null ? null : statement!.Script.LocationOf(place.Value);
-        var hint = error.Error?.Data["Hint"] as string;
-        var text = new StringBuilder();
-        text.Append(location?.ToString() ?? $"{target.Migration.File} (COMMIT or bookkeeping of step {step.Number})");
-        text.Append(": ").Append(SecretText.Redact(error.Message, statement?.Sql)).Append('\n');
-        if (place is not null)
-            text.Append(StatementExcerpt.Render(statement!, place.Value)).Append('\n'); // as above
-        Append(text, "SQLSTATE", error.Error?.SqlState);
-        Append(text, "Detail", error.Error?.Data["Detail"] as string, statement);
-        Append(text, "Hint", hint, statement);
-        Append(text, "Where", error.Error?.Data["Where"] as string, statement);
-        var what = text.ToString().TrimEnd();
-        text.Append(State(target, step, entry)).Append(' ').Append(Applied(log.Applied)).Append('\n').Append(next);
-        return new(code, text.ToString(), error.Error)
+        const string standing = "Nothing was changed.";
+        try
         {
-            What = what,
-            Location = location,
-            SqlState = error.Error?.SqlState,
-            Hint = hint,
-            Migration = target.MigrationOf(statement),
-            Step = step.Number,
-            StepsApplied = entry?.StepsApplied ?? 0,
-            Applied = log.Applied,
-        };
+            return read();
+        }
+        catch (InvalidMigrationException e)
+        {
+            throw Unusable(e, standing);
+        }
+        catch (InvalidMigrationFolderException e)
+        {
+            throw Unusable(e, standing);
+        }
     }
 
-    static void Append(StringBuilder text, string label, string? value, SqlStatement? statement = null)
-    {
-        if (!string.IsNullOrEmpty(value))
-            text.Append(label).Append(": ").Append(SecretText.Redact(value, statement?.Sql)).Append('\n');
-    }
+    /// <summary>Files that cannot be run as they are, with what this run did before it came to know.</summary>
+    public static InvalidMigrationException Unusable(InvalidMigrationException error, string standing) =>
+        new(error.Code, $"{error.Message}\n{standing}") { Location = error.Location, Hint = error.Hint };
+
+    /// <summary>The same of a folder.</summary>
+    public static InvalidMigrationFolderException Unusable(InvalidMigrationFolderException error, string standing) =>
+        new(error.Code, $"{error.Message}\n{standing}", error.InnerException)
+        {
+            Location = error.Location,
+            Hint = error.Hint,
+        };
 
     // Npgsql puts the SQLSTATE before the server's words, and says "Failed to connect" without the system's reason.
     static string Words(Exception error)
@@ -238,36 +144,4 @@ static class RunFailures
         var reason = error.InnerException?.Message.TrimEnd('.') ?? "";
         return words.Contains(reason, StringComparison.Ordinal) ? $"{words}." : $"{words}: {reason}.";
     }
-
-    static string State(MigrationTarget target, MigrationStep step, HistoryEntry? entry)
-    {
-        var steps = target.Script.Steps.Count;
-        return entry switch
-        {
-            { State: MigrationState.Running or MigrationState.Failed } when target.IsUndo =>
-                $"Step {step.Number} of {steps} of the way back of {target.Migration} failed; the {step.Number - 1} before "
-                    + "it are done and stay.",
-            { State: MigrationState.Running or MigrationState.Failed } =>
-                $"Step {step.Number} of {steps} of {target.Migration} failed; {entry.StepsApplied} of its steps "
-                    + $"are applied and stay.",
-            _ when target.Group.Count > 0 =>
-                $"Everything was rolled back: the {target.Group.Count} migrations that are pending are one transaction "
-                    + "(group=true).",
-            _ => $"Everything that {target.Migration} did was rolled back.",
-        };
-    }
-
-    static string Applied(ValueList<AppliedMigration> applied) =>
-        applied.Count switch
-        {
-            0 => "No migration was applied by this run.",
-            1 => $"Applied by this run before: {applied[0].Title}.",
-            _ => $"Applied by this run before: {applied.Count} migrations, the last is " + $"{applied[^1].Title}.",
-        };
-
-    static int Place(SqlStatement statement, DbException? error) =>
-        int.TryParse(error?.Data["Position"]?.ToString(), CultureInfo.InvariantCulture, out var position)
-        && position > 0
-            ? StatementExcerpt.OffsetOf(statement, position)
-            : statement.Span.Start;
 }

@@ -7,10 +7,43 @@ sealed class RunLog(RunContext run)
 {
     readonly List<AppliedMigration> _applied = [];
     ValueList<PlannedMigration> _current = [];
+    bool _hasBegun;
     long _started;
 
     /// <summary>The migrations that this run applied, in order.</summary>
     public ValueList<AppliedMigration> Applied => _applied.ToValueList();
+
+    /// <summary>The history row of the migration under way, as this run last wrote or read it.</summary>
+    public HistoryEntry? Entry { get; set; }
+
+    /// <summary>What stays of what this run did, in a sentence or two.</summary>
+    public string Standing =>
+        _current is [var current] && Entry is { State: MigrationState.Running or MigrationState.Failed } entry
+            ? $"{current.Migration} is begun: {StepsAre(entry.StepsApplied, current.Script.Steps.Count)} applied and "
+                + $"recorded. {AppliedBefore}"
+        : _hasBegun ? AppliedBefore
+        : "Nothing was changed.";
+
+    /// <summary>The migrations that this run applied, in a sentence.</summary>
+    public string AppliedBefore =>
+        _applied switch
+        {
+            [] => NothingApplied,
+            [var one] => $"Applied by this run before: {one.Title}.",
+            [.., var last] => $"Applied by this run before: {_applied.Count} migrations, the last is {last.Title}.",
+        };
+
+    /// <summary>Said where nothing is known to be applied, and something may have been begun.</summary>
+    public const string NothingApplied = "No migration was applied by this run.";
+
+    /// <summary>How many of its steps a migration has behind it, and a verb: the beginning of a sentence.</summary>
+    public static string StepsAre(int applied, int count) =>
+        applied switch
+        {
+            0 => $"None of its {count} steps is",
+            1 => $"1 of its {count} steps is",
+            _ => $"{applied} of its {count} steps are",
+        };
 
     /// <summary>A migration is begun or taken up again.</summary>
     public void Begin(PlannedMigration planned, int index, int count)
@@ -18,6 +51,7 @@ sealed class RunLog(RunContext run)
         if (_current is not [var current] || current.Migration != planned.Migration)
             _started = Stopwatch.GetTimestamp();
         _current = [planned];
+        (Entry, _hasBegun) = (planned.Entry, true);
         Tell(planned, index, count);
     }
 
@@ -26,6 +60,7 @@ sealed class RunLog(RunContext run)
     {
         _started = Stopwatch.GetTimestamp();
         _current = group;
+        (Entry, _hasBegun) = (null, true);
         Tell(group[0], 1, group.Count);
     }
 

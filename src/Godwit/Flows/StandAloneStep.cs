@@ -16,7 +16,7 @@ sealed class StandAloneStep(RunContext run, MigrationSession session, StepRunner
         var statement = step.Statements[0];
         _earlier = Earlier(step);
         if (_earlier == EarlierAttempt.Unknown && !run.Dialect.CanResume(statement))
-            throw RunFailures.UnknownOutcome(target, step, runner.Entry);
+            throw StepFailures.UnknownOutcome(target, step, runner.Entry);
         if (runner.Entry is not { State: MigrationState.Running } || _earlier != EarlierAttempt.Unknown)
             await runner
                 .WriteAsync(

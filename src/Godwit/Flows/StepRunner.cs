@@ -16,7 +16,11 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
     int _attempt;
 
     /// <summary>The history row of the migration under way, as this run last wrote or read it.</summary>
-    public HistoryEntry? Entry { get; private set; }
+    public HistoryEntry? Entry
+    {
+        get => log.Entry;
+        private set => log.Entry = value;
+    }
 
     /// <summary>False once the server no longer answers.</summary>
     public bool IsConnected => session.IsOpen;
@@ -187,7 +191,7 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
             }
             catch (StepFailedException e) when (e.Kind is DatabaseErrorKind.LockTimeout or DatabaseErrorKind.Transient)
             {
-                throw RunFailures.StepLock(target, step, e, Entry, count, log);
+                throw StepFailures.StepLock(target, step, e, Entry, count, log);
             }
             catch (StepFailedException e) when (e.Kind == DatabaseErrorKind.Forbidden && e.Statement is null)
             {
@@ -258,7 +262,7 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
         if (Entry is { State: MigrationState.Running or MigrationState.Failed })
             await WriteAsync(target.Fail(Entry, step, message, IsRetryable(step)), CancellationToken.None)
                 .ConfigureAwait(false);
-        return RunFailures.Statement(target, step, error, Entry, log);
+        return StepFailures.Statement(target, step, error, Entry, log);
     }
 
     bool IsRetryable(MigrationStep step) => step.Kind == StepKind.Alone && run.Dialect.CanResume(step.Statements[0]);

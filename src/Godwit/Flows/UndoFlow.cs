@@ -57,7 +57,7 @@ sealed class UndoFlow(RunContext run)
                 $"{migration} was applied in the form of the migrations that it replaces. Nothing was changed. "
                     + "Run undo with the revision before the squash."
             );
-        return new(migration, ReadWayBack(migration), entry);
+        return new(migration, RunFailures.BeforeAnything(() => ReadWayBack(migration)), entry);
     }
 
     MigrationScript ReadWayBack(Migration migration)

@@ -17,6 +17,7 @@ static class ScriptErrors
     public const string ReleasesLock = "GDW0210";
     public const string ParameterWithoutValue = "GDW0211";
     public const string CarriageReturnInComment = "GDW0212";
+    public const string KeepsFromRecording = "GDW0213";
 
     /// <summary>In files of Drizzle.</summary>
     public const string Breakpoint = "GDW0947";

@@ -13,6 +13,11 @@ static class SqliteErrors
     const int Locked = 6;
     const int ReadOnly = 8;
     const int Interrupted = 9;
+    const int InputOutput = 10;
+    const int Corrupt = 11;
+    const int Full = 13;
+    const int CannotOpen = 14;
+    const int NotADatabase = 26;
 
     public static DatabaseErrorKind Classify(DbException error) =>
         CodeOf(error) switch
@@ -20,6 +25,22 @@ static class SqliteErrors
             Busy or Locked => DatabaseErrorKind.LockTimeout,
             Interrupted => DatabaseErrorKind.Canceled,
             _ => DatabaseErrorKind.Fatal,
+        };
+
+    /// <summary>What to do about an error that is not of one statement, but of the file.</summary>
+    public static string? AdviceFor(DbException error) =>
+        CodeOf(error) switch
+        {
+            NotADatabase =>
+                "The file is something else, or it is encrypted: check the path in the URL, or Password in the "
+                    + "connection string.",
+            Corrupt =>
+                "The file is damaged: `PRAGMA integrity_check` says how. Restore a backup, or save what is left with "
+                    + "the .recover command of sqlite3.",
+            ReadOnly => "Check the permissions of the file and its folder, and Mode in the connection string.",
+            InputOutput or Full => "Check the disk, its free space and its quota, and give the command again.",
+            CannotOpen => "Check the path, and the permissions of the file and its folder.",
+            _ => null,
         };
 
     public static bool IsReadOnly(DbException error) => CodeOf(error) == ReadOnly;

@@ -4,6 +4,12 @@ namespace Godwit;
 /// <remarks><c>pragma.c</c> of SQLite 3.50 and https://www.sqlite.org/pragma.html.</remarks>
 static class SqlitePragmas
 {
+    static readonly StatementRefusal QueryOnly = new(
+        ScriptErrors.KeepsFromRecording,
+        "PRAGMA query_only cannot be turned on in a migration: what Godwit records of it would be refused too.",
+        "Delete the statement; the application sets it on connections of its own."
+    );
+
     public static StatementTraits Classify(ref SqlTokenizer tokens)
     {
         tokens.MoveNext();
@@ -19,6 +25,8 @@ static class SqlitePragmas
         if (!hasMore || !(tokens.IsSymbol('=') || tokens.IsSymbol('(')))
             return new() { MustStandAlone = isAlone };
         tokens.MoveNext();
+        if (name == "query_only" && IsOn(tokens))
+            return new() { Refusal = QueryOnly };
         return name == "foreign_keys"
             ? new() { ForeignKeysPragma = IsOn(tokens), IsSessionSetting = true }
             : new() { MustStandAlone = isAlone, IsSessionSetting = IsConnectionSetting(name) };

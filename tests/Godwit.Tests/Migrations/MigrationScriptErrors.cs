@@ -55,6 +55,8 @@ public class MigrationScriptErrors
     [InlineData("select ?", "GDW0211 1:8")]
     [InlineData("select 1; insert into t values (:a)", "GDW0211 1:33")]
     [InlineData("-- a␍create table t(a);␤", "GDW0212 1:1")]
+    [InlineData("select 1; PRAGMA main.Query_Only(yes)", "GDW0213 1:11")]
+    [InlineData("pragma query_only=1", "GDW0213 1:1")]
     public void SQLite_text_that_cannot_be_a_migration_is_refused(string text, string error) =>
         AssertError(text, error, Dialect.Sqlite);
 
