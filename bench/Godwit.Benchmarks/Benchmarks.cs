@@ -1,7 +1,13 @@
 namespace Godwit.Benchmarks;
 
 /// <summary>Everything, one part after the other; the tables go to standard output as they are ready.</summary>
-sealed class Benchmarks(Arguments arguments, Corpus corpus, PostgreSqlEngine postgreSql, SqliteEngine sqlite)
+sealed class Benchmarks(
+    Arguments arguments,
+    string folder,
+    Corpus corpus,
+    PostgreSqlEngine postgreSql,
+    SqliteEngine sqlite
+)
 {
     readonly IReadOnlyList<Contender> _onPostgreSql = Chosen(
         arguments,
@@ -35,6 +41,8 @@ sealed class Benchmarks(Arguments arguments, Corpus corpus, PostgreSqlEngine pos
             await CountsAsync();
         if (arguments.Includes("apply"))
             await ApplyAsync();
+        if (arguments.Includes("split"))
+            await SplittingAsync();
         await PrintAsync($"Load {Load()} at the end.");
     }
 
@@ -83,6 +91,15 @@ sealed class Benchmarks(Arguments arguments, Corpus corpus, PostgreSqlEngine pos
         {
             var bytes = new FileInfo(program).Length;
             await PrintAsync(Tables.Invariant($"{Path.GetFileName(program)}: {bytes / 1e6:F1} MB\n"));
+        }
+    }
+
+    async Task SplittingAsync()
+    {
+        foreach (var kind in Splitting.Kinds)
+        {
+            var series = await new Splitting(folder).RunAsync(kind, arguments.ApplyRounds);
+            await PrintAsync(Tables.Times($"A migration of 50 MB: {kind}", series, hasBytes: true));
         }
     }
 

@@ -6,7 +6,7 @@ try
 {
     var corpus = new Corpus(Path.Combine(folder.FullName, "migrations"), arguments.Migrations);
     await using var postgreSql = await PostgreSqlEngine.StartAsync(arguments.Programs);
-    await new Benchmarks(arguments, corpus, postgreSql, new SqliteEngine(folder.FullName)).RunAsync();
+    await new Benchmarks(arguments, folder.FullName, corpus, postgreSql, new SqliteEngine(folder.FullName)).RunAsync();
 }
 finally
 {

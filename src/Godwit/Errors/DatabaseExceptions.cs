@@ -4,6 +4,11 @@ namespace Godwit;
 public sealed class HistoryTableException(string code, string message, Exception? innerException = null)
     : GodwitException(code, message, innerException)
 {
+    /// <summary>What to do where the table has other columns than the history.</summary>
+    internal static string ForeignAdvice(string table) =>
+        $"{table} is not as Godwit writes it: where it is another tool's, or the application's, choose another name "
+        + "for the history (`history`, --history).";
+
     internal static HistoryTableException BadValue(string column, string value) =>
         new(
             RunErrors.HistoryTable,

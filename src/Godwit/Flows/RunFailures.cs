@@ -42,7 +42,8 @@ static class RunFailures
     public static DatabaseUnavailableException Unexpected(Exception error, MigrationSession session, string standing)
     {
         var server = error as DbException ?? error.InnerException as DbException;
-        var next = (server is null ? null : session.AdviceFor(server)) ?? "Remove the cause and give the command again.";
+        var next =
+            (server is null ? null : session.AdviceFor(server)) ?? "Remove the cause and give the command again.";
         return new(
             RunErrors.HistoryTable,
             $"The {session.Target} refused Godwit's own query: {Words(server ?? error)} {standing}\n{next}",

@@ -17,6 +17,7 @@ sealed class PostgreSqlBatch : IAsyncDisposable
     readonly bool _hasMarkers;
     readonly List<(DbBatchCommand Command, SqlStatement Statement)> _statements = [];
     readonly List<DbBatchCommand> _fences = [];
+    DbBatchCommand? _commit;
     bool _mayLoseFence;
     bool _isMarked = true;
 
@@ -30,6 +31,9 @@ sealed class PostgreSqlBatch : IAsyncDisposable
         _batch = connection.StartBatch();
         _hasMarkers = hasMarkers;
     }
+
+    /// <summary>COMMIT itself failed, which ends the transaction as ROLLBACK does.</summary>
+    public bool HasEnded { get; private set; }
 
     /// <summary>The last <see cref="MarkerColumn"/> that arrived.</summary>
     public int Marked { get; private set; }
@@ -91,7 +95,7 @@ sealed class PostgreSqlBatch : IAsyncDisposable
     public void AddCommit()
     {
         MarkLast();
-        Add("COMMIT");
+        _commit = Add("COMMIT");
     }
 
     /// <summary>Adds a statement of the user's.</summary>
@@ -124,6 +128,7 @@ sealed class PostgreSqlBatch : IAsyncDisposable
         }
         catch (DbException e)
         {
+            HasEnded = _commit is not null && ReferenceEquals(e.BatchCommand, _commit);
             cancellationToken.ThrowIfCancellationRequested();
             throw Translate(e);
         }

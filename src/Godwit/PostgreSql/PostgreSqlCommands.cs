@@ -160,16 +160,15 @@ sealed class PostgreSqlCommands(
         {
             await batch.ExecuteAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch
+        // Outside of a transaction the server would warn of it.
+        catch when (!isAlone && !batch.HasEnded)
         {
             await RollbackAsync().ConfigureAwait(false);
             throw;
         }
     }
 
-    /// <summary>
-    /// Leaves a transaction that an error or a cancellation has aborted; outside of one the server only warns.
-    /// </summary>
+    /// <summary>Leaves a transaction that an error or a cancellation has aborted.</summary>
     async Task RollbackAsync()
     {
         if (connection.State != ConnectionState.Open)

@@ -28,6 +28,11 @@ sealed class PostgreSqlSession : MigrationSession
 
     public override string Target => PostgreSqlLock.Describe(Connection);
 
+    public override string? AdviceFor(DbException error) =>
+        error.SqlState is PostgreSqlErrors.UndefinedColumn
+            ? HistoryTableException.ForeignAdvice(_history.OwnName)
+            : null;
+
     public override async Task<ValueList<HistoryEntry>?> ReadHistoryAsync(CancellationToken cancellationToken)
     {
         try

@@ -50,6 +50,11 @@ static class SqliteErrors
         error.Message.Contains("no such table", StringComparison.Ordinal)
         || error.Message.Contains("unknown database", StringComparison.Ordinal);
 
+    /// <summary>The same of a missing column.</summary>
+    public static bool IsMissingColumn(DbException error) =>
+        error.Message.Contains("no such column", StringComparison.Ordinal)
+        || error.Message.Contains("has no column named", StringComparison.Ordinal);
+
     public static int CodeOf(DbException error)
     {
         const string prefix = "SQLite Error ";

@@ -8,7 +8,8 @@ class SqliteHistory(HistoryTable table, ToolLayout? layout = null)
 {
     const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    readonly string _table =
+    /// <summary>Godwit's own table, quoted.</summary>
+    public string OwnName { get; } =
         SqliteStatements.Syntax.QuoteIdentifier(table.Schema ?? "main")
         + "."
         + SqliteStatements.Syntax.QuoteIdentifier(table.Name);
@@ -31,7 +32,7 @@ class SqliteHistory(HistoryTable table, ToolLayout? layout = null)
     /// <summary>The rows of Godwit's own table.</summary>
     protected Task<List<HistoryEntry>> ReadOwnAsync(DbConnection connection, CancellationToken cancellationToken) =>
         connection.QueryAsync(
-            $"SELECT {HistoryRows.Columns} FROM {_table} ORDER BY rowid",
+            $"SELECT {HistoryRows.Columns} FROM {OwnName} ORDER BY rowid",
             reader =>
                 HistoryRows.Read(reader, ReadTime, layout is null ? MigrationVersion.TryParse : layout.TryParseVersion),
             cancellationToken
@@ -71,7 +72,7 @@ class SqliteHistory(HistoryTable table, ToolLayout? layout = null)
     protected Task CreateOwnAsync(DbConnection connection, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(
             $"""
-            CREATE TABLE IF NOT EXISTS {_table} (
+            CREATE TABLE IF NOT EXISTS {OwnName} (
                 version text NOT NULL PRIMARY KEY,
                 name text NOT NULL,
                 checksum text NOT NULL,
@@ -92,7 +93,7 @@ class SqliteHistory(HistoryTable table, ToolLayout? layout = null)
 
     /// <summary>Drops Godwit's own table.</summary>
     public Task DropAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync($"DROP TABLE {_table}", cancellationToken);
+        connection.ExecuteAsync($"DROP TABLE {OwnName}", cancellationToken);
 
     /// <summary>Writes a row inside the transaction that is open; false when it was not as expected.</summary>
     public virtual Task<bool> WriteAsync(
@@ -112,7 +113,7 @@ class SqliteHistory(HistoryTable table, ToolLayout? layout = null)
         DbConnection connection,
         MigrationVersion version,
         CancellationToken cancellationToken
-    ) => connection.ExecuteAsync($"DELETE FROM {_table} WHERE version = $1", cancellationToken, version.Key);
+    ) => connection.ExecuteAsync($"DELETE FROM {OwnName} WHERE version = $1", cancellationToken, version.Key);
 
     protected async Task<bool> WriteOwnAsync(
         DbConnection connection,
@@ -152,14 +153,14 @@ class SqliteHistory(HistoryTable table, ToolLayout? layout = null)
 
     string InsertSql =>
         $"""
-            INSERT INTO {_table} ({HistoryRows.Columns})
+            INSERT INTO {OwnName} ({HistoryRows.Columns})
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             ON CONFLICT (version) DO NOTHING
             """;
 
     string UpdateSql =>
         $"""
-            UPDATE {_table}
+            UPDATE {OwnName}
             SET version = $1,
                 name = $2,
                 checksum = $3,

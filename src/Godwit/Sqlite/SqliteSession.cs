@@ -19,7 +19,10 @@ sealed class SqliteSession(DbConnection connection, SqliteHistory history, Sessi
 
     public override string Target => $"SQLite database '{Connection.DataSource}'";
 
-    public override string? AdviceFor(DbException error) => SqliteErrors.AdviceFor(error);
+    public override string? AdviceFor(DbException error) =>
+        SqliteErrors.IsMissingColumn(error)
+            ? HistoryTableException.ForeignAdvice(_history.OwnName)
+            : SqliteErrors.AdviceFor(error);
 
     public override Task<ValueList<HistoryEntry>?> ReadHistoryAsync(CancellationToken cancellationToken) =>
         _history.ReadAsync(Connection, cancellationToken);
