@@ -22,7 +22,9 @@ sealed record Arguments
     /// <summary>Folder of initdb, pg_ctl, postgres and psql.</summary>
     public string Programs { get; private init; } = "/usr/lib/postgresql/15/bin";
 
-    /// <summary>Parts to run: <c>noop</c>, <c>apply</c>, <c>counts</c>, <c>process</c>, <c>split</c>; empty: all.</summary>
+    /// <summary>
+    /// Parts to run: <c>noop</c>, <c>apply</c>, <c>counts</c>, <c>process</c>, <c>split</c>; empty: all.
+    /// </summary>
     public IReadOnlyList<string> Parts { get; private init; } = [];
 
     /// <summary>Tools to measure, as the tables name them, beside the floor; empty: all.</summary>

@@ -20,7 +20,7 @@ sealed class RunLog(RunContext run)
     public string Standing =>
         _current is [var current] && Entry is { State: MigrationState.Running or MigrationState.Failed } entry
             ? $"{current.Migration} is begun: {StepsAre(entry.StepsApplied, current.Script.Steps.Count)} applied and "
-                + $"recorded. {AppliedBefore}"
+                + $"recorded. {AppliedBefore}{NextOf(entry)}"
         : _hasBegun ? AppliedBefore
         : "Nothing was changed.";
 
@@ -32,6 +32,11 @@ sealed class RunLog(RunContext run)
             [var one] => $"Applied by this run before: {one.Title}.",
             [.., var last] => $"Applied by this run before: {_applied.Count} migrations, the last is {last.Title}.",
         };
+
+    static string NextOf(HistoryEntry entry) =>
+        entry.State == MigrationState.Failed
+            ? "\nRemove the cause, then `godwit repair --resume` continues at this step."
+            : "";
 
     /// <summary>Said where nothing is known to be applied, and something may have been begun.</summary>
     public const string NothingApplied = "No migration was applied by this run.";

@@ -201,6 +201,11 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
             {
                 throw await FailAsync(target, step, e).ConfigureAwait(false);
             }
+            catch (InvalidMigrationException e)
+            {
+                await RecordFailureAsync(target, step, e.Message).ConfigureAwait(false);
+                throw;
+            }
         }
     }
 
@@ -259,10 +264,15 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
     )
     {
         var message = SecretText.Redact(error.Message, error.Statement?.Sql);
+        await RecordFailureAsync(target, step, message).ConfigureAwait(false);
+        return StepFailures.Statement(target, step, error, Entry, log);
+    }
+
+    async Task RecordFailureAsync(MigrationTarget target, MigrationStep step, string message)
+    {
         if (Entry is { State: MigrationState.Running or MigrationState.Failed })
             await WriteAsync(target.Fail(Entry, step, message, IsRetryable(step)), CancellationToken.None)
                 .ConfigureAwait(false);
-        return StepFailures.Statement(target, step, error, Entry, log);
     }
 
     bool IsRetryable(MigrationStep step) => step.Kind == StepKind.Alone && run.Dialect.CanResume(step.Statements[0]);
