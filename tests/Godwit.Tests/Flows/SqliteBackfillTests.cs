@@ -57,6 +57,38 @@ public sealed class SqliteBackfillTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_that_cannot_be_walked_behind_a_step_that_stays_waits_for_repair()
+    {
+        _folder.Write("1_a.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY);");
+        _folder.Write(
+            "2_fill.sql",
+            """
+            CREATE TABLE t (a, n);
+            -- godwit: commit
+            -- godwit: batches of t by missing
+            UPDATE t SET n = 1 WHERE missing >= $1 AND missing < $2;
+            """
+        );
+        var migrator = _database.Migrator(_folder);
+
+        var error = await Assert.ThrowsAsync<InvalidMigrationException>(() => migrator.MigrateAsync(Stop));
+
+        Assert.EndsWith(
+            "2_fill is begun: 1 of its 2 steps is applied and recorded. Applied by this run before: 1_a.\n"
+                + "Remove the cause, then `godwit repair --resume` continues at this step.",
+            error.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            ["1|applied", "2|failed"],
+            _database.Rows("SELECT version, state FROM godwit_history ORDER BY version")
+        );
+        _database.Execute("ALTER TABLE t ADD COLUMN missing INTEGER");
+        await migrator.RepairAsync(new(RepairAction.Resume), Stop);
+        Assert.Equal("applied", _database.Rows("SELECT state FROM godwit_history WHERE version = '2'").Single());
+    }
+
+    [Fact]
     public async Task A_window_that_fails_is_where_repair_continues()
     {
         _database.Execute(
