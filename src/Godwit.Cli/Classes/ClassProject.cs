@@ -38,13 +38,14 @@ sealed partial record ClassProject(string Namespace, string? Assembly)
         );
     }
 
-    static string Identifier(string name) => NoIdentifier().Replace(char.IsDigit(name[0]) ? "_" + name : name, "_");
+    static string Identifier(string name) =>
+        NoIdentifier().Replace(char.IsDigit(name[0]) ? "_" + name : name, static _ => "_");
 
-    static string? Property(string project, string name)
-    {
-        var match = Regex.Match(project, $"<{name}>\\s*([^<$]+?)\\s*</{name}>");
-        return match.Success ? match.Groups[1].Value : null;
-    }
+    static string? Property(string project, string name) =>
+        Element().Matches(project).FirstOrDefault(one => one.Groups[1].Value == name)?.Groups[2].Value;
+
+    [GeneratedRegex(@"<(\w+)>\s*([^<$]+?)\s*</\1>")]
+    private static partial Regex Element();
 
     [GeneratedRegex(@"^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$")]
     private static partial Regex Dotted();

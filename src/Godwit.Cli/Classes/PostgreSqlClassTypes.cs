@@ -99,7 +99,7 @@ sealed partial class PostgreSqlClassTypes
     }
 
     // numeric(10,2), timestamp(3) without time zone
-    static string BaseOf(string type) => Modifier().Replace(type, "");
+    static string BaseOf(string type) => Modifier().Replace(type, static _ => "");
 
     static EnumModel Enum(SchemaObject one, ValueList<string> labels, ClassNames names)
     {

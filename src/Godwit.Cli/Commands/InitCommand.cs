@@ -19,7 +19,7 @@ sealed class InitCommand : GodwitCommand
     {
         var (shell, report) = (run.Shell, run.Report);
         var plan = InitPlan.For(run);
-        var files = new List<(string Path, bool IsWritten)>();
+        var files = new List<Outcome>();
         void Write(string path, string text)
         {
             var full = Path.Combine(shell.Folder, path);
@@ -29,7 +29,7 @@ sealed class InitCommand : GodwitCommand
                 Directory.CreateDirectory(Path.GetDirectoryName(full) ?? shell.Folder);
                 File.WriteAllText(full, text);
             }
-            files.Add((path, isNew));
+            files.Add(new(path, isNew));
             report.Result($"{(isNew ? "wrote" : "kept ")} {path}");
         }
 
@@ -37,7 +37,7 @@ sealed class InitCommand : GodwitCommand
         Write(ConfigurationSchema.FileName, ConfigurationSchema.Text);
         var isFolderNew = !Directory.Exists(Path.Combine(shell.Folder, plan.Migrations));
         Directory.CreateDirectory(Path.Combine(shell.Folder, plan.Migrations));
-        files.Add((plan.Migrations, isFolderNew));
+        files.Add(new(plan.Migrations, isFolderNew));
         report.Result($"{(isFolderNew ? "wrote" : "kept ")} {plan.Migrations}/");
         if (plan.HasExample)
             Write(InitPlan.SchemaFile, InitPlan.ExampleSchema);
@@ -62,6 +62,8 @@ sealed class InitCommand : GodwitCommand
             }
         );
 
-    static void WritePaths(Utf8JsonWriter json, IEnumerable<(string Path, bool)> files) =>
+    static void WritePaths(Utf8JsonWriter json, IEnumerable<Outcome> files) =>
         json.WriteArray(files, file => json.WriteStringValue(file.Path));
+
+    sealed record Outcome(string Path, bool IsWritten);
 }

@@ -76,7 +76,9 @@ sealed partial class Report(Shell shell, bool isJson, bool isVerbose, bool isCol
     string Told(string text)
     {
         var told = SecretText.Redact(text);
-        return BundleName is null ? told : CommandOfBundle().Replace(told, $"`{BundleName} $1");
+        return BundleName is null
+            ? told
+            : CommandOfBundle().Replace(told, one => $"`{BundleName} {one.Groups[1].Value}");
     }
 
     [GeneratedRegex("`godwit (migrate|status|repair)\\b", RegexOptions.CultureInvariant)]

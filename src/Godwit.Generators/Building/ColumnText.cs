@@ -1,23 +1,10 @@
 using System.Collections.Generic;
-using System.Text.RegularExpressions;
 
 namespace Godwit.Generators;
 
 /// <summary>One line of CREATE TABLE.</summary>
 sealed class ColumnText(SchemaBuilder schema, TableDefinition table)
 {
-    // What SQLite takes as a default without parentheses.
-    static readonly Regex _literal = new(
-        @"^([+-]?[0-9.]+([eE][+-]?[0-9]+)?|'([^']|'')*'|[xX]'[0-9a-fA-F]*'|null|true|false|current_(date|time|timestamp)|\(.*\))$",
-        RegexOptions.IgnoreCase | RegexOptions.Singleline
-    );
-
-    // Words of PostgreSQL that SQLite notices no earlier than at the first row.
-    static readonly Regex _foreign = new(
-        @"::|\b(now|gen_random_uuid|uuidv4|uuidv7|uuid_generate_v4|nextval|clock_timestamp|statement_timestamp)\s*\(",
-        RegexOptions.IgnoreCase
-    );
-
     SqlDialect Dialect => schema.Dialect;
 
     public string Render(ColumnDefinition column)
@@ -70,12 +57,12 @@ sealed class ColumnText(SchemaBuilder schema, TableDefinition table)
         var text = value.Text(0);
         if (Dialect.IsPostgreSql)
             return text;
-        if (value.Dialect is null && _foreign.IsMatch(text))
+        if (value.Dialect is null && Patterns.PostgreSql.IsMatch(text))
             schema.Problems.Refuse(
                 value.Place,
                 $"{column.Model.Property}: {Dialect.Name} cannot compute {text}. Write a default for each dialect, with Dialect = \"…\"; CURRENT_TIMESTAMP is known to both"
             );
-        return _literal.IsMatch(text) ? text : $"({text})";
+        return Patterns.Literal.IsMatch(text) ? text : $"({text})";
     }
 
     void CheckOneSource(ColumnDefinition column, Annotation? generated, Annotation? value)

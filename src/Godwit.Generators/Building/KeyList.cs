@@ -1,14 +1,10 @@
 using System.Collections.Generic;
-using System.Text.RegularExpressions;
 
 namespace Godwit.Generators;
 
 /// <summary>The keys of an index: properties with what follows them, or expressions.</summary>
 sealed class KeyList(SchemaBuilder schema, TableDefinition table)
 {
-    static readonly Regex _property = new(@"^([A-Za-z_][\w.]*)(?:\s+(.*))?$", RegexOptions.Singleline);
-    static readonly Regex _function = new(@"^\(*\s*([a-z_]\w*)\s*\(");
-
     readonly List<string> _names = [];
 
     /// <summary>What the name of an index says of its keys.</summary>
@@ -20,10 +16,10 @@ sealed class KeyList(SchemaBuilder schema, TableDefinition table)
 
     string Render(string key, Place? place, string? operatorClass)
     {
-        var match = _property.Match(key);
+        var match = Patterns.Property.Match(key);
         if (!match.Success)
         {
-            _names.Add(_function.Match(key) is { Success: true } function ? function.Groups[1].Value : "expr");
+            _names.Add(Patterns.Function.Match(key) is { Success: true } function ? function.Groups[1].Value : "expr");
             return operatorClass is null ? key : $"{key} {operatorClass}";
         }
         var column = schema.Column(table, match.Groups[1].Value, place);

@@ -8,7 +8,7 @@ readonly record struct MigrationFiles(MigrationFileName Name, string Up, string?
 /// <summary>Makes migrations of file names.</summary>
 static class MigrationLayout
 {
-    readonly record struct NamedFile(SqlFile File, MigrationFileName Name);
+    sealed record NamedFile(SqlFile File, MigrationFileName Name);
 
     /// <summary>Names and pairs the files; ordered by version.</summary>
     /// <exception cref="InvalidMigrationFolderException">

@@ -36,7 +36,7 @@ abstract class MigrationSource
 /// <param name="RelativeStart">
 /// Where the part below the folder begins: <c>0001_a.sql</c> or <c>0001_a/up.sql</c>.
 /// </param>
-readonly record struct SqlFile(string Path, int RelativeStart)
+sealed record SqlFile(string Path, int RelativeStart)
 {
     public ReadOnlySpan<char> Relative => Path.AsSpan(RelativeStart);
 }

@@ -7,7 +7,7 @@ namespace Godwit;
 /// </remarks>
 /// <param name="Version">Its version.</param>
 /// <param name="Hash">The checksum of its file.</param>
-readonly record struct ReplacedMigration(MigrationVersion Version, Checksum Hash)
+sealed record ReplacedMigration(MigrationVersion Version, Checksum Hash)
 {
     /// <summary>The directive.</summary>
     public const string Name = "replaces";

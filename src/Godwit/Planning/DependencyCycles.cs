@@ -20,21 +20,21 @@ static class DependencyCycles
     }
 
     // Only columns and constraints are written into the statement that creates their table.
-    static (string, string, string?, ObjectKind?) WholeOf(ObjectName name) =>
-        name is { Owner: { } owner, Kind: ObjectKind.Column or ObjectKind.Constraint }
-            ? (name.Schema, owner, null, null)
+    static Whole WholeOf(ObjectName name) =>
+        name is { Owner: { } owner, Kind: ObjectKind.Column or ObjectKind.Constraint } ? new(name.Schema, owner)
         : name.Kind is ObjectKind.Table or ObjectKind.ForeignTable or ObjectKind.Domain or ObjectKind.CompositeType
-            ? (name.Schema, name.Name, null, null)
-        : (name.Schema, $"{name.Owner}\0{name.Name}", name.Signature, name.Kind);
+            ? new(name.Schema, name.Name)
+        : new(name.Schema, $"{name.Owner}\0{name.Name}", name.Signature, name.Kind);
 
     /// <summary>Strongly connected components, by Tarjan's algorithm with a stack of its own.</summary>
     /// <remarks>R. Tarjan, "Depth-first search and linear graph algorithms", 1972.</remarks>
-    static Dictionary<T, int> Components<T>(ILookup<T, T> targets)
-        where T : notnull
+    static Dictionary<Whole, int> Components(ILookup<Whole, Whole> targets)
     {
-        var (number, low, component) = (new Dictionary<T, int>(), new Dictionary<T, int>(), new Dictionary<T, int>());
-        var open = new Stack<T>();
-        var path = new Stack<(T Node, IEnumerator<T> Targets)>();
+        Dictionary<Whole, int> number = [];
+        Dictionary<Whole, int> low = [];
+        Dictionary<Whole, int> component = [];
+        var open = new Stack<Whole>();
+        var path = new Stack<(Whole Node, IEnumerator<Whole> Targets)>();
         foreach (var start in targets.Select(group => group.Key))
         {
             if (!number.ContainsKey(start))
@@ -51,7 +51,7 @@ static class DependencyCycles
         }
         return component;
 
-        void Enter(T node)
+        void Enter(Whole node)
         {
             low[node] = number[node] = number.Count;
             open.Push(node);
@@ -65,7 +65,7 @@ static class DependencyCycles
                 low[parent.Node] = Math.Min(low[parent.Node], low[node]);
             if (low[node] != number[node])
                 return;
-            T member;
+            Whole member;
             do
             {
                 member = open.Pop();
@@ -73,4 +73,6 @@ static class DependencyCycles
             } while (!member.Equals(node));
         }
     }
+
+    sealed record Whole(string Schema, string Name, string? Signature = null, ObjectKind? Kind = null);
 }

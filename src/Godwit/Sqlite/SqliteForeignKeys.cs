@@ -79,14 +79,14 @@ sealed class SqliteForeignKeys(DbConnection connection)
                 GROUP BY "table", parent, fkid
                 """,
                 static reader =>
-                    (
-                        Key: new Violation(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)),
-                        Count: reader.GetInt64(3)
+                    KeyValuePair.Create(
+                        new Violation(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)),
+                        reader.GetInt64(3)
                     ),
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return rows.ToDictionary(row => row.Key, row => row.Count);
+        return new(rows);
     }
 
     static bool AsksForSuspension(StepRun run)
@@ -110,7 +110,7 @@ sealed class SqliteForeignKeys(DbConnection connection)
         return false;
     }
 
-    readonly record struct Violation(string Table, string Parent, long ForeignKey);
+    sealed record Violation(string Table, string Parent, long ForeignKey);
 
     sealed class Resume(DbConnection? connection) : IAsyncDisposable
     {

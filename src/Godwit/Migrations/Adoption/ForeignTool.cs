@@ -25,7 +25,7 @@ enum ForeignForm
 /// <summary>A row of another tool's history: a migration that it applied.</summary>
 /// <param name="Key">By what its file is known.</param>
 /// <param name="Problem">Why the tool has to settle it first; a sentence. Absent: it is applied.</param>
-readonly record struct ForeignRow(string Key, string? Problem = null);
+sealed record ForeignRow(string Key, string? Problem = null);
 
 /// <summary>A migration tool whose history can be taken over.</summary>
 /// <param name="Name">As on the command line.</param>

@@ -15,7 +15,7 @@ sealed class NativeText
 
     readonly SqlScript _script;
     readonly Dialect _dialect;
-    readonly List<(SourceSpan Span, string Text)> _edits = [];
+    readonly List<Edit> _edits = [];
     int? _commit;
     SourceSpan? _down;
     bool _isAlone;
@@ -35,7 +35,7 @@ sealed class NativeText
         if (script.Text.StartsWith(SqlxNoTransaction, StringComparison.Ordinal))
         {
             _isAlone = true;
-            _edits.Add((LineOf(new(0, SqlxNoTransaction.Length)), ""));
+            _edits.Add(new(LineOf(new(0, SqlxNoTransaction.Length)), ""));
         }
         if (script.HasBreakpoints)
             CutBreakpoints();
@@ -71,7 +71,7 @@ sealed class NativeText
             return;
         DirectivePlace.Check(_script, comment, statement);
         var line = LineOf(comment);
-        _edits.Add((line, ""));
+        _edits.Add(new(line, ""));
         _isAlone |= marker == SectionMarker.WithoutTransaction;
         _isUpAlone |= marker == SectionMarker.UpWithoutTransaction;
         _isDownAlone |= marker == SectionMarker.DownWithoutTransaction;
@@ -89,15 +89,15 @@ sealed class NativeText
         {
             // What is committed before another statement is a boundary; at the end it is one anyway.
             if (_commit is { } index)
-                _edits[index] = (_edits[index].Span, IsAtLineStart(_edits[index].Span) ? Commit : "\n" + Commit);
+                _edits[index] = new(_edits[index].Span, IsAtLineStart(_edits[index].Span) ? Commit : "\n" + Commit);
             (_commit, _hasStatement) = (null, true);
             if (_script.HasBreakpoints && _script.Text[statement.FullSpan.End - 1] != ';')
-                _edits.Add((new(statement.Span.End, 0), ";"));
+                _edits.Add(new(new(statement.Span.End, 0), ";"));
             return;
         }
         if (edge == TransactionEdge.Commit && _hasStatement)
             _commit ??= _edits.Count;
-        _edits.Add((LineOf(whole), ""));
+        _edits.Add(new(LineOf(whole), ""));
     }
 
     void CutBreakpoints()
@@ -106,7 +106,7 @@ sealed class NativeText
         while (tokens.MoveNextOrComment())
         {
             if (tokens.Current.IsComment && StatementBreakpoint.Check(_script, tokens.Current))
-                _edits.Add((LineOf(new(tokens.Current.Start, tokens.Current.End - tokens.Current.Start)), ""));
+                _edits.Add(new(LineOf(new(tokens.Current.Start, tokens.Current.End - tokens.Current.Start)), ""));
         }
     }
 
@@ -151,4 +151,6 @@ sealed class NativeText
         var body = text.ToString().Trim('\r', '\n') + "\n";
         return isAlone ? NoTransaction + body : body;
     }
+
+    sealed record Edit(SourceSpan Span, string Text);
 }

@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Godwit;
 
 /// <summary>A row of a system catalog: one text, or NULL, for each observed column.</summary>
-readonly record struct ObservedRow(ObservedCatalog From, string?[] Values)
+sealed record ObservedRow(ObservedCatalog From, string?[] Values)
 {
     /// <summary>A value by its column; absent where this version of the server has none.</summary>
     public string? this[string column] => From.IndexOf(column) is >= 0 and var index ? Values[index] : null;

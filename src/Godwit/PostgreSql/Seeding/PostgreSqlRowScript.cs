@@ -78,7 +78,7 @@ static class PostgreSqlRowScript
         var states = await connection
             .QueryAsync(
                 $"{values} ORDER BY 1",
-                static row => (Value: row.GetInt64(1), IsCalled: row.GetBoolean(2)),
+                static row => new SequenceState(row.GetInt64(1), row.GetBoolean(2)),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -95,6 +95,10 @@ static class PostgreSqlRowScript
         return new(sequence, 0, [string.Create(null, $"SELECT pg_catalog.setval({literal}, {value}{rest})")]);
     }
 
-    static (ObjectName Name, long Start) ReadSequence(DbDataReader row) =>
-        (new(ObjectKind.Sequence, row.GetString(0), row.GetString(1)), row.GetInt64(2));
+    static SequenceStart ReadSequence(DbDataReader row) =>
+        new(new(ObjectKind.Sequence, row.GetString(0), row.GetString(1)), row.GetInt64(2));
+
+    sealed record SequenceStart(ObjectName Name, long Start);
+
+    sealed record SequenceState(long Value, bool IsCalled);
 }

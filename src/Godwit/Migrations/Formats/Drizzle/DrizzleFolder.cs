@@ -79,7 +79,7 @@ sealed record DrizzleFolder(
                 throw MissingFile(source, entry.Tag);
             byName.Remove(entry.Tag + DownEnding, out var down);
             var (version, name) = versions[i];
-            var paths = new MigrationFiles(new(version, name, IsDown: false), file.Path, down.Path);
+            var paths = new MigrationFiles(new(version, name, IsDown: false), file.Path, down?.Path);
             Note(source, file.Path, notes);
             migrations[i] = new(source, paths, entry.Tag) { When = entry.When, IsLegacy = true };
         }

@@ -6,7 +6,7 @@ namespace Godwit;
 /// <param name="Index">Its number.</param>
 /// <param name="When">When it was generated, in milliseconds.</param>
 /// <param name="Tag">The file's name without <c>.sql</c>.</param>
-readonly record struct DrizzleJournalEntry(long Index, long When, string Tag)
+sealed record DrizzleJournalEntry(long Index, long When, string Tag)
 {
     /// <summary>The version of its snapshot.</summary>
     public string Version { get; init; } = "";

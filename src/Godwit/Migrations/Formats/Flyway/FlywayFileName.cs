@@ -24,12 +24,7 @@ enum FlywayFileKind
 /// <param name="Version">The version; absent for repeatables and callbacks.</param>
 /// <param name="Description">With spaces for underscores; may be empty.</param>
 /// <param name="Event">The event of a callback.</param>
-readonly record struct FlywayFileName(
-    FlywayFileKind Kind,
-    FlywayVersion? Version,
-    string Description,
-    string? Event = null
-)
+sealed record FlywayFileName(FlywayFileKind Kind, FlywayVersion? Version, string Description, string? Event = null)
 {
     /// <summary>Reads a name; <see langword="null"/> and what is wrong when it is none.</summary>
     /// <param name="fileName">The name, without folder.</param>
@@ -85,12 +80,14 @@ readonly record struct FlywayFileName(
     }
 
     // The longest first, as Flyway tries them; an empty prefix takes what nothing else took.
-    static IEnumerable<(string Prefix, FlywayFileKind Kind)> Prefixes(FlywaySettings settings) =>
+    static IEnumerable<FilePrefix> Prefixes(FlywaySettings settings) =>
         FlywayEvent
-            .All.Select(name => (name, FlywayFileKind.Callback))
-            .Append((settings.SqlMigrationPrefix, FlywayFileKind.Versioned))
-            .Append((settings.UndoSqlMigrationPrefix, FlywayFileKind.Undo))
-            .Append((settings.BaselineMigrationPrefix, FlywayFileKind.Baseline))
-            .Append((settings.RepeatableSqlMigrationPrefix, FlywayFileKind.Repeatable))
-            .OrderByDescending(pair => pair.Item1.Length);
+            .All.Select(name => new FilePrefix(name, FlywayFileKind.Callback))
+            .Append(new(settings.SqlMigrationPrefix, FlywayFileKind.Versioned))
+            .Append(new(settings.UndoSqlMigrationPrefix, FlywayFileKind.Undo))
+            .Append(new(settings.BaselineMigrationPrefix, FlywayFileKind.Baseline))
+            .Append(new(settings.RepeatableSqlMigrationPrefix, FlywayFileKind.Repeatable))
+            .OrderByDescending(prefix => prefix.Text.Length);
+
+    sealed record FilePrefix(string Text, FlywayFileKind Kind);
 }

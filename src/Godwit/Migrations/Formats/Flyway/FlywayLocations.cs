@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using System.Text.RegularExpressions;
 
 namespace Godwit;
 
@@ -107,25 +106,12 @@ static class FlywayLocations
         var root = Path.GetFullPath(slash < 0 ? "." : path[..slash], workingDirectory);
         if (!Directory.Exists(root))
             return [];
-        var pattern = Pattern(path[(slash + 1)..]);
+        var pattern = path[(slash + 1)..].Replace('\\', '/');
         return Directory
             .EnumerateDirectories(root, "*", SearchOption.AllDirectories)
-            .Where(folder => pattern.IsMatch(Path.GetRelativePath(root, folder).Replace('\\', '/')))
+            .Where(folder => FlywayWildcard.Matches(pattern, Path.GetRelativePath(root, folder).Replace('\\', '/')))
             .Order(StringComparer.Ordinal);
     }
-
-    static Regex Pattern(string glob) =>
-        new(
-            "^"
-                + Regex
-                    .Escape(glob.Replace('\\', '/'))
-                    .Replace(@"\*\*/", "(.*/)?", StringComparison.Ordinal)
-                    .Replace(@"\*\*", ".*", StringComparison.Ordinal)
-                    .Replace(@"\*", "[^/]*", StringComparison.Ordinal)
-                    .Replace(@"\?", "[^/]", StringComparison.Ordinal)
-                + "$",
-            RegexOptions.CultureInvariant
-        );
 
     static bool IsBelow(string folder, string other) =>
         folder.StartsWith(other + Path.DirectorySeparatorChar, StringComparison.Ordinal);

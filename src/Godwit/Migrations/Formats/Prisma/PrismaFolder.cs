@@ -51,18 +51,14 @@ static class PrismaFolder
             ? (number + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)
             : null;
 
-    static (SqlFile File, string Folder, string Name) Place(SqlFile file)
+    static PlacedFile Place(SqlFile file)
     {
         var relative = file.Relative.ToString().Replace('\\', '/');
         var slash = relative.IndexOf('/');
-        return slash < 0 ? (file, "", relative) : (file, relative[..slash], relative[(slash + 1)..]);
+        return slash < 0 ? new(file.Path, "", relative) : new(file.Path, relative[..slash], relative[(slash + 1)..]);
     }
 
-    static Migration Read(
-        MigrationSource source,
-        string name,
-        IReadOnlyList<(SqlFile File, string Folder, string Name)> files
-    )
+    static Migration Read(MigrationSource source, string name, IReadOnlyList<PlacedFile> files)
     {
         if (name.Length > LongestName || name.Any(char.IsControl))
             throw PrismaErrors.Folder(
@@ -71,7 +67,7 @@ static class PrismaFolder
                     + $"{LongestName} and no control characters): '{Shown(name)}'.",
                 "Rename the folder, if it was not applied anywhere."
             );
-        var script = files.FirstOrDefault(file => file.Name == ScriptName).File.Path;
+        var script = files.FirstOrDefault(file => file.Name == ScriptName)?.Path;
         if (script is null)
             throw PrismaErrors.Folder(
                 PrismaErrors.NoScript,
@@ -80,14 +76,13 @@ static class PrismaFolder
             );
         var bytes = source.ReadBytes(script);
         MigrationBytes.Require(script, bytes);
-        return new(
-            new PrismaFile(source, name, script, files.FirstOrDefault(f => f.Name == DownName).File.Path, bytes)
-        );
+        var down = files.FirstOrDefault(file => file.Name == DownName)?.Path;
+        return new(new PrismaFile(source, name, script, down, bytes));
     }
 
     // A file that a runner of plain folders would apply, and Prisma would not. Where the lock file says whose folder it
     // is, that is a note only (langfuse has such a file).
-    static void RefuseOtherLayout(MigrationSource source, List<(SqlFile File, string Folder, string Name)> files)
+    static void RefuseOtherLayout(MigrationSource source, List<PlacedFile> files)
     {
         if (
             source.Find(PrismaLockFile.FileName) is not null
@@ -97,10 +92,12 @@ static class PrismaFolder
         var other = files.FirstOrDefault(f =>
             f.Folder.Length == 0 && MigrationFileName.TryParseFile(f.Name) is not null
         );
-        if (other.File.Path is not null)
+        if (other is not null)
             throw LayoutErrors.Two(source.Name, "prisma", $"NAME/{ScriptName}", "godwit", other.Name);
     }
 
     static string Shown(string name) =>
         string.Concat(name.Take(40).Select(c => char.IsControl(c) ? '\uFFFD' : c)) + (name.Length > 40 ? "…" : "");
+
+    sealed record PlacedFile(string Path, string Folder, string Name);
 }
