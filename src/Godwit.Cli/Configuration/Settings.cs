@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Godwit.Cli;
 
 /// <summary>
@@ -25,7 +23,7 @@ sealed class Settings
     {
         (_shell, _flags, FilePath) = (shell, flags, filePath);
         _file = filePath is null ? [] : ConfigurationFile.Read(filePath, shell.Display(filePath));
-        ConfiguredLayout = FindChoice(ConfigurationKey.Layout, [.. LayoutChoice.Known])?.Text;
+        ConfiguredLayout = FindChoice(ConfigurationKey.Layout, [.. LayoutChoice.Known]);
     }
 
     /// <param name="shell">The environment and the current folder.</param>
@@ -35,7 +33,7 @@ sealed class Settings
     {
         (_shell, _flags, _isBundle) = (shell, flags, true);
         _file = bundle.Values(shell.Folder);
-        ConfiguredLayout = FindChoice(ConfigurationKey.Layout, [.. LayoutChoice.Known])?.Text;
+        ConfiguredLayout = FindChoice(ConfigurationKey.Layout, [.. LayoutChoice.Known]);
     }
 
     /// <summary>The full path of the configuration file; absent where there is none.</summary>
@@ -191,7 +189,7 @@ sealed class Settings
 
     /// <summary>True for <c>numbering: sequence</c>.</summary>
     public bool IsNumberedInSequence =>
-        FindChoice(ConfigurationKey.Numbering, "timestamp", "sequence")?.Text == "sequence";
+        FindChoice(ConfigurationKey.Numbering, "timestamp", "sequence") == "sequence";
 
     /// <summary>The options of a run.</summary>
     public MigrateOptions ReadOptions()
@@ -208,56 +206,13 @@ sealed class Settings
         };
     }
 
-    HistoryTable? FindHistory()
-    {
-        if (Find(ConfigurationKey.History) is not { } value)
-            return null;
-        try
-        {
-            return HistoryTable.Parse(value.Text);
-        }
-        catch (FormatException e)
-        {
-            throw CommandException.InvalidValue(value, e.Message);
-        }
-    }
+    HistoryTable? FindHistory() => Find(ConfigurationKey.History) is { } value ? TypedValue.Table(value) : null;
 
-    TimeSpan? FindDuration(ConfigurationKey key, bool isZeroAllowed)
-    {
-        if (Find(key) is not { } value)
-            return null;
-        return Duration.TryParse(value.Text) is { } duration && (isZeroAllowed || duration > TimeSpan.Zero)
-            ? duration
-            : throw CommandException.InvalidValue(
-                value,
-                $"'{value.Text}' is not a duration for '{key.Name}'.",
-                isZeroAllowed ? "Write 0, 500ms, 3s, 10m or 1h." : "Write 500ms, 3s, 10m or 1h, longer than 0."
-            );
-    }
+    TimeSpan? FindDuration(ConfigurationKey key, bool isZeroAllowed) =>
+        Find(key) is { } value ? TypedValue.Duration(value, isZeroAllowed) : null;
 
-    int? FindRetries()
-    {
-        if (Find(ConfigurationKey.Retries) is not { } value)
-            return null;
-        return int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= 1000
-            ? count
-            : throw CommandException.InvalidValue(
-                value,
-                $"'{value.Text}' is not a number for '{value.Key.Name}'.",
-                "Write a whole number from 0 to 1000."
-            );
-    }
+    int? FindRetries() => Find(ConfigurationKey.Retries) is { } value ? TypedValue.Retries(value) : null;
 
-    ConfigurationValue? FindChoice(ConfigurationKey key, params string[] choices)
-    {
-        if (Find(key) is not { } value)
-            return null;
-        return choices.Contains(value.Text, StringComparer.Ordinal)
-            ? value
-            : throw CommandException.InvalidValue(
-                value,
-                $"'{value.Text}' is not a value of '{key.Name}'.{Suggestion.For(value.Text, choices)}",
-                $"Write {string.Join(" or ", choices)}."
-            );
-    }
+    string? FindChoice(ConfigurationKey key, params string[] choices) =>
+        Find(key) is { } value ? TypedValue.Choice(value, choices) : null;
 }

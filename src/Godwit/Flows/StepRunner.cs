@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics;
 
 namespace Godwit;
@@ -8,12 +7,10 @@ namespace Godwit;
 /// </summary>
 sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
 {
-    static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(200);
-    static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(10);
+    readonly StepRetries _retries = new(run, session);
 
     bool _isDirty;
     bool _isTouched;
-    int _attempt;
 
     /// <summary>The history row of the migration under way, as this run last wrote or read it.</summary>
     public HistoryEntry? Entry
@@ -157,7 +154,7 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
                 ),
             StatementTimeout = step.StatementTimeout ?? run.Options.StatementTimeout ?? TimeSpan.Zero,
             FenceTimeout = run.Options.Wait,
-            NamesBlockers = _attempt > 1 || _attempt > run.Options.Retries,
+            NamesBlockers = _retries.WantsBlockers,
         };
     }
 
@@ -176,73 +173,26 @@ sealed class StepRunner(RunContext run, MigrationSession session, RunLog log)
         CancellationToken cancellationToken
     )
     {
-        var pauses = new Pauses(_firstPause, _longestPause);
-        for (var count = 1; ; count++)
-        {
-            _attempt = count;
-            try
-            {
-                await TryAsync(attempt).ConfigureAwait(false);
-                return;
-            }
-            catch (StepFailedException e) when (e.MayPass && count <= run.Options.Retries)
-            {
-                await PauseAsync(target, step, e, pauses.Next(), cancellationToken).ConfigureAwait(false);
-            }
-            catch (StepFailedException e) when (e.Kind is DatabaseErrorKind.LockTimeout or DatabaseErrorKind.Transient)
-            {
-                throw StepFailures.StepLock(target, step, e, Entry, count, log);
-            }
-            catch (StepFailedException e) when (e.Kind == DatabaseErrorKind.Forbidden && e.Statement is null)
-            {
-                throw RunFailures.HistoryForbidden(e, session.Target, log);
-            }
-            catch (StepFailedException e) when (e.Kind != DatabaseErrorKind.ConnectionLost)
-            {
-                throw await FailAsync(target, step, e).ConfigureAwait(false);
-            }
-            catch (InvalidMigrationException e)
-            {
-                await RecordFailureAsync(target, step, e.Message).ConfigureAwait(false);
-                throw;
-            }
-        }
-    }
-
-    async Task PauseAsync(
-        MigrationTarget target,
-        MigrationStep step,
-        StepFailedException error,
-        TimeSpan delay,
-        CancellationToken cancellationToken
-    )
-    {
-        run.Options.OnEvent?.Invoke(
-            new MigrationEvent.StepRetrying(
-                target.Migration,
-                step,
-                _attempt,
-                run.Options.Retries + 1,
-                delay,
-                error.Message,
-                error.Blockers
-            )
-        );
-        await Task.Delay(delay, run.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
-        run.Options.OnEvent?.Invoke(new MigrationEvent.StepStarted(target.Migration, step, _attempt + 1));
-    }
-
-    /// <summary>Godwit's own queries for a step wait for locks too, and fail like it.</summary>
-    async Task TryAsync(Func<Task> attempt)
-    {
         try
         {
-            await attempt().ConfigureAwait(false);
+            await _retries.RunAsync(target, step, attempt, cancellationToken).ConfigureAwait(false);
         }
-        catch (DbException e)
+        catch (StepFailedException e) when (e.Kind is DatabaseErrorKind.LockTimeout or DatabaseErrorKind.Transient)
         {
-            var kind = run.Dialect.ClassifyError(e, session.Connection);
-            throw new StepFailedException(kind, e.Data["MessageText"] as string ?? e.Message, null, e);
+            throw StepFailures.StepLock(target, step, e, Entry, _retries.Attempt, log);
+        }
+        catch (StepFailedException e) when (e.Kind == DatabaseErrorKind.Forbidden && e.Statement is null)
+        {
+            throw RunFailures.HistoryForbidden(e, session.Target, log);
+        }
+        catch (StepFailedException e) when (e.Kind != DatabaseErrorKind.ConnectionLost)
+        {
+            throw await FailAsync(target, step, e).ConfigureAwait(false);
+        }
+        catch (InvalidMigrationException e)
+        {
+            await RecordFailureAsync(target, step, e.Message).ConfigureAwait(false);
+            throw;
         }
     }
 

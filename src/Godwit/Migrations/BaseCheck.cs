@@ -25,23 +25,9 @@ static class BaseCheck
             if (replaced.Contains((old.Version, old.Hash)))
                 continue;
             if (!byVersion.TryGetValue(old.Version, out var file))
-                problems.Add(
-                    new(
-                        BaseProblemKind.Removed,
-                        old,
-                        $"Removed: {old} is in {baseName}, and databases may have applied it, but it is not in this folder.",
-                        $"Restore it: git checkout {baseName} -- <its path>."
-                    )
-                );
+                problems.Add(Removed(old, baseName));
             else if (file.Checksum != old.Checksum)
-                problems.Add(
-                    new(
-                        BaseProblemKind.Changed,
-                        file,
-                        $"Changed: {file.File} is not as it is in {baseName}, and databases may have applied it.",
-                        "Restore the file as it was, and write the change as a new migration."
-                    )
-                );
+                problems.Add(Changed(file, baseName));
         }
         if (baseFiles.Count == 0)
             return problems.ToValueList();
@@ -49,18 +35,37 @@ static class BaseCheck
         problems.AddRange(
             files
                 .Where(file => file.Version < newest.Version && !inBase.Contains(file.Version))
-                .Select(file => new BaseProblem(
-                    BaseProblemKind.Behind,
-                    file,
-                    $"Out of order: {file.File} is new, but older than {newest} of {baseName}: databases that have "
-                        + "applied that one would refuse it.",
-                    file.Tool is null
-                        ? $"`godwit rebase --base {baseName}` puts it behind."
-                        : $"Give it a version newer than that of {newest}."
-                ))
+                .Select(file => Behind(file, newest, baseName))
         );
         return problems.ToValueList();
     }
+
+    static BaseProblem Removed(Migration old, string baseName) =>
+        new(
+            BaseProblemKind.Removed,
+            old,
+            $"Removed: {old} is in {baseName}, and databases may have applied it, but it is not in this folder.",
+            $"Restore it: git checkout {baseName} -- <its path>."
+        );
+
+    static BaseProblem Changed(Migration file, string baseName) =>
+        new(
+            BaseProblemKind.Changed,
+            file,
+            $"Changed: {file.File} is not as it is in {baseName}, and databases may have applied it.",
+            "Restore the file as it was, and write the change as a new migration."
+        );
+
+    static BaseProblem Behind(Migration file, Migration newest, string baseName) =>
+        new(
+            BaseProblemKind.Behind,
+            file,
+            $"Out of order: {file.File} is new, but older than {newest} of {baseName}: databases that have "
+                + "applied that one would refuse it.",
+            file.Tool is null
+                ? $"`godwit rebase --base {baseName}` puts it behind."
+                : $"Give it a version newer than that of {newest}."
+        );
 }
 
 /// <summary>A migration that must not go into the base as it is.</summary>

@@ -52,15 +52,16 @@ sealed class StepBuilder(SqlScript script, Dialect dialect)
                 _batches = plan;
                 goto default;
             default:
-                if (_waiting.Exists(waiting => waiting.Name == directive.Name))
-                    throw Misplaced(
-                        span.Start,
-                        $"'{directive.Name}' stands twice before one statement.",
-                        "Delete one."
-                    );
+                RefuseTwice(directive, span);
                 break;
         }
         _waiting.Add((directive.Name, span.Start));
+    }
+
+    void RefuseTwice(Directive directive, SourceSpan span)
+    {
+        if (_waiting.Exists(waiting => waiting.Name == directive.Name))
+            throw Misplaced(span.Start, $"'{directive.Name}' stands twice before one statement.", "Delete one.");
     }
 
     /// <summary>Takes the next statement, and the offset of its first parameter or -1.</summary>

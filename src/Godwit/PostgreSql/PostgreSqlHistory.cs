@@ -36,81 +36,10 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
 
     Func<string, MigrationVersion?> ParseVersion => layout is null ? MigrationVersion.TryParse : layout.TryParseVersion;
 
-    string SelectSql => $"SELECT {HistoryRows.Columns} FROM {Schema}.{_table}";
-
     /// <summary>Godwit's own table.</summary>
     public string OwnName => $"{Schema}.{_table}";
 
-    string CreateSql =>
-        $"""
-            CREATE TABLE IF NOT EXISTS {OwnName} (
-                version pg_catalog.text NOT NULL PRIMARY KEY,
-                name pg_catalog.text NOT NULL,
-                checksum pg_catalog.text NOT NULL,
-                steps pg_catalog.int4 NOT NULL,
-                steps_applied pg_catalog.int4 NOT NULL,
-                state pg_catalog.text NOT NULL,
-                started_at pg_catalog.timestamptz,
-                finished_at pg_catalog.timestamptz,
-                duration_ms pg_catalog.int8,
-                applied_by pg_catalog.text,
-                godwit_version pg_catalog.text,
-                progress pg_catalog.text,
-                error pg_catalog.text
-            )
-            """;
-
-    string InsertSql =>
-        $"""
-            INSERT INTO {OwnName} (
-                {HistoryRows.Columns}
-            )
-            VALUES (
-                $1, $2, $3, $4, $5, $6, pg_catalog.clock_timestamp(),
-                CASE WHEN $7::pg_catalog.bool THEN pg_catalog.clock_timestamp() END,
-                $8, pg_catalog.concat(session_user, '@', $9::pg_catalog.text), $10, $11, $12
-            )
-            RETURNING 0 AS {PostgreSqlBatch.MarkerColumn}
-            """;
-
-    string UpdateSql =>
-        $"""
-            UPDATE {OwnName}
-            SET version = $1,
-                name = $2,
-                checksum = $3,
-                steps = $4,
-                steps_applied = $5,
-                state = $6,
-                started_at = CASE WHEN $17::pg_catalog.bool THEN pg_catalog.clock_timestamp() ELSE started_at END,
-                finished_at = CASE WHEN $7::pg_catalog.bool THEN pg_catalog.clock_timestamp() END,
-                duration_ms = $8,
-                applied_by = CASE
-                    WHEN $18::pg_catalog.bool THEN pg_catalog.concat(session_user, '@', $9::pg_catalog.text)
-                    ELSE applied_by
-                END,
-                godwit_version = $10,
-                progress = $11,
-                error = $12
-            WHERE version OPERATOR(pg_catalog.=) $16
-                AND state OPERATOR(pg_catalog.=) $13
-                AND steps_applied OPERATOR(pg_catalog.=) $14
-                AND COALESCE(progress, '') OPERATOR(pg_catalog.=) COALESCE($15, '')
-            """;
-
-    string FinishSql(int statements) =>
-        $"""
-            UPDATE {OwnName}
-            SET finished_at = pg_catalog.clock_timestamp(),
-                duration_ms = COALESCE(duration_ms, 0) OPERATOR(pg_catalog.+) (
-                    pg_catalog.date_part(
-                        'epoch',
-                        pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) pg_catalog.transaction_timestamp()
-                    ) OPERATOR(pg_catalog.*) 1000
-                )::pg_catalog.int8
-            WHERE version OPERATOR(pg_catalog.=) $1
-            RETURNING {statements} AS {PostgreSqlBatch.MarkerColumn}
-            """;
+    PostgreSqlHistorySql Sql => new(OwnName);
 
     /// <summary>Learns from the connection what the table's name and the lock depend on.</summary>
     public virtual async Task ConnectAsync(DbConnection connection, CancellationToken cancellationToken)
@@ -145,7 +74,7 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
     /// <summary>The rows of Godwit's own table.</summary>
     protected Task<List<HistoryEntry>> ReadOwnAsync(DbConnection connection, CancellationToken cancellationToken) =>
         connection.QueryAsync(
-            SelectSql,
+            Sql.Select,
             row => HistoryRows.Read(row, static (r, i) => new(r.GetDateTime(i).ToUniversalTime()), ParseVersion),
             cancellationToken
         );
@@ -220,7 +149,7 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
     public virtual void AddCreate(PostgreSqlBatch batch)
     {
         AddSchema(batch);
-        batch.Add(CreateSql);
+        batch.Add(Sql.Create);
     }
 
     /// <summary>Adds the creation of the schema where it is missing.</summary>
@@ -273,11 +202,11 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
         ];
         if (expected is null)
         {
-            batch.AddFence(InsertSql, values);
+            batch.AddFence(Sql.Insert, values);
             return;
         }
         batch.AddFenceOfOne(
-            UpdateSql,
+            Sql.Update,
             [
                 .. values,
                 HistoryRows.Text(expected.State),
@@ -292,9 +221,9 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
 
     /// <summary>Adds the time and duration of a migration that this transaction ends.</summary>
     public virtual void AddFinish(PostgreSqlBatch batch, HistoryWrite fence) =>
-        batch.AddFinish(FinishSql, fence.Next.Version.Key);
+        batch.AddFinish(Sql.Finish, fence.Next.Version.Key);
 
     /// <summary>Adds the end of a row of Godwit's own table.</summary>
     protected void AddOwnDelete(PostgreSqlBatch batch, MigrationVersion version) =>
-        batch.Add($"DELETE FROM {OwnName} WHERE version OPERATOR(pg_catalog.=) $1", version.Key);
+        batch.Add(Sql.Delete, version.Key);
 }

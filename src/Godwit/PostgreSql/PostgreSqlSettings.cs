@@ -33,8 +33,8 @@ static class PostgreSqlSettings
     {
         while (tokens.MoveNext())
         {
-            if (PostgreSqlStatements.IsName(StandardStrings, tokens))
-                return PostgreSqlStatements.IsOffValue(tokens);
+            if (PostgreSqlOptions.IsName(StandardStrings, tokens))
+                return PostgreSqlOptions.IsOffValue(tokens);
         }
         return false;
     }
@@ -71,11 +71,11 @@ static class PostgreSqlSettings
     static StatementTraits Select(ref SqlTokenizer tokens)
     {
         tokens.MoveNext();
-        if (PostgreSqlStatements.IsName("pg_catalog", tokens) && tokens.MoveNext() && tokens.IsSymbol('.'))
+        if (PostgreSqlOptions.IsName("pg_catalog", tokens) && tokens.MoveNext() && tokens.IsSymbol('.'))
             tokens.MoveNext();
-        if (PostgreSqlStatements.IsName("pg_advisory_unlock_all", tokens))
+        if (PostgreSqlOptions.IsName("pg_advisory_unlock_all", tokens))
             return ReleasesLock("pg_advisory_unlock_all()", "Use pg_advisory_unlock with the key of your own lock.");
-        if (!PostgreSqlStatements.IsName("set_config", tokens) || !tokens.MoveNext() || !tokens.IsSymbol('('))
+        if (!PostgreSqlOptions.IsName("set_config", tokens) || !tokens.MoveNext() || !tokens.IsSymbol('('))
             return new();
         var (argument, depth, isLocal) = (1, 1, false);
         var (isStandardStrings, isOff) = (false, false);
@@ -86,7 +86,7 @@ static class PostgreSqlSettings
             else if (tokens.IsSymbol(',') && depth == 1)
             {
                 argument++;
-                isOff |= argument == 2 && PostgreSqlStatements.IsOffValue(tokens);
+                isOff |= argument == 2 && PostgreSqlOptions.IsOffValue(tokens);
             }
             else if (argument == 1 && tokens.Text is ['\'', .. var name, '\''])
                 isStandardStrings = name.Equals(StandardStrings, StringComparison.OrdinalIgnoreCase);

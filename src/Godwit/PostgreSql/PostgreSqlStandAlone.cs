@@ -166,7 +166,14 @@ sealed class PostgreSqlStandAlone(DbConnection connection, SessionContext contex
         params object?[] values
     ) =>
         connection.QueryAsync(
-            $"""
+            IndexesSql(condition),
+            static row => new Index(row.GetString(0), row.GetBoolean(1), row.GetBoolean(2)),
+            cancellationToken,
+            values
+        );
+
+    static string IndexesSql(string condition) =>
+        $"""
             SELECT
                 pg_catalog.format('%I.%I', n.nspname, c.relname),
                 x.indisvalid,
@@ -206,11 +213,7 @@ sealed class PostgreSqlStandAlone(DbConnection connection, SessionContext contex
                 )
                 AND {condition}
             ORDER BY 1
-            """,
-            static row => new Index(row.GetString(0), row.GetBoolean(1), row.GetBoolean(2)),
-            cancellationToken,
-            values
-        );
+            """;
 
     sealed record Index(string Name, bool IsValid, bool IsBeingBuilt);
 }

@@ -81,7 +81,7 @@ static class PostgreSqlStatements
         if (tokens.IsWord("subscription"))
             return Harmless with
             {
-                MustStandAlone = !IsOff("create_slot", ref tokens) && !IsOff("connect", ref tokens),
+                MustStandAlone = !PostgreSqlOptions.IsOff("create_slot", ref tokens) && !PostgreSqlOptions.IsOff("connect", ref tokens),
             };
         return Harmless with { MayChangeSession = MakesTemporary(ref tokens) };
     }
@@ -91,7 +91,7 @@ static class PostgreSqlStatements
     {
         do
         {
-            if (tokens.IsWord("temp") || tokens.IsWord("temporary") || IsName("pg_temp", tokens))
+            if (tokens.IsWord("temp") || tokens.IsWord("temporary") || PostgreSqlOptions.IsName("pg_temp", tokens))
                 return true;
         } while (tokens.Current.Kind != SqlTokenKind.String && !tokens.IsSymbol('(') && tokens.MoveNext());
         return false;
@@ -106,11 +106,11 @@ static class PostgreSqlStatements
         if (isDatabase || tokens.IsWord("role") || tokens.IsWord("user"))
         {
             var refused = Refused(ref tokens);
-            return refused ?? Harmless with { MustStandAlone = isDatabase && Holds("set", "tablespace", ref tokens) };
+            return refused ?? Harmless with { MustStandAlone = isDatabase && PostgreSqlOptions.Holds("set", "tablespace", ref tokens) };
         }
         if (tokens.IsWord("subscription"))
             return Harmless with { MustStandAlone = ChangesPublications(ref tokens) };
-        var isDetach = tokens.IsWord("table") && Holds("detach", "partition", ref tokens);
+        var isDetach = tokens.IsWord("table") && PostgreSqlOptions.Holds("detach", "partition", ref tokens);
         var last = tokens;
         while (isDetach && tokens.MoveNext())
             last = tokens;
@@ -141,7 +141,7 @@ static class PostgreSqlStatements
             if (ahead.IsWord("refresh") || ahead.IsWord("failover") || ahead.IsWord("two_phase"))
                 return true;
             if (ahead.IsWord("publication"))
-                return !IsOff("refresh", ref ahead);
+                return !PostgreSqlOptions.IsOff("refresh", ref ahead);
         }
         return false;
     }
@@ -168,20 +168,18 @@ static class PostgreSqlStatements
                 : tokens.IsSymbol(')') ? -1
                 : 0;
             if (tokens.IsWord("concurrently"))
-                isAlone |= depth == 0 || !IsOffValue(tokens);
+                isAlone |= depth == 0 || !PostgreSqlOptions.IsOffValue(tokens);
             else if (depth == 0 && (tokens.IsWord("index") || tokens.IsWord("table")))
                 return Harmless with
                 {
                     Kind = StatementKind.Reindex,
-                    MustStandAlone = isAlone | NextIsConcurrently(ref tokens),
+                    MustStandAlone = isAlone | PostgreSqlOptions.NextIs("concurrently", ref tokens),
                 };
             else if (depth == 0 && tokens.Current.Kind == SqlTokenKind.Word)
                 return Harmless with { Kind = StatementKind.Reindex, MustStandAlone = true };
         }
         return Harmless with { Kind = StatementKind.Reindex };
     }
-
-    static bool NextIsConcurrently(ref SqlTokenizer tokens) => tokens.MoveNext() && tokens.IsWord("concurrently");
 
     /// <summary>CLUSTER, CLUSTER VERBOSE and CLUSTER (options) work on all tables.</summary>
     static bool NamesTable(ref SqlTokenizer tokens)
@@ -248,51 +246,4 @@ static class PostgreSqlStatements
             name += " " + tokens.Text.ToString().ToUpperInvariant();
         return new() { Refusal = StatementRefusal.TransactionControl(name) };
     }
-
-    /// <summary>True when the two words follow each other; the tokens then stand on the second.</summary>
-    static bool Holds(scoped ReadOnlySpan<char> first, scoped ReadOnlySpan<char> second, ref SqlTokenizer tokens)
-    {
-        var found = false;
-        while (tokens.MoveNext())
-        {
-            if (found && tokens.IsWord(second))
-                return true;
-            found = tokens.IsWord(first);
-        }
-        return false;
-    }
-
-    /// <summary>True when the option is given as off; the tokens stay where they are.</summary>
-    static bool IsOff(ReadOnlySpan<char> option, ref SqlTokenizer tokens)
-    {
-        var ahead = tokens;
-        while (ahead.MoveNext())
-        {
-            if (IsName(option, ahead))
-                return IsOffValue(ahead);
-        }
-        return false;
-    }
-
-    /// <summary>True when the value behind an option's name, with or without an equals sign, is false.</summary>
-    public static bool IsOffValue(SqlTokenizer tokens)
-    {
-        if (!tokens.MoveNext())
-            return false;
-        if ((tokens.IsSymbol('=') || tokens.IsWord("to")) && !tokens.MoveNext())
-            return false;
-        // The server takes any unambiguous beginning of a Boolean's name.
-        var value = tokens.Text.Trim('\'').Trim().ToString().ToLowerInvariant();
-        return value.Length > 0
-            && (
-                value is "0" or "of" or "off"
-                || "false".StartsWith(value, StringComparison.Ordinal)
-                || "no".StartsWith(value, StringComparison.Ordinal)
-            );
-    }
-
-    /// <summary>True for a word or quoted identifier of this name.</summary>
-    public static bool IsName(ReadOnlySpan<char> name, in SqlTokenizer tokens) =>
-        tokens.IsWord(name)
-        || (tokens.Current.Kind == SqlTokenKind.QuotedIdentifier && name.SequenceEqual(Syntax.NameOf(tokens.Text)));
 }

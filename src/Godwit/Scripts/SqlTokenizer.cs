@@ -14,7 +14,7 @@ ref struct SqlTokenizer
     static readonly SearchValues<char> CommentMarks = SearchValues.Create('*', '/');
 
     readonly ReadOnlySpan<char> _text;
-    readonly ReadOnlySpan<byte> _charClasses;
+    readonly SqlCharacters _characters;
     readonly SqlSyntax _syntax;
     int _escapeStringEnd = -1;
 
@@ -22,7 +22,7 @@ ref struct SqlTokenizer
     {
         _text = text.AsSpan(0, span.End);
         _syntax = syntax;
-        _charClasses = syntax.CharClasses;
+        _characters = new(_text, syntax);
         Current = new(SqlTokenKind.Symbol, span.Start, span.Start);
     }
 
@@ -60,62 +60,41 @@ ref struct SqlTokenizer
     public bool MoveNextOrComment()
     {
         var start = Current.End;
-        while ((uint)start < (uint)_text.Length && (ClassAt(start) == CharClass.Space || IsBlankInBlanks(start)))
+        while ((uint)start < (uint)_text.Length && (_characters.ClassAt(start) == CharClass.Space || IsBlankInBlanks(start)))
             start++;
         if (start >= _text.Length)
         {
             Current = new(SqlTokenKind.Symbol, _text.Length, _text.Length);
             return false;
         }
-        Current = ClassAt(start) switch
+        Current = _characters.ClassAt(start) switch
         {
             CharClass.Word => Word(start),
-            CharClass.Digit => Number(start),
+            CharClass.Digit => new(SqlTokenKind.Number, start, _characters.NumberEnd(start)),
             CharClass.String => ContinuesEscapeString(start) ? EscapeString(start, start + 1) : String(start, start),
             CharClass.Identifier => Quoted(SqlTokenKind.QuotedIdentifier, start, start, _text[start]),
             CharClass.Bracket => Quoted(SqlTokenKind.QuotedIdentifier, start, start, ']'),
             CharClass.Dollar => Dollar(start),
             CharClass.Parameter => NamedParameter(start),
-            CharClass.Minus when CharAt(start + 1) == '-' => LineComment(start),
-            CharClass.Slash when CharAt(start + 1) == '*' => BlockComment(start),
-            CharClass.Dot when char.IsAsciiDigit(CharAt(start + 1)) => Number(start),
-            CharClass.Backslash => new(SqlTokenKind.ClientCommand, start, WordEnd(start + 1)),
+            CharClass.Minus when _characters.At(start + 1) == '-' => LineComment(start),
+            CharClass.Slash when _characters.At(start + 1) == '*' => BlockComment(start),
+            CharClass.Dot when char.IsAsciiDigit(_characters.At(start + 1)) => new(
+                SqlTokenKind.Number,
+                start,
+                _characters.NumberEnd(start)
+            ),
+            CharClass.Backslash => new(SqlTokenKind.ClientCommand, start, _characters.WordEnd(start + 1)),
             _ => new(SqlTokenKind.Symbol, start, start + 1),
         };
         return true;
     }
 
-    readonly char CharAt(int index) => (uint)index < (uint)_text.Length ? _text[index] : '\0';
-
-    readonly CharClass ClassAt(int index)
-    {
-        var c = _text[index];
-        if (c < _charClasses.Length)
-            return (CharClass)_charClasses[c];
-        return c == '\uFEFF' && _syntax.HasSqliteBlanks ? CharClass.Space : CharClass.Word;
-    }
-
     /// <summary>To SQLite a vertical tab is a blank behind a blank, and a mistake anywhere else.</summary>
     readonly bool IsBlankInBlanks(int index) => _text[index] == '\v' && index > Current.End && _syntax.HasSqliteBlanks;
 
-    readonly bool IsWordPart(int index)
-    {
-        if ((uint)index >= (uint)_text.Length)
-            return false;
-        var c = _text[index];
-        return c >= _charClasses.Length || c == '$' || (CharClass)_charClasses[c] is CharClass.Word or CharClass.Digit;
-    }
-
-    readonly int WordEnd(int index)
-    {
-        while (IsWordPart(index))
-            index++;
-        return index;
-    }
-
     SqlToken Word(int start)
     {
-        var next = CharAt(start + 1);
+        var next = _characters.At(start + 1);
         if (_syntax.HasStringPrefixes && next is '\'' or '&')
         {
             switch (_text[start])
@@ -124,34 +103,13 @@ ref struct SqlTokenizer
                     return EscapeString(start, start + 2);
                 case 'b' or 'B' or 'x' or 'X' or 'n' or 'N' when next == '\'':
                     return String(start, start + 1);
-                case 'u' or 'U' when next == '&' && CharAt(start + 2) == '\'':
+                case 'u' or 'U' when next == '&' && _characters.At(start + 2) == '\'':
                     return String(start, start + 2);
-                case 'u' or 'U' when next == '&' && CharAt(start + 2) == '"':
+                case 'u' or 'U' when next == '&' && _characters.At(start + 2) == '"':
                     return Quoted(SqlTokenKind.QuotedIdentifier, start, start + 2, '"');
             }
         }
-        return new(SqlTokenKind.Word, start, WordEnd(start + 1));
-    }
-
-    readonly SqlToken Number(int start)
-    {
-        var end = Digits(start);
-        if (CharAt(end) == '.' && CharAt(end + 1) != '.')
-            end = Digits(end + 1);
-        if (CharAt(end) is 'e' or 'E')
-        {
-            var exponent = CharAt(end + 1) is '+' or '-' ? end + 2 : end + 1;
-            if (char.IsAsciiDigit(CharAt(exponent)))
-                end = Digits(exponent);
-        }
-        return new(SqlTokenKind.Number, start, end);
-    }
-
-    readonly int Digits(int index)
-    {
-        while (char.IsAsciiDigit(CharAt(index)) || (CharAt(index) == '_' && char.IsAsciiDigit(CharAt(index + 1))))
-            index++;
-        return index;
+        return new(SqlTokenKind.Word, start, _characters.WordEnd(start + 1));
     }
 
     SqlToken String(int start, int quote) => Quoted(SqlTokenKind.String, start, quote, '\'');
@@ -164,7 +122,7 @@ ref struct SqlTokenizer
             if (found < 0)
                 return Unterminated(kind, start);
             i += found;
-            if (close == ']' || CharAt(i + 1) != close)
+            if (close == ']' || _characters.At(i + 1) != close)
                 return new(kind, start, i + 1);
         }
     }
@@ -177,7 +135,7 @@ ref struct SqlTokenizer
             if (found < 0)
                 break;
             i += found;
-            if (_text[i] == '\'' && CharAt(i + 1) != '\'')
+            if (_text[i] == '\'' && _characters.At(i + 1) != '\'')
             {
                 _escapeStringEnd = i + 1;
                 return new(SqlTokenKind.String, start, i + 1);
@@ -198,9 +156,9 @@ ref struct SqlTokenizer
         _escapeStringEnd = -1;
         while (i < quote)
         {
-            if (_text[i] == '-' && CharAt(i + 1) == '-')
+            if (_text[i] == '-' && _characters.At(i + 1) == '-')
                 i += _text[i..].IndexOfAny(LineEnds);
-            else if (ClassAt(i) != CharClass.Space)
+            else if (_characters.ClassAt(i) != CharClass.Space)
                 return false;
             hasLineEnd |= LineEnds.Contains(_text[i++]);
         }
@@ -210,15 +168,15 @@ ref struct SqlTokenizer
     SqlToken Dollar(int start)
     {
         var i = start + 1;
-        if (char.IsAsciiDigit(CharAt(i)))
+        if (char.IsAsciiDigit(_characters.At(i)))
         {
-            while (char.IsAsciiDigit(CharAt(i)))
+            while (char.IsAsciiDigit(_characters.At(i)))
                 i++;
             return new(SqlTokenKind.Parameter, start, i);
         }
-        while (CharAt(i) != '$' && IsWordPart(i))
+        while (_characters.At(i) != '$' && _characters.IsWordPart(i))
             i++;
-        if (CharAt(i) != '$')
+        if (_characters.At(i) != '$')
             return new(SqlTokenKind.Symbol, start, start + 1);
         var delimiter = _text[start..(i + 1)];
         var length = _text[(i + 1)..].IndexOf(delimiter);
@@ -227,26 +185,10 @@ ref struct SqlTokenizer
             : new(SqlTokenKind.String, start, i + 1 + length + delimiter.Length);
     }
 
-    /// <summary>
-    /// <c>?1</c>, <c>:a</c> and Tcl's <c>$a::b(c)</c>, whose parentheses may hold anything but blanks.
-    /// </summary>
     readonly SqlToken NamedParameter(int start)
     {
-        var i = start + 1;
-        if (_text[start] == '?')
-            return new(SqlTokenKind.Parameter, start, Digits(i));
-        var hasName = false;
-        while (IsWordPart(i) || (CharAt(i) == ':' && CharAt(i + 1) == ':'))
-        {
-            hasName |= _text[i] != ':';
-            i += _text[i] == ':' ? 2 : 1;
-        }
-        if (hasName && CharAt(i) == '(')
-        {
-            while (++i < _text.Length && _text[i] != ')' && ClassAt(i) != CharClass.Space) { }
-            i += CharAt(i) == ')' ? 1 : 0;
-        }
-        return new(hasName ? SqlTokenKind.Parameter : SqlTokenKind.Symbol, start, i);
+        var end = _characters.ParameterEnd(start, out var hasName);
+        return new(hasName ? SqlTokenKind.Parameter : SqlTokenKind.Symbol, start, end);
     }
 
     readonly SqlToken LineComment(int start)
@@ -273,7 +215,7 @@ ref struct SqlTokenizer
             if (found < 0)
                 return Unterminated(SqlTokenKind.BlockComment, start);
             i += found;
-            var change = (_text[i], CharAt(i + 1)) switch
+            var change = (_text[i], _characters.At(i + 1)) switch
             {
                 ('/', '*') => 1,
                 ('*', '/') => -1,

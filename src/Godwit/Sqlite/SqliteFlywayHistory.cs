@@ -77,27 +77,25 @@ sealed class SqliteFlywayHistory(HistoryTable? table, FlywayLayout layout, TimeP
         return _beginsWithBaseline = FlywayTable.IsBaselineWanted(found, Name, layout.Settings);
     }
 
+    string CreateSql =>
+        $"""
+            CREATE TABLE IF NOT EXISTS {Name} (
+                "installed_rank" INT NOT NULL PRIMARY KEY,
+                "version" VARCHAR(50),
+                "description" VARCHAR(200) NOT NULL,
+                "type" VARCHAR(20) NOT NULL,
+                "script" VARCHAR(1000) NOT NULL,
+                "checksum" INT,
+                "installed_by" VARCHAR(100) NOT NULL,
+                "installed_on" TEXT NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f','now')),
+                "execution_time" INT NOT NULL,
+                "success" BOOLEAN NOT NULL
+            )
+            """;
+
     public override async Task CreateAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        await connection
-            .ExecuteAsync(
-                $"""
-                CREATE TABLE IF NOT EXISTS {Name} (
-                    "installed_rank" INT NOT NULL PRIMARY KEY,
-                    "version" VARCHAR(50),
-                    "description" VARCHAR(200) NOT NULL,
-                    "type" VARCHAR(20) NOT NULL,
-                    "script" VARCHAR(1000) NOT NULL,
-                    "checksum" INT,
-                    "installed_by" VARCHAR(100) NOT NULL,
-                    "installed_on" TEXT NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f','now')),
-                    "execution_time" INT NOT NULL,
-                    "success" BOOLEAN NOT NULL
-                )
-                """,
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        await connection.ExecuteAsync(CreateSql, cancellationToken).ConfigureAwait(false);
         var index = Quote($"{Table}_s_idx");
         await connection
             .ExecuteAsync(

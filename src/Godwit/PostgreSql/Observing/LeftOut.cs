@@ -64,49 +64,56 @@ static class LeftOut
         // A number that the server does not say the meaning of means nothing elsewhere.
         || (column.Type is "oid" or "oid[]" or "oidvector" && catalog.ReferenceOf(column.Name) is null);
 
+    // What initdb makes has smaller numbers (FirstNormalObjectId, access/transam.h).
+    const string Own = ">= 16384";
+
+    // Those of arrays and of the rows of tables follow from their elements and tables.
+    const string OwnTypes = $"""
+        row.oid {Own}
+            AND row.oid NOT IN (SELECT element.typarray FROM pg_catalog.pg_type AS element)
+            AND row.typrelid NOT IN (
+                SELECT class.oid FROM pg_catalog.pg_class AS class WHERE class.relkind <> 'c'
+            )
+        """;
+
+    // Those of sequences are always the same.
+    const string OwnAttributes = $"""
+        row.attrelid {Own}
+            AND row.attnum > 0
+            AND NOT row.attisdropped
+            AND row.attrelid NOT IN (
+                SELECT class.oid
+                FROM pg_catalog.pg_class AS class
+                WHERE class.relkind = 'S' OR class.relnamespace = 'pg_toast'::pg_catalog.regnamespace
+            )
+        """;
+
+    const string OwnIndexes = $"""
+        row.indexrelid {Own}
+            AND row.indrelid NOT IN (
+                SELECT class.oid FROM pg_catalog.pg_class AS class WHERE class.relkind = 't'
+            )
+        """;
+
+    const string OwnSubscriptions = """
+        row.subdbid = (
+            SELECT own.oid
+            FROM pg_catalog.pg_database AS own
+            WHERE own.datname = pg_catalog.current_database()
+        )
+        """;
+
     /// <summary>Which rows of a catalog are objects of this database, and not of PostgreSQL, a session or TOAST.</summary>
-    public static string Rows(SystemCatalog catalog)
-    {
-        // What initdb makes has smaller numbers (FirstNormalObjectId, access/transam.h).
-        const string own = ">= 16384";
-        return catalog.Name switch
+    public static string Rows(SystemCatalog catalog) =>
+        catalog.Name switch
         {
-            "pg_namespace" => $"(row.oid {own} OR row.nspname = 'public') AND row.nspname !~ '^pg_(toast_)?temp_'",
+            "pg_namespace" => $"(row.oid {Own} OR row.nspname = 'public') AND row.nspname !~ '^pg_(toast_)?temp_'",
             "pg_extension" => "true",
-            "pg_class" => $"row.oid {own} AND row.relnamespace <> 'pg_toast'::pg_catalog.regnamespace",
-            // Those of arrays and of the rows of tables follow from their elements and tables.
-            "pg_type" => $"""
-                row.oid {own}
-                    AND row.oid NOT IN (SELECT element.typarray FROM pg_catalog.pg_type AS element)
-                    AND row.typrelid NOT IN (
-                        SELECT class.oid FROM pg_catalog.pg_class AS class WHERE class.relkind <> 'c'
-                    )
-                """,
-            // Those of sequences are always the same.
-            "pg_attribute" => $"""
-                row.attrelid {own}
-                    AND row.attnum > 0
-                    AND NOT row.attisdropped
-                    AND row.attrelid NOT IN (
-                        SELECT class.oid
-                        FROM pg_catalog.pg_class AS class
-                        WHERE class.relkind = 'S' OR class.relnamespace = 'pg_toast'::pg_catalog.regnamespace
-                    )
-                """,
-            "pg_index" => $"""
-                row.indexrelid {own}
-                    AND row.indrelid NOT IN (
-                        SELECT class.oid FROM pg_catalog.pg_class AS class WHERE class.relkind = 't'
-                    )
-                """,
-            "pg_subscription" => """
-                row.subdbid = (
-                    SELECT own.oid
-                    FROM pg_catalog.pg_database AS own
-                    WHERE own.datname = pg_catalog.current_database()
-                )
-                """,
-            _ => $"row.{(catalog.HasOid ? "oid" : catalog.UniqueKeys[0][0])} {own}",
+            "pg_class" => $"row.oid {Own} AND row.relnamespace <> 'pg_toast'::pg_catalog.regnamespace",
+            "pg_type" => OwnTypes,
+            "pg_attribute" => OwnAttributes,
+            "pg_index" => OwnIndexes,
+            "pg_subscription" => OwnSubscriptions,
+            _ => $"row.{(catalog.HasOid ? "oid" : catalog.UniqueKeys[0][0])} {Own}",
         };
-    }
 }

@@ -139,6 +139,12 @@ sealed class ObservedNames
     // names that the server makes up from numbers.
     void NameDerived(IReadOnlyList<ObservedRow> rows)
     {
+        NameDerivedConstraints(rows);
+        NameDerivedTriggers(rows);
+    }
+
+    void NameDerivedConstraints(IReadOnlyList<ObservedRow> rows)
+    {
         var constraints = rows.Where(one => one.From.Catalog.Name == "pg_constraint")
             .ToDictionary(one => OidList.One(one.Values[0]));
         foreach (var (oid, row) in constraints)
@@ -166,6 +172,10 @@ sealed class ObservedNames
                 );
             }
         }
+    }
+
+    void NameDerivedTriggers(IReadOnlyList<ObservedRow> rows)
+    {
         foreach (var row in rows.Where(one => one.From.Catalog.Name == "pg_trigger" && ObservedDerived.IsDerived(one)))
         {
             var constraint = Identity("pg_constraint", OidList.One(row["tgconstraint"]));

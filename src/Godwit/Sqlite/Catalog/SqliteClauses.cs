@@ -6,7 +6,7 @@ namespace Godwit;
 /// <remarks>https://www.sqlite.org/lang_createtable.html; <c>parse.y</c> of SQLite 3.50.</remarks>
 sealed class SqliteClauses(SqliteTokens tokens, SqliteNormalForm form, SqliteColumnNames columns)
 {
-    static readonly SqliteNormalForm _strings = new(new HashSet<string>(), "");
+    readonly SqliteKeyColumns _keys = new(tokens, columns);
 
     int _at;
     int _end;
@@ -93,38 +93,11 @@ sealed class SqliteClauses(SqliteTokens tokens, SqliteNormalForm form, SqliteCol
 
     void ReadDefault(SqliteColumnText column)
     {
-        var from = ++_at;
-        if (tokens.IsSymbol(_at, '('))
-            _at = tokens.Behind(_at);
-        else
-        {
-            _at += tokens.IsSymbol(_at, '-') || tokens.IsSymbol(_at, '+') ? 2 : 1;
-            // A blob: x'0F' are two tokens.
-            if (_at < _end && tokens[_at].Kind == SqlTokenKind.String && tokens.Touches(_at))
-                _at++;
-        }
-        var (first, last) = tokens.IsSymbol(from, '(') ? (from + 1, _at - 1) : (from, _at);
-        var value = last - first == 1 ? Literal(first) : _strings.Write(tokens, first, last);
-        if (value != "null")
+        var literal = new SqliteDefault(tokens, ++_at, _end);
+        if (literal.Text is not "null" and var value)
             column.Settings["default"] = value;
+        _at = literal.Behind;
     }
-
-    // A default refers to no column: a lone name is a string.
-    string Literal(int index) =>
-        tokens[index].Kind switch
-        {
-            SqlTokenKind.QuotedIdentifier => SqliteNormalForm.Quote(tokens.NameAt(index)),
-            SqlTokenKind.Word => WordLiteral(tokens.NameAt(index)),
-            _ => _strings.Write(tokens, index, index + 1),
-        };
-
-    static string WordLiteral(string word) =>
-        SqliteNormalForm.Lower(word) switch
-        {
-            "null" or "true" or "false" => SqliteNormalForm.Lower(word),
-            "current_time" or "current_date" or "current_timestamp" => SqliteNormalForm.Lower(word),
-            _ => SqliteNormalForm.Quote(word),
-        };
 
     void ReadGenerated(SqliteColumnText column)
     {
@@ -166,7 +139,7 @@ sealed class SqliteClauses(SqliteTokens tokens, SqliteNormalForm form, SqliteCol
         if (column is null)
         {
             var behind = tokens.Behind(_at);
-            settings["columns"] = ReadKeyColumns(_at + 1, behind - 1, settings);
+            settings["columns"] = _keys.Read(_at + 1, behind - 1, settings);
             _at = behind;
         }
         else
@@ -190,32 +163,6 @@ sealed class SqliteClauses(SqliteTokens tokens, SqliteNormalForm form, SqliteCol
         _at++;
     }
 
-    string ReadKeyColumns(int from, int to, Dictionary<string, string> settings)
-    {
-        var parts = new List<string>();
-        for (var start = from; start < to; )
-        {
-            var end = start + 1;
-            while (end < to && !tokens.IsSymbol(end, ','))
-                end++;
-            var last = end;
-            if (tokens.IsWord(last - 1, "autoincrement"))
-            {
-                settings["autoincrement"] = "yes";
-                last--;
-            }
-            var isDescending = tokens.IsWord(last - 1, "desc") && last - 1 > start;
-            last -= last - 1 > start && (isDescending || tokens.IsWord(last - 1, "asc")) ? 1 : 0;
-            var collation =
-                start + 2 < last && tokens.IsWord(start + 1, "collate")
-                    ? $" collate {SqliteNormalForm.Lower(tokens.NameAt(start + 2))}"
-                    : "";
-            parts.Add(SqliteKeywords.Quote(columns[tokens.NameAt(start)]) + collation + (isDescending ? " desc" : ""));
-            start = end + 1;
-        }
-        return string.Join(", ", parts);
-    }
-
     void ReadCheck(Dictionary<string, string> settings)
     {
         var behind = tokens.Behind(++_at);
@@ -234,7 +181,7 @@ sealed class SqliteClauses(SqliteTokens tokens, SqliteNormalForm form, SqliteCol
         {
             _at += 2;
             var behind = tokens.Behind(_at);
-            settings["columns"] = ReadKeyColumns(_at + 1, behind - 1, settings);
+            settings["columns"] = _keys.Read(_at + 1, behind - 1, settings);
             _at = behind;
         }
         settings["references"] = tokens.NameAt(++_at);
