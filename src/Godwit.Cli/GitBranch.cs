@@ -30,7 +30,9 @@ sealed class GitBranch(string reference, string folder, LayoutChoice layout)
         };
     }
 
-    /// <summary>The same in the layout of Flyway; its files are read from disk, so they are put there for a moment.</summary>
+    /// <summary>
+    /// The same in the layout of Flyway; its files are read from disk, so they are put there for a moment.
+    /// </summary>
     public async Task<ValueList<Migration>> ReadFlywayAsync(
         FlywaySettings settings,
         CancellationToken cancellationToken

@@ -20,7 +20,8 @@ sealed class AdoptedFolder(string path, Shell shell)
     bool HasSigned => Directory.EnumerateFiles(path, "*.sql").Any(file => AdoptedText.IsSigned(File.ReadAllText(file)));
 
     /// <summary>
-    /// The folder that was named; else the configured one, or Godwit's default, where nothing is in it; else one beside it.
+    /// The folder that was named; else the configured one, or Godwit's default, where nothing is in it;
+    /// else one beside it.
     /// </summary>
     public static AdoptedFolder Of(Invocation run, string? given)
     {

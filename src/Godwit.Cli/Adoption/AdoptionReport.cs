@@ -35,8 +35,9 @@ sealed class AdoptionReport(Report report, FoundHistory found, AdoptedFolder fol
         report.Field("configuration", json => json.WriteRawValue(next));
         report.Note($"{(isDryRun ? "Then put" : "Put")} into godwit.json: {next}");
         report.Note(
-            $"{find.Table} and the files of {find.Tool.Name} stay as they are; do not run it on this database any more. "
-                + "Until the next migration is applied, `godwit adopt --undo` takes this back."
+            $"{find.Table} and the files of {find.Tool.Name} stay as they are; "
+                + "do not run it on this database any more. Until the next migration is applied, "
+                + "`godwit adopt --undo` takes this back."
         );
     }
 

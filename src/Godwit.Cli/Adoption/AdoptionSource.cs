@@ -75,7 +75,9 @@ sealed class AdoptionSource(Invocation run, ForeignFind find, Dialect dialect, s
             ? DrizzleConfiguration.Read(path, run.Shell).Folder
             : null;
 
-    /// <summary>What was said, else what the tool's configuration says, else where it usually is; a full path.</summary>
+    /// <summary>
+    /// What was said, else what the tool's configuration says, else where it usually is; a full path.
+    /// </summary>
     string PathOf(Func<string?>? configured)
     {
         if (given is not null)
@@ -84,7 +86,8 @@ sealed class AdoptionSource(Invocation run, ForeignFind find, Dialect dialect, s
             ?? Tool.Folders.Select(name => Path.GetFullPath(name, run.Settings.BaseFolder)).FirstOrDefault(HasFiles)
             ?? throw new AdoptException(
                 AdoptErrors.Files,
-                $"Where are the files of {Tool.Name}? They are not in {string.Join(", ", Tool.Folders)}. Nothing was changed."
+                $"Where are the files of {Tool.Name}? They are not in {string.Join(", ", Tool.Folders)}. "
+                    + "Nothing was changed."
             )
             {
                 Hint = $"Name their folder with --files FOLDER. {AdoptErrors.BaselineInstead}",

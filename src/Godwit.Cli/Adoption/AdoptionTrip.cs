@@ -129,8 +129,8 @@ sealed class AdoptionTrip(Invocation run, DatabaseTarget target, Database databa
             var words = e.InnerException?.InnerException?.Message ?? e.Message;
             throw new AdoptException(
                 AdoptErrors.Drift,
-                $"What {found.Find.Tool.Name} records as applied does not run from empty: {origin} fails on a scratch database. "
-                    + $"{SecretText.Redact(words)}\nNothing was changed.",
+                $"What {found.Find.Tool.Name} records as applied does not run from empty: "
+                    + $"{origin} fails on a scratch database. {SecretText.Redact(words)}\nNothing was changed.",
                 e
             )
             {
@@ -195,10 +195,11 @@ sealed class AdoptionTrip(Invocation run, DatabaseTarget target, Database databa
                     : ""
             ) + "One migration makes the live schema; rows are not in it, and no way back.";
         if (adoption.IsNumberedAnew)
-            yield return $"The versions of {adoption.Tool.Name} are not rising whole numbers, so the files are numbered in the order in "
-                + "which they ran.";
+            yield return $"The versions of {adoption.Tool.Name} are not rising whole numbers, "
+                + "so the files are numbered in the order in which they ran.";
         if (layout?.Layout is FlywayLayout { Folder.Callbacks: { Count: > 0 } callbacks })
-            yield return $"Callbacks are not taken over: {string.Join(", ", callbacks.Select(one => run.Shell.Display(one.File)))}.";
+            yield return "Callbacks are not taken over: "
+                + $"{string.Join(", ", callbacks.Select(one => run.Shell.Display(one.File)))}.";
         foreach (var note in layout?.Layout?.Notes ?? [])
             yield return note;
     }

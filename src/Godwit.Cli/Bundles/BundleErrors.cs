@@ -7,7 +7,8 @@ static class BundleErrors
         new("GDW1201", ExitCodes.Failed, $"{why} Nothing was written.")
         {
             Hint =
-                "On Linux and Windows, the native godwit makes bundles: `dotnet tool install Godwit.Cli`. Without one, embed the "
+                "On Linux and Windows, the native godwit makes bundles: `dotnet tool install Godwit.Cli`. "
+                + "Without one, embed the "
                 + "migrations in the application, or ship the folder beside godwit and run `godwit migrate`.",
         };
 

@@ -5,8 +5,9 @@ using System.Security.Cryptography;
 namespace Godwit.Cli;
 
 /// <summary>
-/// A copy of the native program with something behind it: the payload, its length, the SHA-256 of both, and a mark. A byte
-/// within the program says that it is a bundle, so that one which lost its end does not run as the plain command.
+/// A copy of the native program with something behind it: the payload, its length, the SHA-256 of both, and a mark.
+/// A byte within the program says that it is a bundle, so that one which lost its end does not run as the plain
+/// command.
 /// </summary>
 static class BundleFile
 {

@@ -48,7 +48,8 @@ static class SqliteLibrary
         return NativeLibrary.Load(Keep(library));
     }
 
-    // A file that is loaded cannot be deleted on Windows: it is kept for the next run, which looks whether it still is this one.
+    // A file that is loaded cannot be deleted on Windows: it is kept for the next run,
+    // which looks whether it still is this one.
     static string Keep(byte[] library)
     {
         var folder = Path.Combine(

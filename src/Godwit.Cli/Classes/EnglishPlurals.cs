@@ -3,19 +3,23 @@ using System.Collections.Frozen;
 namespace Godwit.Cli;
 
 /// <summary>
-/// The name of one row for the name of a table: <c>order_categories</c> becomes <c>order_category</c>. Only English, and
-/// only what is certain: a name in doubt stays as it is.
+/// The name of one row for the name of a table: <c>order_categories</c> becomes <c>order_category</c>.
+/// Only English, and only what is certain: a name in doubt stays as it is.
 /// </summary>
 static class EnglishPlurals
 {
     // End in s and are one; have no plural; or are two words in the plural: axes are of axis or axe.
     static readonly FrozenSet<string> _kept = Split(
             """
-            lens canvas atlas bias alias gas pancreas christmas chaos cosmos kudos ethos pathos thermos rhinoceros asbestos
-            summons corps chassis means headquarters goods premises earnings proceeds savings pants jeans trousers scissors
+            lens canvas atlas bias alias gas pancreas christmas chaos cosmos kudos ethos pathos thermos rhinoceros
+            asbestos
+            summons corps chassis means headquarters goods premises earnings proceeds savings pants jeans trousers
+            scissors
             clothes pajamas pyjamas thanks axes ellipses analytics statistics mathematics physics economics politics
-            logistics electronics robotics ethics genetics athletics gymnastics acoustics linguistics obstetrics pediatrics
-            phonetics dynamics dns sms gps css tls aws ios macos pos nas vps cms lms hrms wms pms dms rds sns sqs hls https
+            logistics electronics robotics ethics genetics athletics gymnastics acoustics linguistics obstetrics
+            pediatrics
+            phonetics dynamics dns sms gps css tls aws ios macos pos nas vps cms lms hrms wms pms dms rds sns sqs hls
+            https
             """,
             ' '
         )
@@ -29,13 +33,15 @@ static class EnglishPlurals
             firemen fireman, foremen foreman, craftsmen craftsman, fishermen fisherman, workmen workman
             businessmen businessman, spokesmen spokesman, gentlemen gentleman, congressmen congressman
             toes toe, hoes hoe, foes foe, canoes canoe, oboes oboe, woes woe, floes floe, aloes aloe, roes roe, does doe
-            tiptoes tiptoe, mistletoes mistletoe, ties tie, neckties necktie, pies pie, lies lie, dies die, magpies magpie
+            tiptoes tiptoe, mistletoes mistletoe, ties tie, neckties necktie, pies pie, lies lie, dies die
+            magpies magpie
             movies movie, cookies cookie, zombies zombie, calories calorie, brownies brownie, rookies rookie
             selfies selfie, hoodies hoodie, smoothies smoothie, genies genie, prairies prairie, birdies birdie
             veggies veggie, junkies junkie, freebies freebie, newbies newbie, sorties sortie, indies indie, pixies pixie
             aches ache, headaches headache, toothaches toothache, caches cache, niches niche, avalanches avalanche
             moustaches moustache, psyches psyche, quiches quiche, cliches cliche, pastiches pastiche, creches creche
-            pickaxes pickaxe, uses use, reuses reuse, misuses misuse, abuses abuse, excuses excuse, fuses fuse, muses muse
+            pickaxes pickaxe, uses use, reuses reuse, misuses misuse, abuses abuse, excuses excuse, fuses fuse
+            muses muse
             ruses ruse, recluses recluse, hypotenuses hypotenuse, posses posse, impasses impasse, crevasses crevasse
             gases gas, lenses lens, summonses summons, irises iris, trellises trellis, metropolises metropolis
             pelvises pelvis, oases oasis, geneses genesis, genera genus, corpora corpus, strata stratum, errata erratum
@@ -44,7 +50,8 @@ static class EnglishPlurals
             radii radius, stimuli stimulus, foci focus, loci locus, syllabi syllabus, termini terminus, codices codex
             apices apex, vortices vortex, emus emu, gnus gnu, skus sku, cpus cpu, gpus gpu, haikus haiku, bureaus bureau
             plateaus plateau, chateaus chateau, tableaus tableau, gurus guru, taxis taxi, skis ski, bikinis bikini
-            alibis alibi, kiwis kiwi, wikis wiki, apis api, uris uri, safaris safari, rabbis rabbi, emojis emoji, guis gui
+            alibis alibi, kiwis kiwi, wikis wiki, apis api, uris uri, safaris safari, rabbis rabbi, emojis emoji
+            guis gui
             clis cli, uis ui, kpis kpi, pois poi, quizzes quiz, whizzes whiz
             """
         )
@@ -58,7 +65,8 @@ static class EnglishPlurals
             "geese goose, teeth tooth, feet foot, indices index, vertices vertex, matrices matrix, appendices appendix"
         ),
         .. Pairs(
-            "shelves shelf, wolves wolf, halves half, calves calf, leaves leaf, loaves loaf, sheaves sheaf, thieves thief"
+            "shelves shelf, wolves wolf, halves half, calves calf, leaves leaf, loaves loaf, sheaves sheaf, "
+                + "thieves thief"
         ),
         .. Pairs("knives knife, wives wife, hooves hoof, scarves scarf, wharves wharf, dwarves dwarf"),
         .. Pairs("ies y, shoes shoe, oes o"),

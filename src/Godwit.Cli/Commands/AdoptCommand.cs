@@ -189,7 +189,8 @@ sealed class AdoptCommand : GodwitCommand
             )
             {
                 Hint =
-                    "Write the difference as a migration there, or take it back; or take it over as it is with --allow-drift. "
+                    "Write the difference as a migration there, or take it back; "
+                    + "or take it over as it is with --allow-drift. "
                     + AdoptErrors.BaselineInstead,
             };
     }

@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace Godwit.Cli;
 
-/// <summary>The database that <c>dev</c>, <c>push</c> and <c>reset</c> act on, and the flag that confirms another one.</summary>
+/// <summary>
+/// The database that <c>dev</c>, <c>push</c> and <c>reset</c> act on, and the flag that confirms another one.
+/// </summary>
 sealed class DevelopmentTarget
 {
     readonly string _command;
@@ -31,7 +33,8 @@ sealed class DevelopmentTarget
             && url.Place == ConfigurationKey.Url.Flag
         )
             throw CommandException.Usage(
-                $"--url and 'development' ({development.Place}) name two databases, and {_command} acts on 'development'.",
+                $"--url and 'development' ({development.Place}) name two databases, "
+                    + $"and {_command} acts on 'development'.",
                 "Say which one with --development URL."
             );
         var target = development is null ? run.ReadTarget() : run.TargetOf(development);

@@ -43,8 +43,8 @@ static class GeneratedFile
         var steps = MigrationScript.Parse(new SqlScript(file, sql), dialect).Steps;
         if (steps.Count > 1 || steps.Any(step => step.Kind == StepKind.Batches))
             run.Report.Note(
-                "Several steps: Godwit runs them one by one and resumes; `prisma migrate deploy` may not be able to run "
-                    + "this file. --plain writes one that it can."
+                "Several steps: Godwit runs them one by one and resumes; "
+                    + "`prisma migrate deploy` may not be able to run this file. --plain writes one that it can."
             );
         return version;
     }

@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace Godwit.Cli;
 
-/// <summary>What people say about a migration that is generated; <c>generate</c>, <c>dev</c>, <c>push</c>, <c>diff</c> share it.</summary>
+/// <summary>
+/// What people say about a migration that is generated; <c>generate</c>, <c>dev</c>, <c>push</c>, <c>diff</c> share it.
+/// </summary>
 sealed class PlanningFlags
 {
     readonly Option<string[]> _renames = new("--rename")
@@ -56,7 +58,8 @@ sealed class PlanningFlags
         };
 
     /// <summary>
-    /// Does something that may be refused; on a terminal the questions are asked, and it is done again with the answers.
+    /// Does something that may be refused; on a terminal the questions are asked,
+    /// and it is done again with the answers.
     /// </summary>
     public static async Task<T> AskAsync<T>(
         Shell shell,

@@ -62,8 +62,8 @@ sealed class RebaseCommand : GodwitCommand
     }
 
     /// <summary>
-    /// The migrations of the base, the same as they are here, and those that are new here. A new file is told by its path:
-    /// two branches may have taken the same version.
+    /// The migrations of the base, the same as they are here, and those that are new here.
+    /// A new file is told by its path: two branches may have taken the same version.
     /// </summary>
     static async Task<(ValueList<Migration> Base, ValueList<Migration> Kept, ValueList<Migration> Added)> ReadAsync(
         Invocation run,
@@ -143,7 +143,8 @@ sealed class RebaseCommand : GodwitCommand
             )
             {
                 Hint =
-                    "`godwit undo` takes it back where it has a way back; `godwit reset` rebuilds a development database.",
+                    "`godwit undo` takes it back where it has a way back; "
+                    + "`godwit reset` rebuilds a development database.",
             };
     }
 
@@ -178,7 +179,8 @@ sealed class RebaseCommand : GodwitCommand
             run.Report.Note(
                 "In the new order the folder does not lead to the schema source:\n  "
                     + string.Join("\n  ", left.Select(one => one.ToString("schema source")))
-                    + "\n`godwit generate NAME` writes what is missing; or remove the new files, and generate them anew."
+                    + "\n`godwit generate NAME` writes what is missing; "
+                    + "or remove the new files, and generate them anew."
             );
     }
 

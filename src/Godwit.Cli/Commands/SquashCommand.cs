@@ -156,7 +156,8 @@ sealed class SquashCommand : GodwitCommand
             );
         if (squashed.Roles.Count > 0)
             run.Report.Note(
-                $"not in it, as roles belong to the server, which needs them before: CREATE ROLE {string.Join(", ", squashed.Roles)}"
+                "not in it, as roles belong to the server, which needs them before: "
+                    + $"CREATE ROLE {string.Join(", ", squashed.Roles)}"
             );
     }
 }

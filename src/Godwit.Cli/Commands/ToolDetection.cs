@@ -12,7 +12,8 @@ sealed record FoundTool(string Tool, string Path)
             : Advice;
 
     string Advice =>
-        $"Found {Tool} ({Path}). Godwit leaves its folder and its history alone; `godwit adopt --from {AdoptName}` takes them "
+        $"Found {Tool} ({Path}). Godwit leaves its folder and its history alone; "
+        + $"`godwit adopt --from {AdoptName}` takes them "
         + "over and runs nothing again.";
 
     // As `adopt` knows it.

@@ -37,7 +37,8 @@ sealed class UpCommand : GodwitCommand
         foreach (var (from, to) in plan.Moves)
             run.Report.Result($"{from} -> {to}");
         run.Report.Note(
-            "Next: `drizzle-kit up` (1.0) rewrites the snapshots. Databases get the columns of 1.0 with the next migration."
+            "Next: `drizzle-kit up` (1.0) rewrites the snapshots. "
+                + "Databases get the columns of 1.0 with the next migration."
         );
         return Task.FromResult(ExitCodes.Done);
     }

@@ -188,8 +188,7 @@ sealed class Settings
             };
 
     /// <summary>True for <c>numbering: sequence</c>.</summary>
-    public bool IsNumberedInSequence =>
-        FindChoice(ConfigurationKey.Numbering, "timestamp", "sequence") == "sequence";
+    public bool IsNumberedInSequence => FindChoice(ConfigurationKey.Numbering, "timestamp", "sequence") == "sequence";
 
     /// <summary>The options of a run.</summary>
     public MigrateOptions ReadOptions()

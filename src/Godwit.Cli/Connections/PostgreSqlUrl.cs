@@ -79,11 +79,11 @@ static class PostgreSqlUrl
         settings.Host = string.Join(
             ',',
             parsed.Select(host =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{(host.Name.Contains(':') ? $"[{host.Name}]" : host.Name)}:{host.Port ?? NpgsqlConnection.DefaultPort}"
-                )
-            )
+            {
+                var name = host.Name.Contains(':') ? $"[{host.Name}]" : host.Name;
+                var port = host.Port ?? NpgsqlConnection.DefaultPort;
+                return string.Create(CultureInfo.InvariantCulture, $"{name}:{port}");
+            })
         );
     }
 

@@ -179,8 +179,8 @@ sealed record DrizzleConfiguration(string Path, ValueList<KeyValuePair<Configura
         new(
             "GDW0950",
             ExitCodes.Usage,
-            $"{shell.Display(path)} does not say where the migrations are in a form that can be read without running it, and "
-                + "Node.js could not run it."
+            $"{shell.Display(path)} does not say where the migrations are in a form that can be read without running "
+                + "it, and Node.js could not run it."
         )
         {
             Hint = "Write `migrations` (and `history`, where the table has another name) into godwit.json.",

@@ -38,8 +38,8 @@ static class DrizzleFiles
         var steps = MigrationScript.Parse(new SqlScript(file, sql), dialect).Steps;
         if (steps.Any(step => step.Kind != StepKind.Transaction))
             run.Report.Note(
-                "A statement cannot run in a transaction: Godwit runs it alone; drizzle-orm, which runs everything in one, "
-                    + "cannot run this file. --plain writes one that it can."
+                "A statement cannot run in a transaction: Godwit runs it alone; "
+                    + "drizzle-orm, which runs everything in one, cannot run this file. --plain writes one that it can."
             );
     }
 

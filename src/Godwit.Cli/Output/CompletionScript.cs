@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Godwit.Cli;
 
-/// <summary>Scripts that complete commands and options in a shell. They hold all words: nothing is started to complete one.</summary>
+/// <summary>
+/// Scripts that complete commands and options in a shell. They hold all words: nothing is started to complete one.
+/// </summary>
 static class CompletionScript
 {
     /// <summary>The shells, in the order of the help.</summary>
@@ -33,7 +35,8 @@ static class CompletionScript
             """
         );
         text.Append(
-            $"    case $word in {string.Join('|', root.Subcommands.Select(c => c.Name))}) command=$word; break ;; esac\n"
+            $"    case $word in {string.Join('|', root.Subcommands.Select(c => c.Name))}) command=$word; break ;; "
+                + "esac\n"
         );
         text.Append("  done\n  case $command in\n");
         text.Append($"    \"\") words=\"{string.Join(' ', Words(root))}\" ;;\n");

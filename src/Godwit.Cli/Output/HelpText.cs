@@ -15,7 +15,8 @@ static class HelpText
     {
         var name = syntax.Name;
         var text = new StringBuilder(
-            $"{name} - applies the migrations that it carries\n\nUsage: {name} [COMMAND] [options]; without a command, migrate\n"
+            $"{name} - applies the migrations that it carries\n\nUsage: {name} [COMMAND] [options]; "
+                + "without a command, migrate\n"
         );
         Section(text, "Commands", syntax.Commands.Select(c => (Label(c), c.Description ?? "")));
         foreach (var command in syntax.Commands)

@@ -15,7 +15,8 @@ static class AnnotationRules
                     problems.Add(
                         ProblemCodes.Contradiction,
                         annotation.Place,
-                        $"'{dialect}' is no dialect; there are: {string.Join(", ", SqlDialect.All.Select(one => one.Name))}"
+                        $"'{dialect}' is no dialect; there are: "
+                            + $"{string.Join(", ", SqlDialect.All.Select(one => one.Name))}"
                     );
             }
         }

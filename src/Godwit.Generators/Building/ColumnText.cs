@@ -60,7 +60,8 @@ sealed class ColumnText(SchemaBuilder schema, TableDefinition table)
         if (value.Dialect is null && Patterns.PostgreSql.IsMatch(text))
             schema.Problems.Refuse(
                 value.Place,
-                $"{column.Model.Property}: {Dialect.Name} cannot compute {text}. Write a default for each dialect, with Dialect = \"…\"; CURRENT_TIMESTAMP is known to both"
+                $"{column.Model.Property}: {Dialect.Name} cannot compute {text}. "
+                    + "Write a default for each dialect, with Dialect = \"…\"; CURRENT_TIMESTAMP is known to both"
             );
         return Patterns.Literal.IsMatch(text) ? text : $"({text})";
     }
@@ -72,7 +73,8 @@ sealed class ColumnText(SchemaBuilder schema, TableDefinition table)
             schema.Problems.Add(
                 ProblemCodes.Contradiction,
                 column.Model.Place,
-                $"{column.Model.Property} has two sources of its value: [Identity], [Default] and [Generated] exclude each other"
+                $"{column.Model.Property} has two sources of its value: [Identity], "
+                    + "[Default] and [Generated] exclude each other"
             );
     }
 }

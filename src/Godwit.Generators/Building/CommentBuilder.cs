@@ -13,7 +13,8 @@ sealed class CommentBuilder(SchemaBuilder schema, TableDefinition table)
         {
             if (column.Annotation("Comment", schema.Dialect) is { } text)
                 table.Statements.Add(
-                    $"COMMENT ON COLUMN {table.SqlName}.{SqlNames.Quote(column.Name)} IS {SqlNames.Literal(text.Text(0))}"
+                    $"COMMENT ON COLUMN {table.SqlName}.{SqlNames.Quote(column.Name)} IS "
+                        + $"{SqlNames.Literal(text.Text(0))}"
                 );
         }
     }

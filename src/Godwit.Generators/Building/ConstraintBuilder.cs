@@ -40,7 +40,8 @@ sealed class ConstraintBuilder(SchemaBuilder schema, TableDefinition table)
             schema.Problems.Add(
                 ProblemCodes.NullableKey,
                 column.Model.Place,
-                $"{table.Model.Class}.{column.Model.Property} is part of the primary key and may be null: take the '?' away, or add [Required]"
+                $"{table.Model.Class}.{column.Model.Property} is part of the primary key and may be null: "
+                    + "take the '?' away, or add [Required]"
             );
         table.Key.AddRange(columns);
         IdentityRules.Apply(schema, table);
@@ -157,7 +158,8 @@ sealed class ConstraintBuilder(SchemaBuilder schema, TableDefinition table)
         if (!Dialect.IsPostgreSql)
             schema.Problems.Refuse(
                 annotation.Place,
-                $"{table.Model.Class}: {Dialect.Name} has no {what}. Add Dialect = \"postgresql\" to the annotation, if {Dialect.Name} shall do without"
+                $"{table.Model.Class}: {Dialect.Name} has no {what}. "
+                    + $"Add Dialect = \"postgresql\" to the annotation, if {Dialect.Name} shall do without"
             );
         return Dialect.IsPostgreSql;
     }

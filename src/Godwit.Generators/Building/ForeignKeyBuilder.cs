@@ -110,7 +110,8 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
             schema.Problems.Add(
                 ProblemCodes.NoSuchKey,
                 reference.Place,
-                $"{own} refers to {target.Model.Class}.{string.Join(", ", to.Select(one => one.Model.Property))}, which is neither its primary key nor [Unique]"
+                $"{own} refers to {target.Model.Class}.{string.Join(", ", to.Select(one => one.Model.Property))}, "
+                    + "which is neither its primary key nor [Unique]"
             );
         else
             return TypesMatch(reference, columns, target, to);
@@ -131,7 +132,8 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
             schema.Problems.Add(
                 ProblemCodes.TypeMismatch,
                 reference.Place,
-                $"{table.Model.Class}.{columns[i].Model.Property} is {columns[i].Type} and refers to {target.Model.Class}.{to[i].Model.Property}, which is {to[i].Type}"
+                $"{table.Model.Class}.{columns[i].Model.Property} is {columns[i].Type} and refers to "
+                    + $"{target.Model.Class}.{to[i].Model.Property}, which is {to[i].Type}"
             );
             return false;
         }
@@ -158,8 +160,10 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
             clause += " MATCH FULL";
         clause += Action("DELETE", reference["OnDelete"]);
         if (reference.Texts("OnDeleteColumns") is { Count: > 0 } properties)
-            clause +=
-                $" ({SqlNames.Join((schema.Columns(table, properties, reference.Place) ?? []).Select(one => one.Name))})";
+        {
+            var set = schema.Columns(table, properties, reference.Place) ?? [];
+            clause += $" ({SqlNames.Join(set.Select(one => one.Name))})";
+        }
         clause += Action("UPDATE", reference["OnUpdate"]);
         if (reference.Is("IsInitiallyDeferred"))
             clause += " DEFERRABLE INITIALLY DEFERRED";
@@ -185,6 +189,7 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
         schema.Problems.Add(
             ProblemCodes.UnknownTable,
             place,
-            $"{type} is no class of this assembly with [Table]. Name a table that no class describes as text: [References(\"schema.table\")]"
+            $"{type} is no class of this assembly with [Table]. Name a table that no class describes as text: "
+                + "[References(\"schema.table\")]"
         );
 }

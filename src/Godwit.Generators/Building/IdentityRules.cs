@@ -32,7 +32,8 @@ static class IdentityRules
             {
                 schema.Problems.Refuse(
                     isAsked.Place,
-                    $"{column.Model.Property}: in {schema.Dialect.Name} only the one column of the primary key can be an identity column"
+                    $"{column.Model.Property}: in {schema.Dialect.Name} only the one column of the primary key can be "
+                        + "an identity column"
                 );
                 column.IsIdentity = false;
             }

@@ -47,8 +47,10 @@ sealed class IndexBuilder(SchemaBuilder schema, TableDefinition table)
     {
         var rest = "";
         if (index.Texts("Include") is { Count: > 0 } properties)
-            rest +=
-                $" INCLUDE ({SqlNames.Join((schema.Columns(table, properties, index.Place) ?? []).Select(one => one.Name))})";
+        {
+            var included = schema.Columns(table, properties, index.Place) ?? [];
+            rest += $" INCLUDE ({SqlNames.Join(included.Select(one => one.Name))})";
+        }
         if (index.Is("NullsNotDistinct"))
             rest += " NULLS NOT DISTINCT";
         if (index["With"] is { } parameters)
@@ -64,7 +66,8 @@ sealed class IndexBuilder(SchemaBuilder schema, TableDefinition table)
         if (!Dialect.IsPostgreSql && options.FirstOrDefault(one => index.Options.Any(o => o.Name == one)) is { } option)
             schema.Problems.Refuse(
                 index.Place,
-                $"{table.Model.Class}: indexes of {Dialect.Name} have no {option}. Write one index for each dialect, with Dialect = \"…\""
+                $"{table.Model.Class}: indexes of {Dialect.Name} have no {option}. "
+                    + "Write one index for each dialect, with Dialect = \"…\""
             );
     }
 }

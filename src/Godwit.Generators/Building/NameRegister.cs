@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Godwit.Generators;
 
-/// <summary>The names that are taken. Tables, indexes and types share one space; constraints have one for each table.</summary>
+/// <summary>
+/// The names that are taken. Tables, indexes and types share one space; constraints have one for each table.
+/// </summary>
 sealed class NameRegister(SqlDialect dialect, ProblemList problems)
 {
     readonly Dictionary<(string?, string), string> _names = [];
@@ -23,7 +25,9 @@ sealed class NameRegister(SqlDialect dialect, ProblemList problems)
             _names.Add((space, Fold(name)), what);
     }
 
-    /// <summary>Takes the name that someone gave, or the first that is free of those that the engine would give.</summary>
+    /// <summary>
+    /// Takes the name that someone gave, or the first that is free of those that the engine would give.
+    /// </summary>
     public string Take(string? space, string? given, string implied, string what, Place? place)
     {
         var name = given ?? implied;
@@ -42,10 +46,12 @@ sealed class NameRegister(SqlDialect dialect, ProblemList problems)
             problems.Add(
                 ProblemCodes.LongName,
                 place,
-                $"The name '{name}' has {size} bytes; PostgreSQL keeps {dialect.LongestName}. Give a shorter one, with Name = \"…\" where it is implied"
+                $"The name '{name}' has {size} bytes; PostgreSQL keeps {dialect.LongestName}. "
+                    + "Give a shorter one, with Name = \"…\" where it is implied"
             );
     }
 
-    // SQLite compares names without case; in PostgreSQL names that differ in case alone are asking for trouble, but exist.
+    // SQLite compares names without case; in PostgreSQL names that differ in case alone are asking for trouble,
+    // but exist.
     string Fold(string name) => dialect.IsPostgreSql ? name : name.ToUpperInvariant();
 }

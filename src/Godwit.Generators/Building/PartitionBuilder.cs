@@ -14,7 +14,8 @@ sealed class PartitionBuilder(SchemaBuilder schema, TableDefinition table)
             var place = partition["Schema"] ?? table.Schema;
             schema.Names.Add(place, partition.Text(0), $"a partition of {table.Model.Class}", partition.Place);
             table.Statements.Add(
-                $"CREATE TABLE {SqlNames.Quote(place, partition.Text(0))} PARTITION OF {table.SqlName} {partition.Text(1)}"
+                $"CREATE TABLE {SqlNames.Quote(place, partition.Text(0))} PARTITION OF {table.SqlName} "
+                    + $"{partition.Text(1)}"
             );
         }
         foreach (var security in table.Annotations("RowLevelSecurity", Dialect))
@@ -41,7 +42,8 @@ sealed class PartitionBuilder(SchemaBuilder schema, TableDefinition table)
         if (!Dialect.IsPostgreSql)
             schema.Problems.Refuse(
                 annotation.Place,
-                $"{table.Model.Class}: {Dialect.Name} has no {what}. Add Dialect = \"postgresql\" to the annotation, if {Dialect.Name} shall do without"
+                $"{table.Model.Class}: {Dialect.Name} has no {what}. "
+                    + $"Add Dialect = \"postgresql\" to the annotation, if {Dialect.Name} shall do without"
             );
         return Dialect.IsPostgreSql;
     }

@@ -47,7 +47,8 @@ static class SchemaCompiler
                     new(
                         ProblemCodes.Contradiction,
                         schema.Place,
-                        $"'{schema.Text(0)}' is no dialect; there are: {string.Join(", ", SqlDialect.All.Select(one => one.Name))}"
+                        $"'{schema.Text(0)}' is no dialect; there are: "
+                            + $"{string.Join(", ", SqlDialect.All.Select(one => one.Name))}"
                     )
                 );
             else if (settings.Exists(one => one.Dialect == dialect))

@@ -36,13 +36,15 @@ sealed class SchemaWriter(SchemaBuilder schema)
         {
             if (table.Annotations("RenamedFrom", Dialect).FirstOrDefault() is { } old)
                 _text.Append(
-                    $"-- godwit: rename table {SqlNames.Quote(table.Schema, old.Text(0))} to {SqlNames.Quote(table.Name)}\n"
+                    $"-- godwit: rename table {SqlNames.Quote(table.Schema, old.Text(0))} to "
+                        + $"{SqlNames.Quote(table.Name)}\n"
                 );
             foreach (var column in table.Columns)
             {
                 if (column.Annotation("RenamedFrom", Dialect) is { } name)
                     _text.Append(
-                        $"-- godwit: rename column {table.SqlName}.{SqlNames.Quote(name.Text(0))} to {SqlNames.Quote(column.Name)}\n"
+                        $"-- godwit: rename column {table.SqlName}.{SqlNames.Quote(name.Text(0))} to "
+                            + $"{SqlNames.Quote(column.Name)}\n"
                     );
             }
         }

@@ -66,13 +66,15 @@ sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, Probl
         if (SqlDialect.All.Any(one => one.TypeOf(column.Type.Name, length) is not null))
             problems.Refuse(
                 column.Place,
-                $"{column.Property}: {column.Type.Name} has no type in {Dialect.Name}. Say one with [SqlType(\"…\", Dialect = \"{Dialect.Name}\")]"
+                $"{column.Property}: {column.Type.Name} has no type in {Dialect.Name}. "
+                    + $"Say one with [SqlType(\"…\", Dialect = \"{Dialect.Name}\")]"
             );
         else
             problems.Add(
                 ProblemCodes.UnmappedType,
                 column.Place,
-                $"{column.Property}: there is no type of the database for {column.Type.Name}. Use [SqlType(\"…\")], [Json], [ComplexType] on the type, or [NotMapped]"
+                $"{column.Property}: there is no type of the database for {column.Type.Name}. "
+                    + "Use [SqlType(\"…\")], [Json], [ComplexType] on the type, or [NotMapped]"
             );
         return null;
     }
@@ -92,7 +94,8 @@ sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, Probl
         if (written is not null && own?.Dialect is null && !Dialect.Knows(written))
             problems.Refuse(
                 column.Place,
-                $"{column.Property}: {Dialect.Name} does not know the type {written}. Say another with [SqlType(\"…\", Dialect = \"{Dialect.Name}\")]"
+                $"{column.Property}: {Dialect.Name} does not know the type {written}. "
+                    + $"Say another with [SqlType(\"…\", Dialect = \"{Dialect.Name}\")]"
             );
         return written;
     }
@@ -103,7 +106,8 @@ sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, Probl
             return column.Type.IsList && type is not null ? type + "[]" : type;
         problems.Refuse(
             column.Place,
-            $"{column.Property}: {Dialect.Name} has no arrays. Keep it as [Json], or say a type with [SqlType(\"…\", Dialect = \"{Dialect.Name}\")]"
+            $"{column.Property}: {Dialect.Name} has no arrays. Keep it as [Json], or say a type with [SqlType(\"…\", "
+                + $"Dialect = \"{Dialect.Name}\")]"
         );
         return null;
     }

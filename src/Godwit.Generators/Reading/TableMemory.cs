@@ -15,7 +15,9 @@ sealed class TableMemory
     volatile Reading? _last;
 
     /// <summary>The tables of a project.</summary>
-    /// <param name="surroundings">The same object for as long as options and references of the compiler are the same.</param>
+    /// <param name="surroundings">
+    /// The same object for as long as options and references of the compiler are the same.
+    /// </param>
     public ValueList<TableModel> Read(
         ProjectOutline project,
         object surroundings,

@@ -1,8 +1,8 @@
 namespace Godwit;
 
 /// <summary>
-/// Which SQL is made of the annotated classes of the assembly, and how their names become names of the database. Without
-/// it: that of every dialect that the types allow.
+/// Which SQL is made of the annotated classes of the assembly, and how their names become names of the database.
+/// Without it: that of every dialect that the types allow.
 /// </summary>
 /// <param name="dialect"><c>postgresql</c> or <c>sqlite</c>.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]

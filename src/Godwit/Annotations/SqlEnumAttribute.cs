@@ -17,8 +17,8 @@ public sealed class SqlEnumAttribute(EnumStorage storage) : SchemaAnnotationAttr
     public string? Name { get; set; }
 
     /// <summary>
-    /// How labels are made of the members' names; default: by the naming of the schema. <see cref="SchemaNaming.AsIs"/> is what
-    /// <c>Enum.Parse</c>, Dapper and <c>ToString</c> read and write.
+    /// How labels are made of the members' names; default: by the naming of the schema.
+    /// <see cref="SchemaNaming.AsIs"/> is what <c>Enum.Parse</c>, Dapper and <c>ToString</c> read and write.
     /// </summary>
     public SchemaNaming Labels { get; set; }
 

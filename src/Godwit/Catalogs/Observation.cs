@@ -22,6 +22,8 @@ public sealed record Observation(string Kind, string Schema, string Identity, st
     /// <summary>True for what is told but is no difference: the place of a column, what may not be read.</summary>
     public bool IsNote { get; init; }
 
-    /// <summary>What an expression speaks of, for the engine's reparser; absent where it cannot be parsed alone.</summary>
+    /// <summary>
+    /// What an expression speaks of, for the engine's reparser; absent where it cannot be parsed alone.
+    /// </summary>
     internal string? Context { get; init; }
 }

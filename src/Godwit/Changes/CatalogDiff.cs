@@ -3,7 +3,9 @@ namespace Godwit;
 /// <summary>Compares catalogs that one engine and version wrote, so that equal text means equal objects.</summary>
 public static class CatalogDiff
 {
-    /// <summary>What leads from one catalog to another: drops, then alterations, then creations, each by name.</summary>
+    /// <summary>
+    /// What leads from one catalog to another: drops, then alterations, then creations, each by name.
+    /// </summary>
     public static ValueList<Change> Compare(Catalog from, Catalog to)
     {
         ArgumentNullException.ThrowIfNull(from);

@@ -40,7 +40,9 @@ static class RenameCandidates
         return renames.ToValueList();
     }
 
-    /// <summary>Renames that keep rows or values which a drop would lose: likely ones, for a person to decide.</summary>
+    /// <summary>
+    /// Renames that keep rows or values which a drop would lose: likely ones, for a person to decide.
+    /// </summary>
     public static ValueList<Rename> FindLikely(Catalog from, Catalog to, ValueList<Change> changes)
     {
         var (dropped, created) = Split(changes);

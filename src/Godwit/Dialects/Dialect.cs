@@ -43,10 +43,14 @@ public abstract class Dialect
         CancellationToken cancellationToken
     );
 
-    /// <summary>Asks for schema, table and column of all tables, ordered; for tables that are none of the schema.</summary>
+    /// <summary>
+    /// Asks for schema, table and column of all tables, ordered; for tables that are none of the schema.
+    /// </summary>
     internal abstract string TableColumnsSql { get; }
 
-    /// <summary>Asks for the sequences of the table <c>$2</c> of the schema <c>$1</c>; absent: the engine has none.</summary>
+    /// <summary>
+    /// Asks for the sequences of the table <c>$2</c> of the schema <c>$1</c>; absent: the engine has none.
+    /// </summary>
     internal virtual string? OwnedSequencesSql => null;
 
     /// <summary>Reads what a database holds.</summary>

@@ -53,17 +53,18 @@ static class DrizzleTable
             ? pairs.ConvertAll(pair => (pair.Row, pair.File!.Title)) // none is lost
             : throw new HistoryTableException(
                 DrizzleErrors.Upgrade,
-                $"{table} is of drizzle-orm 0.x, and {lost.Count} of its rows belong to no folder, the first with the hash "
-                    + $"{lost[0].Row.Hash} and created_at {lost[0].Row.CreatedAt}. Nothing was changed. drizzle-orm 1.0 "
-                    + "refuses this too. Restore the folder of that migration, or delete the row."
+                $"{table} is of drizzle-orm 0.x, and {lost.Count} of its rows belong to no folder, "
+                    + $"the first with the hash {lost[0].Row.Hash} and created_at {lost[0].Row.CreatedAt}. "
+                    + "Nothing was changed. drizzle-orm 1.0 refuses this too. "
+                    + "Restore the folder of that migration, or delete the row."
             );
     }
 
     static HistoryTableException Foreign(string table, string column) =>
         new(
             DrizzleErrors.HistoryTable,
-            $"The table {table} is not Drizzle's: it has no column {column}. Nothing was changed. Name Drizzle's table: "
-                + "`history` in godwit.json, or `migrations.table` in drizzle.config."
+            $"The table {table} is not Drizzle's: it has no column {column}. Nothing was changed. "
+                + "Name Drizzle's table: `history` in godwit.json, or `migrations.table` in drizzle.config."
         );
 
     static int? Ordinal(DbDataReader reader, string name)

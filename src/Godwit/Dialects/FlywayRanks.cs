@@ -13,7 +13,9 @@ sealed class FlywayRanks(string? installedBy)
     readonly List<(string Key, FlywayWrite Write)> _added = [];
     int _seen;
 
-    /// <summary>Takes what was read: one entry for each row; half-applied migrations go on where Godwit's row says.</summary>
+    /// <summary>
+    /// Takes what was read: one entry for each row; half-applied migrations go on where Godwit's row says.
+    /// </summary>
     public List<HistoryEntry> Take(List<FlywayRow> rows, List<HistoryEntry> own)
     {
         _open.Clear();

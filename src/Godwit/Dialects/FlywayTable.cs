@@ -50,8 +50,8 @@ static class FlywayTable
             return true;
         throw new HistoryTableException(
             FlywayErrors.NotEmpty,
-            $"The database has objects ({string.Join(", ", objects.Take(3))}{(objects.Count > 3 ? ", …" : "")}), but no "
-                + $"history {name}. Nothing was changed. If it has what the migrations make up to a version, "
+            $"The database has objects ({string.Join(", ", objects.Take(3))}{(objects.Count > 3 ? ", …" : "")}), "
+                + $"but no history {name}. Nothing was changed. If it has what the migrations make up to a version, "
                 + "`godwit baseline VERSION` records that; baselineOnMigrate=true does so with baselineVersion "
                 + $"({settings.BaselineVersion})."
         );
@@ -74,8 +74,8 @@ static class FlywayTable
         new(
             FlywayErrors.HistoryTable,
             $"The table {name} is not a history of Flyway: {error.Message} Nothing was changed. "
-                + "It is of another tool, or of Flyway 3 or older (run Flyway 4 to 13 once, which rebuilds it); `table` "
-                + "in Flyway's configuration names another one.",
+                + "It is of another tool, or of Flyway 3 or older (run Flyway 4 to 13 once, which rebuilds it); "
+                + "`table` in Flyway's configuration names another one.",
             error
         );
 

@@ -4,8 +4,9 @@ namespace Godwit;
 
 /// <summary>What a change of Godwit's history means for the table of Flyway and for Godwit's own beside it.</summary>
 /// <remarks>
-/// A migration in one transaction is one row of Flyway's, as Flyway writes it. One of several steps is a failed row until
-/// its last step is done, so that Flyway does not begin it again, and a row in Godwit's table that says how far it is.
+/// A migration in one transaction is one row of Flyway's, as Flyway writes it.
+/// One of several steps is a failed row until its last step is done, so that Flyway does not begin it again,
+/// and a row in Godwit's table that says how far it is.
 /// </remarks>
 abstract record FlywayWrite
 {

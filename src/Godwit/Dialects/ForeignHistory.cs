@@ -74,7 +74,8 @@ sealed class ForeignHistory(Dialect dialect, DbConnection connection)
             return null;
         var runs = await connection
             .QueryAsync(
-                $"SELECT CAST({Quote(table, column)} AS text) FROM {Quote(table)} ORDER BY {Quote(table, "id")} DESC LIMIT 1",
+                $"SELECT CAST({Quote(table, column)} AS text) FROM {Quote(table)} ORDER BY {Quote(table, "id")} DESC "
+                    + "LIMIT 1",
                 static row => row.GetStringOrNull(0),
                 cancellationToken
             )
@@ -82,7 +83,8 @@ sealed class ForeignHistory(Dialect dialect, DbConnection connection)
         return runs is [{ } status] && status != good
             ? new(
                 "",
-                $"The last run of {find.Tool.Name} did not end well: {table} says '{status}'. Mend it and run {find.Tool.Name} again."
+                $"The last run of {find.Tool.Name} did not end well: {table} says '{status}'. "
+                    + $"Mend it and run {find.Tool.Name} again."
             )
             : null;
     }

@@ -55,5 +55,7 @@ sealed record TableRows(ObjectName Table, long Count, ValueList<ColumnValues> Co
 
 /// <summary>The values of a column.</summary>
 /// <param name="Column">Its name.</param>
-/// <param name="Fingerprint">The same for the same values, whatever type they are stored in where text is the same.</param>
+/// <param name="Fingerprint">
+/// The same for the same values, whatever type they are stored in where text is the same.
+/// </param>
 sealed record ColumnValues(string Column, string Fingerprint);

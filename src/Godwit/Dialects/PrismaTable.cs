@@ -50,8 +50,9 @@ static class PrismaTable
             throw new HistoryTableException(
                 PrismaErrors.NotEmpty,
                 $"The {where} has tables ({string.Join(", ", tables.Take(3))}{(tables.Count > 3 ? " …" : "")}), "
-                    + $"but no history {name} (Prisma's error P3005). Nothing was changed. If the database has what the "
-                    + "migrations make, `godwit baseline NAME` records them up to NAME without running them."
+                    + $"but no history {name} (Prisma's error P3005). Nothing was changed. "
+                    + "If the database has what the migrations make, `godwit baseline NAME` records them up to NAME "
+                    + "without running them."
             );
     }
 

@@ -49,7 +49,9 @@ interface IReparser
     /// The text that the engine settles on, for each of the settings that are expressions; on a scratch database that
     /// holds their objects, and that is as before afterwards.
     /// </summary>
-    /// <returns>One text for each part, in the same order; the part's own text where it cannot be parsed alone.</returns>
+    /// <returns>
+    /// One text for each part, in the same order; the part's own text where it cannot be parsed alone.
+    /// </returns>
     Task<ValueList<string>> ReparseAsync(
         DbConnection connection,
         ValueList<Expression> expressions,

@@ -27,18 +27,20 @@ sealed class AdoptFlow(RunContext run)
                 AdoptErrors.Tool,
                 tool is null && name is null
                     ? "The database has no history table of a tool that Godwit knows. Nothing was changed."
-                    : $"The database has no table {NameOf(name) ?? tool?.Table} as {tool?.Name ?? "a known tool"} makes it. "
-                        + "Nothing was changed."
+                    : $"The database has no table {NameOf(name) ?? tool?.Table} as {tool?.Name ?? "a known tool"} "
+                        + "makes it. Nothing was changed."
             )
             {
                 Hint =
-                    $"Known are {string.Join(", ", ForeignTool.All.Select(one => one.Name))}; a table with another name is "
+                    $"Known are {string.Join(", ", ForeignTool.All.Select(one => one.Name))}; "
+                    + "a table with another name is "
                     + "named with --from TOOL --table NAME.",
             },
             var several => throw new AdoptException(
                 AdoptErrors.Tool,
                 "The database has tables of several tools: "
-                    + $"{string.Join(", ", several.Select(one => $"{one.Table} of {one.Tool.Name}"))}. Nothing was changed."
+                    + $"{string.Join(", ", several.Select(one => $"{one.Table} of {one.Tool.Name}"))}. "
+                    + "Nothing was changed."
             )
             {
                 Hint = "Say which one made it with --from TOOL, and --table NAME where that does not tell.",
@@ -98,7 +100,9 @@ sealed class AdoptFlow(RunContext run)
         return layout.Describe(files, rows);
     }
 
-    /// <summary>True where the history has been taken over already, as it would be now: a run was stopped behind that.</summary>
+    /// <summary>
+    /// True where the history has been taken over already, as it would be now: a run was stopped behind that.
+    /// </summary>
     /// <exception cref="AdoptException">There is another history.</exception>
     public async Task<bool> IsRecordedAsync(Adoption adoption, CancellationToken cancellationToken)
     {
@@ -214,8 +218,8 @@ sealed class AdoptFlow(RunContext run)
         if (history.FirstOrDefault(row => !IsAdopted(row)) is { } other)
             throw new AdoptException(
                 AdoptErrors.Undo,
-                $"{other.Title} was not taken over but recorded by Godwit itself, so the tool's history is no longer the whole "
-                    + "one. Nothing was changed."
+                $"{other.Title} was not taken over but recorded by Godwit itself, "
+                    + "so the tool's history is no longer the whole one. Nothing was changed."
             )
             {
                 Hint = "From here on go forward with Godwit; `godwit undo` takes back what has a way back.",

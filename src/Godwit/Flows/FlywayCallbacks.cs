@@ -1,8 +1,8 @@
 namespace Godwit;
 
 /// <summary>
-/// Runs the SQL callbacks of Flyway that belong to a whole command, each in a transaction of its own; those that belong to a
-/// migration are part of it. In other layouts there are none.
+/// Runs the SQL callbacks of Flyway that belong to a whole command, each in a transaction of its own;
+/// those that belong to a migration are part of it. In other layouts there are none.
 /// </summary>
 sealed class FlywayCallbacks(RunContext run, MigrationSession session, RunLog log)
 {

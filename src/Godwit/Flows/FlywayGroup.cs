@@ -21,7 +21,9 @@ static class FlywayGroup
         return others.Count == 0;
     }
 
-    /// <summary>The parts of the transaction; what runs between migrations stands at the beginning of the later one.</summary>
+    /// <summary>
+    /// The parts of the transaction; what runs between migrations stands at the beginning of the later one.
+    /// </summary>
     public static ValueList<StepPart> PartsOf(
         ValueList<PlannedMigration> group,
         Func<PlannedMigration, HistoryWrite> fenceOf,
@@ -57,10 +59,10 @@ static class FlywayGroup
             statement.Script,
             statement.Span.Start,
             FlywayErrors.Mixed,
-            $"group=true asks for one transaction around everything that is pending, and {odd.Migration} is more than that "
-                + "from here on. Nothing was run.",
-            "Apply what is before it with --to first; or set mixed=true, and Godwit runs each migration by itself; or set "
-                + "group=false."
+            "group=true asks for one transaction around everything that is pending, "
+                + $"and {odd.Migration} is more than that from here on. Nothing was run.",
+            "Apply what is before it with --to first; or set mixed=true, and Godwit runs each migration by itself; "
+                + "or set group=false."
         );
     }
 }

@@ -1,6 +1,8 @@
 namespace Godwit;
 
-/// <summary>Rebuilds the schema of a live database on a scratch database: its catalog is read, nothing else of it.</summary>
+/// <summary>
+/// Rebuilds the schema of a live database on a scratch database: its catalog is read, nothing else of it.
+/// </summary>
 sealed class LiveCopy(ScratchServer scratch, PlanningOptions options)
 {
     readonly SchemaReader _reader = new(scratch.Dialect, options);

@@ -21,7 +21,8 @@ static class ProofFailures
             .FirstOrDefault();
         return new(
             PlanErrors.NotProven,
-            $"The planned migration does not lead to the schema, so nothing was written. What is different:{List(lines)}{suspected}"
+            "The planned migration does not lead to the schema, so nothing was written. "
+                + $"What is different:{List(lines)}{suspected}"
         )
         {
             Differences = lines,

@@ -7,7 +7,9 @@ sealed class PushFlow(Dialect dialect, DbDataSource dataSource, MigrateOptions o
 {
     const string Folder = "push";
 
-    /// <summary>Runs the text as a migration is run: step by step, with its lock, its timeouts and its retries.</summary>
+    /// <summary>
+    /// Runs the text as a migration is run: step by step, with its lock, its timeouts and its retries.
+    /// </summary>
     /// <exception cref="MigrationFailedException">A statement failed.</exception>
     public async Task RunAsync(string sql, CancellationToken cancellationToken)
     {

@@ -19,7 +19,9 @@ sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFold
     public string Id { get; private init; } = NewId();
 
     /// <summary>Lists the migrations.</summary>
-    /// <exception cref="InvalidMigrationFolderException">The folder cannot be used, or is for another engine.</exception>
+    /// <exception cref="InvalidMigrationFolderException">
+    /// The folder cannot be used, or is for another engine.
+    /// </exception>
     public ValueList<Migration> ReadFolder() =>
         RunFailures.BeforeAnything(() =>
         {

@@ -97,7 +97,8 @@ static class RunFailures
                 ? "The server did not answer in time, so whether its last step was committed is for the history to "
                     + "tell: see `godwit status`; the next migrate continues there."
             : entry is { State: MigrationState.Running }
-                ? $"{RunLog.StepsAre(entry.StepsApplied, steps)} applied and recorded; the next migrate continues there."
+                ? $"{RunLog.StepsAre(entry.StepsApplied, steps)} applied and recorded; "
+                    + "the next migrate continues there."
             : "Nothing of it was applied; the next migrate begins with it.";
         return new($"Cancelled during {planned.Migration}. {state} {log.AppliedBefore}", log.Applied, token);
     }

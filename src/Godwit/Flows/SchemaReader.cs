@@ -54,7 +54,9 @@ sealed class SchemaReader(Dialect dialect, PlanningOptions options)
         return seen.Where(one => !IsExcluded(one)).ToValueList();
     }
 
-    /// <summary>What is observed of one database and not of the other; expressions are compared by their text.</summary>
+    /// <summary>
+    /// What is observed of one database and not of the other; expressions are compared by their text.
+    /// </summary>
     public async Task<ValueList<ObservedDifference>> CompareAsync(
         DbConnection from,
         DbConnection to,

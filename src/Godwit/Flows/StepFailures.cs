@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Godwit;
 
-/// <summary>The errors of a step: the statement under a caret, what of the migration stays, and what to do next.</summary>
+/// <summary>
+/// The errors of a step: the statement under a caret, what of the migration stays, and what to do next.
+/// </summary>
 static class StepFailures
 {
     /// <summary>A statement of a step failed.</summary>
@@ -139,8 +141,8 @@ static class StepFailures
         return entry switch
         {
             { State: MigrationState.Running or MigrationState.Failed } when target.IsUndo =>
-                $"Step {step.Number} of {steps} of the way back of {target.Migration} failed; the {step.Number - 1} before "
-                    + "it are done and stay.",
+                $"Step {step.Number} of {steps} of the way back of {target.Migration} failed; "
+                    + $"the {step.Number - 1} before it are done and stay.",
             { State: MigrationState.Running or MigrationState.Failed } =>
                 $"Step {step.Number} of {steps} of {target.Migration} failed. "
                     + $"{RunLog.StepsAre(entry.StepsApplied, steps)} applied and recorded.",

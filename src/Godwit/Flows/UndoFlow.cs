@@ -66,9 +66,9 @@ sealed class UndoFlow(RunContext run)
             return migration.Parse(down, run.Dialect);
         return MigrationScript.ParseDownSection(migration.ReadScript(), run.Dialect)
             ?? throw Refuse(
-                $"{migration} has no way back: there is no {run.Folder.Layout?.DownNameOf(migration) ?? $"{migration}.down.sql"} beside {migration.File}. Nothing "
-                    + $"was changed. "
-                    + "Write that file, or a new migration that goes forward."
+                $"{migration} has no way back: there is no "
+                    + $"{run.Folder.Layout?.DownNameOf(migration) ?? $"{migration}.down.sql"} beside {migration.File}. "
+                    + "Nothing was changed. Write that file, or a new migration that goes forward."
             );
     }
 

@@ -50,7 +50,8 @@ static class FolderError
     public static InvalidMigrationFolderException ReplacedIsThere(string squashed, IReadOnlyCollection<string> files) =>
         Create(
             "GDW0115",
-            $"{Quote(squashed)} replaces {Files(files, "file that is", "files that are")} still in the folder:{List(files)}",
+            $"{Quote(squashed)} replaces {Files(files, "file that is", "files that are")} still in the "
+                + $"folder:{List(files)}",
             "Remove them: what they do is in the squashed migration."
         );
 

@@ -134,7 +134,8 @@ static class HistoryProblems
             rows[^1],
             $"Half squashed: {file.File} replaces {count} migrations, of which this database has applied {done}, "
                 + $"up to {rows[^1].Version}_{rows[^1].Name}.",
-            "Finish the old files first: check out the revision before the squash, `godwit migrate` there, and come back."
+            "Finish the old files first: check out the revision before the squash, `godwit migrate` there, "
+                + "and come back."
         );
     }
 

@@ -33,8 +33,9 @@ public sealed class MigrationFolder
     }
 
     /// <summary>
-    /// A folder as Prisma Migrate has it, <c>prisma/migrations</c>; its history is <c>_prisma_migrations</c>, so that both
-    /// can be used side by side. It is read when it is used, not now.
+    /// A folder as Prisma Migrate has it, <c>prisma/migrations</c>;
+    /// its history is <c>_prisma_migrations</c>, so that both can be used side by side.
+    /// It is read when it is used, not now.
     /// </summary>
     public static MigrationFolder OpenPrisma(string path)
     {
@@ -57,8 +58,8 @@ public sealed class MigrationFolder
     }
 
     /// <summary>
-    /// A folder of Drizzle's, as drizzle-kit 0.x (a journal) or 1.0 (a folder for each migration) writes it; its history is
-    /// Drizzle's table, so that both can be used side by side. It is read when it is used, not now.
+    /// A folder of Drizzle's, as drizzle-kit 0.x (a journal) or 1.0 (a folder for each migration) writes it;
+    /// its history is Drizzle's table, so that both can be used side by side. It is read when it is used, not now.
     /// </summary>
     /// <param name="path">The folder: <c>out</c> in <c>drizzle.config.ts</c>.</param>
     /// <param name="schema">The schema of Drizzle's table on PostgreSQL. Default: <c>drizzle</c>.</param>
@@ -95,8 +96,8 @@ public sealed class MigrationFolder
     /// <c>flyway_schema_history</c>, so that both can be used side by side. Files are read when they are used, not now.
     /// </summary>
     /// <param name="path">
-    /// The folder that holds the migrations; or <c>flyway.toml</c> or <c>flyway.conf</c>, which says where they are. The
-    /// variables <c>FLYWAY_…</c> count too.
+    /// The folder that holds the migrations; or <c>flyway.toml</c> or <c>flyway.conf</c>, which says where they are.
+    /// The variables <c>FLYWAY_…</c> count too.
     /// </param>
     /// <exception cref="InvalidMigrationFolderException">The configuration cannot be read or obeyed.</exception>
     public static MigrationFolder OpenFlyway(string path)

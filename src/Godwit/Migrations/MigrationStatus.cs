@@ -33,7 +33,9 @@ public sealed record MigrationStatusEntry(
     /// <summary>What people call it: <c>VERSION_NAME</c>, or the name that is its version.</summary>
     public string Title => ToolTitle ?? (Name.Length == 0 ? Version.Text : $"{Version}_{Name}");
 
-    /// <summary>The state in the words of the layout's tool, as <c>flyway info</c> has it; absent: it has none.</summary>
+    /// <summary>
+    /// The state in the words of the layout's tool, as <c>flyway info</c> has it; absent: it has none.
+    /// </summary>
     public string? ToolState { get; init; }
 
     internal string? ToolTitle { get; init; }

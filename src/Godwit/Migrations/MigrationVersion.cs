@@ -32,7 +32,9 @@ public sealed class MigrationVersion : IEquatable<MigrationVersion>, IComparable
     MigrationVersion(string text, FlywayVersion? dotted, string? description)
         : this(text, text.Length) => (_dotted, _description) = (dotted, description);
 
-    /// <summary>The digits as the file writes them, leading zeros included; of a repeatable migration <c>R</c>.</summary>
+    /// <summary>
+    /// The digits as the file writes them, leading zeros included; of a repeatable migration <c>R</c>.
+    /// </summary>
     public string Text { get; }
 
     /// <summary>One text for one version, also where <see cref="Text"/> is the same for several.</summary>

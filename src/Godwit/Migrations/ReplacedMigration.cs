@@ -12,7 +12,9 @@ sealed record ReplacedMigration(MigrationVersion Version, Checksum Hash)
     /// <summary>The directive.</summary>
     public const string Name = "replaces";
 
-    /// <summary>What a squashed migration begins with, to the letter: a folder is listed without reading its files.</summary>
+    /// <summary>
+    /// What a squashed migration begins with, to the letter: a folder is listed without reading its files.
+    /// </summary>
     public const string Opening = $"-- godwit: {Name} ";
 
     /// <summary>The lines that open a text; none, where it is not squashed.</summary>

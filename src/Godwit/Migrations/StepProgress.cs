@@ -43,8 +43,8 @@ sealed record StepProgress(
     }
 
     /// <summary>
-    /// The step that a migration is at, in words: "step 2 of 3"; of a way back "step 2 of its way back", as the row counts
-    /// only the steps forward.
+    /// The step that a migration is at, in words: "step 2 of 3";
+    /// of a way back "step 2 of its way back", as the row counts only the steps forward.
     /// </summary>
     public static string PlaceOf(HistoryEntry entry) =>
         Parse(entry.Progress) is { IsUndo: true } way

@@ -33,7 +33,9 @@ public sealed record PlannedStatement(string Sql)
     /// <summary>Columns whose values it sets in rows that exist, as the plan means to.</summary>
     public ValueList<ObjectName> Fills { get; init; } = [];
 
-    /// <summary>The objects that it creates, drops or changes: who is asked first when the result is not right.</summary>
+    /// <summary>
+    /// The objects that it creates, drops or changes: who is asked first when the result is not right.
+    /// </summary>
     public ValueList<ObjectName> Objects { get; init; } = [];
 }
 

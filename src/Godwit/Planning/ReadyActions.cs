@@ -1,9 +1,11 @@
 namespace Godwit;
 
-/// <summary>Statements that may come next: creations before drops, each in the order in which they were given.</summary>
+/// <summary>
+/// Statements that may come next: creations before drops, each in the order in which they were given.
+/// </summary>
 /// <remarks>
-/// While something is away that comes back, a statement that ends the transaction has to wait, where it can: what others
-/// see must have it.
+/// While something is away that comes back, a statement that ends the transaction has to wait, where it can:
+/// what others see must have it.
 /// </remarks>
 sealed class ReadyActions(IReadOnlyList<PlanAction> actions)
 {
@@ -46,8 +48,9 @@ sealed class ReadyActions(IReadOnlyList<PlanAction> actions)
 static class ReplacedObjects
 {
     /// <summary>
-    /// The objects that must not be seen missing. A constraint and an index may be: they are brought back in ways of their
-    /// own, which take several transactions. A table comes back without its rows.
+    /// The objects that must not be seen missing. A constraint and an index may be:
+    /// they are brought back in ways of their own, which take several transactions.
+    /// A table comes back without its rows.
     /// </summary>
     public static HashSet<ObjectName> Of(IEnumerable<PlanAction> actions)
     {

@@ -62,14 +62,24 @@ static class PostgreSqlDatabases
             d.datcollate AS collate,
             d.datctype AS ctype,
             coalesce(pg_catalog.row_to_json(d.*) ->> 'datlocprovider', 'c') AS provider,
-            coalesce(pg_catalog.row_to_json(d.*) ->> 'datlocale', pg_catalog.row_to_json(d.*) ->> 'daticulocale') AS locale,
+            coalesce(
+                pg_catalog.row_to_json(d.*) ->> 'datlocale',
+                pg_catalog.row_to_json(d.*) ->> 'daticulocale'
+            ) AS locale,
             d.encoding = t.encoding
                 AND d.datcollate = t.datcollate
                 AND d.datctype = t.datctype
                 AND coalesce(pg_catalog.row_to_json(d.*) ->> 'datlocprovider', 'c')
                     = coalesce(pg_catalog.row_to_json(t.*) ->> 'datlocprovider', 'c')
-                AND coalesce(pg_catalog.row_to_json(d.*) ->> 'datlocale', pg_catalog.row_to_json(d.*) ->> 'daticulocale', '')
-                    = coalesce(pg_catalog.row_to_json(t.*) ->> 'datlocale', pg_catalog.row_to_json(t.*) ->> 'daticulocale', '')
+                AND coalesce(
+                    pg_catalog.row_to_json(d.*) ->> 'datlocale',
+                    pg_catalog.row_to_json(d.*) ->> 'daticulocale',
+                    ''
+                ) = coalesce(
+                    pg_catalog.row_to_json(t.*) ->> 'datlocale',
+                    pg_catalog.row_to_json(t.*) ->> 'daticulocale',
+                    ''
+                )
                 AS is_like_template
         FROM pg_catalog.pg_database AS d
         JOIN pg_catalog.pg_database AS t ON t.datname = 'template1'

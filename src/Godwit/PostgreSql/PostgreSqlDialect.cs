@@ -74,7 +74,8 @@ sealed class PostgreSqlDialect : Dialect
             SELECT s.relname::pg_catalog.text AS name
             FROM pg_catalog.pg_depend AS d
             JOIN pg_catalog.pg_class AS s ON s.oid OPERATOR(pg_catalog.=) d.objid
-            WHERE d.refobjid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(pg_catalog.format('%I.%I', $1::text, $2::text))
+            WHERE d.refobjid OPERATOR(pg_catalog.=)
+                pg_catalog.to_regclass(pg_catalog.format('%I.%I', $1::text, $2::text))
                 AND s.relkind OPERATOR(pg_catalog.=) 'S'
             ORDER BY name
             """;

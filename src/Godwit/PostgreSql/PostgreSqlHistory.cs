@@ -224,6 +224,5 @@ class PostgreSqlHistory(HistoryTable table, ToolLayout? layout = null)
         batch.AddFinish(Sql.Finish, fence.Next.Version.Key);
 
     /// <summary>Adds the end of a row of Godwit's own table.</summary>
-    protected void AddOwnDelete(PostgreSqlBatch batch, MigrationVersion version) =>
-        batch.Add(Sql.Delete, version.Key);
+    protected void AddOwnDelete(PostgreSqlBatch batch, MigrationVersion version) => batch.Add(Sql.Delete, version.Key);
 }

@@ -52,5 +52,8 @@ static class PostgreSqlOptions
     /// <summary>True for a word or quoted identifier of this name.</summary>
     public static bool IsName(ReadOnlySpan<char> name, in SqlTokenizer tokens) =>
         tokens.IsWord(name)
-        || (tokens.Current.Kind == SqlTokenKind.QuotedIdentifier && name.SequenceEqual(PostgreSqlStatements.Syntax.NameOf(tokens.Text)));
+        || (
+            tokens.Current.Kind == SqlTokenKind.QuotedIdentifier
+            && name.SequenceEqual(PostgreSqlStatements.Syntax.NameOf(tokens.Text))
+        );
 }

@@ -81,7 +81,9 @@ static class PostgreSqlStatements
         if (tokens.IsWord("subscription"))
             return Harmless with
             {
-                MustStandAlone = !PostgreSqlOptions.IsOff("create_slot", ref tokens) && !PostgreSqlOptions.IsOff("connect", ref tokens),
+                MustStandAlone =
+                    !PostgreSqlOptions.IsOff("create_slot", ref tokens)
+                    && !PostgreSqlOptions.IsOff("connect", ref tokens),
             };
         return Harmless with { MayChangeSession = MakesTemporary(ref tokens) };
     }
@@ -106,7 +108,11 @@ static class PostgreSqlStatements
         if (isDatabase || tokens.IsWord("role") || tokens.IsWord("user"))
         {
             var refused = Refused(ref tokens);
-            return refused ?? Harmless with { MustStandAlone = isDatabase && PostgreSqlOptions.Holds("set", "tablespace", ref tokens) };
+            return refused
+                ?? Harmless with
+                {
+                    MustStandAlone = isDatabase && PostgreSqlOptions.Holds("set", "tablespace", ref tokens),
+                };
         }
         if (tokens.IsWord("subscription"))
             return Harmless with { MustStandAlone = ChangesPublications(ref tokens) };

@@ -39,7 +39,9 @@ sealed class PostgreSqlStepState(
         AddSettings(batch, run);
     }
 
-    /// <summary>Adds what stands behind the statements: limits and role that are Godwit's, and the end of the row.</summary>
+    /// <summary>
+    /// Adds what stands behind the statements: limits and role that are Godwit's, and the end of the row.
+    /// </summary>
     public void AddEnd(PostgreSqlBatch batch, StepRun run, StepPart part)
     {
         var isChanged = MayHaveChanged(run, part);

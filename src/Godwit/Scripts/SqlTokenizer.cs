@@ -60,7 +60,10 @@ ref struct SqlTokenizer
     public bool MoveNextOrComment()
     {
         var start = Current.End;
-        while ((uint)start < (uint)_text.Length && (_characters.ClassAt(start) == CharClass.Space || IsBlankInBlanks(start)))
+        while (
+            (uint)start < (uint)_text.Length
+            && (_characters.ClassAt(start) == CharClass.Space || IsBlankInBlanks(start))
+        )
             start++;
         if (start >= _text.Length)
         {

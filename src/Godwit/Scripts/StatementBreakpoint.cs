@@ -2,8 +2,8 @@ namespace Godwit;
 
 /// <summary>The comment by which Drizzle divides a file into the statements that it sends.</summary>
 /// <remarks>
-/// Drizzle cuts wherever these characters stand, inside a string too, and then the server refuses both halves. Here they
-/// count in a comment only.
+/// Drizzle cuts wherever these characters stand, inside a string too, and then the server refuses both halves.
+/// Here they count in a comment only.
 /// </remarks>
 static class StatementBreakpoint
 {

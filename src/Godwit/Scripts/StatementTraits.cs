@@ -28,7 +28,9 @@ readonly record struct StatementTraits
     /// </summary>
     public bool? ForeignKeysPragma { get; init; }
 
-    /// <summary>PostgreSQL's <c>SET TRANSACTION</c>: it comes before every query of its transaction, Godwit's own too.</summary>
+    /// <summary>
+    /// PostgreSQL's <c>SET TRANSACTION</c>: it comes before every query of its transaction, Godwit's own too.
+    /// </summary>
     public bool OpensTransaction { get; init; }
 
     /// <summary>Why a migration cannot hold it; absent: it can.</summary>

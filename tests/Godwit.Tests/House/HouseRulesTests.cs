@@ -61,6 +61,17 @@ public class HouseRulesTests
         Assert.Equal(offence is null ? [] : [offence], Sizes.Offences(SourceFile.Parse(path, code)));
     }
 
+    [Theory]
+    [InlineData("=> $\"\"\"", "\"\"\";", null)]
+    [InlineData("=> Run(\"\"\"", "\"\"\");", "src/A.cs:3: Sql has 43 lines, at most 40")]
+    public void A_query_is_as_long_as_its_text(string opening, string closing, string? offence)
+    {
+        var code =
+            $"class A\n{{\nstring Sql() {opening}\n" + string.Concat(Enumerable.Repeat("x\n", 41)) + closing + "\n}\n";
+
+        Assert.Equal(offence is null ? [] : [offence], Sizes.Offences(SourceFile.Parse("src/A.cs", code)));
+    }
+
     [Fact]
     public void A_type_of_more_than_250_lines_is_found()
     {

@@ -4,8 +4,8 @@ using System.Text;
 namespace Godwit;
 
 /// <summary>
-/// The first line of a file that was taken over: where it comes from, and the SHA-256 of the rest, by which the take-over
-/// knows that nobody has changed the file since.
+/// The first line of a file that was taken over: where it comes from, and the SHA-256 of the rest,
+/// by which the take-over knows that nobody has changed the file since.
 /// </summary>
 static class AdoptedText
 {

@@ -72,7 +72,8 @@ sealed record Adoption(ForeignTool Tool, ValueList<AdoptedMigration> Migrations)
             versions = NativeVersions.Sequence(order.Count);
         var migrations = order.Select(
             (file, i) =>
-                new AdoptedMigration(versions![i], NativeVersions.NameOf(file.Name), file, isApplied.Contains(file)) // set
+                // Versions are set by now.
+                new AdoptedMigration(versions![i], NativeVersions.NameOf(file.Name), file, isApplied.Contains(file))
         );
         return new(tool, migrations.ToValueList())
         {
@@ -132,8 +133,8 @@ sealed record Adoption(ForeignTool Tool, ValueList<AdoptedMigration> Migrations)
             ? fits.FirstOrDefault()
             : throw new AdoptException(
                 AdoptErrors.Files,
-                $"{key} is recorded as applied, and {fits.Count} files may be it: {string.Join(", ", fits.Select(file => file.Origin))}. "
-                    + "Nothing was changed."
+                $"{key} is recorded as applied, and {fits.Count} files may be it: "
+                    + $"{string.Join(", ", fits.Select(file => file.Origin))}. Nothing was changed."
             )
             {
                 Hint = $"Name the folder that holds the right ones with --files. {AdoptErrors.BaselineInstead}",
@@ -148,7 +149,8 @@ sealed record Adoption(ForeignTool Tool, ValueList<AdoptedMigration> Migrations)
         var more = keys.Count > shown ? $" and {keys.Count - shown} more" : "";
         return new(
             AdoptErrors.Files,
-            $"Recorded as applied, and without a file: {string.Join(", ", keys.Take(shown))}{more}. Nothing was changed."
+            $"Recorded as applied, and without a file: {string.Join(", ", keys.Take(shown))}{more}. "
+                + "Nothing was changed."
         )
         {
             Hint = $"Bring the files back, or name their folder with --files. {AdoptErrors.BaselineInstead}",

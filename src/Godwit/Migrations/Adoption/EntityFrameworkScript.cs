@@ -3,8 +3,8 @@ using System.Text;
 namespace Godwit;
 
 /// <summary>
-/// Divides what <c>dotnet ef migrations script</c> prints into migrations. Each ends with the statement that writes its row
-/// into the history, or takes it out of it.
+/// Divides what <c>dotnet ef migrations script</c> prints into migrations.
+/// Each ends with the statement that writes its row into the history, or takes it out of it.
 /// </summary>
 static class EntityFrameworkScript
 {

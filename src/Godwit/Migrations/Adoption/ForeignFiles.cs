@@ -111,8 +111,8 @@ sealed class ForeignFiles(ForeignTool tool, Dialect dialect)
     AdoptException IsCode(List<string> files) =>
         new(
             AdoptErrors.Files,
-            $"{files[0]} is a migration in code{(files.Count > 1 ? $" (and {files.Count - 1} more)" : "")}: {tool.Name} runs it, "
-                + "and nothing else can. Nothing was changed."
+            $"{files[0]} is a migration in code{(files.Count > 1 ? $" (and {files.Count - 1} more)" : "")}: "
+                + $"{tool.Name} runs it, and nothing else can. Nothing was changed."
         )
         {
             Hint = AdoptErrors.BaselineInstead,

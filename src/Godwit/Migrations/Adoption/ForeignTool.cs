@@ -50,7 +50,8 @@ sealed partial record ForeignTool(string Name, string Table, ValueList<string> C
     public ValueList<string> Companions { get; init; } = [];
 
     /// <summary>
-    /// The companion whose newest row (by <c>id</c>) says how the last run ended, the column, and what it says of a good end.
+    /// The companion whose newest row (by <c>id</c>) says how the last run ended, the column,
+    /// and what it says of a good end.
     /// </summary>
     public (string Table, string Column, string Good)? Run { get; init; }
 

@@ -1,6 +1,8 @@
 namespace Godwit;
 
-/// <remarks>The tables as the tools of 2026 make them; each was seen written by the tool, or is in its source.</remarks>
+/// <remarks>
+/// The tables as the tools of 2026 make them; each was seen written by the tool, or is in its source.
+/// </remarks>
 sealed partial record ForeignTool
 {
     static readonly ValueList<string> _plainFolders = ["db/migrations", "migrations"];
@@ -56,8 +58,8 @@ sealed partial record ForeignTool
                 IsTrue(row[1])
                     ? new(
                         row[0] ?? "",
-                        $"golang-migrate records version {row[0]} as dirty: its migration stopped half way. Mend the database, "
-                            + "then say where it stands with `migrate force VERSION`."
+                        $"golang-migrate records version {row[0]} as dirty: its migration stopped half way. "
+                            + "Mend the database, then say where it stands with `migrate force VERSION`."
                     )
                     : new(row[0] ?? ""),
             RecordsNewestOnly = true,
@@ -70,8 +72,8 @@ sealed partial record ForeignTool
                 : IsTrue(row[1]) ? new(row[0] ?? "")
                 : new(
                     row[0] ?? "",
-                    $"goose records version {row[0]} as rolled back (is_applied is false). Apply it again with `goose up`, or delete "
-                        + "that row where it is to stay away."
+                    $"goose records version {row[0]} as rolled back (is_applied is false). "
+                        + "Apply it again with `goose up`, or delete that row where it is to stay away."
                 ),
             Order = "id",
             Folders = _plainFolders,

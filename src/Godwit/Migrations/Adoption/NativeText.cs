@@ -4,8 +4,8 @@ namespace Godwit;
 
 /// <summary>
 /// Writes a file of another tool as a migration file of Godwit's: its text, without what only the tool reads. Those are
-/// the markers of goose and dbmate, sqlx's <c>-- no-transaction</c>, Drizzle's breakpoints, and BEGIN and COMMIT of files
-/// that are sent as they are. Everything else stays as it was written.
+/// the markers of goose and dbmate, sqlx's <c>-- no-transaction</c>, Drizzle's breakpoints,
+/// and BEGIN and COMMIT of files that are sent as they are. Everything else stays as it was written.
 /// </summary>
 sealed class NativeText
 {

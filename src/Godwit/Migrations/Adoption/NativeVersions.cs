@@ -8,8 +8,8 @@ static class NativeVersions
     static readonly MigrationVersion _first = MigrationVersion.Parse("0001");
 
     /// <summary>
-    /// The tool's own versions; what has none (a repeatable file, say) gets the one behind the file before it. Absent where
-    /// they do not rise.
+    /// The tool's own versions; what has none (a repeatable file, say) gets the one behind the file before it.
+    /// Absent where they do not rise.
     /// </summary>
     public static ValueList<MigrationVersion>? Of(ValueList<string?> versions)
     {

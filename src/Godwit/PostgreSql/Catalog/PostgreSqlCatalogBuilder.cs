@@ -1,6 +1,8 @@
 namespace Godwit;
 
-/// <summary>Where PostgreSQL keeps an object: what <c>pg_depend</c>, <c>pg_description</c> and others name it by.</summary>
+/// <summary>
+/// Where PostgreSQL keeps an object: what <c>pg_depend</c>, <c>pg_description</c> and others name it by.
+/// </summary>
 /// <param name="Class">The oid of the system catalog, as in <c>'pg_class'::regclass</c>.</param>
 /// <param name="Row">The oid of the row.</param>
 /// <param name="Column">The number of the column; 0 for whole objects.</param>
@@ -81,7 +83,8 @@ sealed class PostgreSqlCatalogBuilder
             .ToDictionary(group => group.Key, group => group.First());
         return _order
             .Where(name => name.Owner is not null)
-            .Select(name => ((ObjectName?)name, owners.GetValueOrDefault((name.Schema, name.Owner!)))); // filtered above
+            // Filtered above.
+            .Select(name => ((ObjectName?)name, owners.GetValueOrDefault((name.Schema, name.Owner!))));
     }
 
     static bool CanOwn(ObjectKind kind) =>

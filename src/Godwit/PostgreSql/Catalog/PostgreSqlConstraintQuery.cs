@@ -200,7 +200,10 @@ sealed class PostgreSqlConstraintQuery(int version)
         $"""
             (
                     SELECT pg_catalog.string_agg(
-                        CASE WHEN {IsPeriod} AND key.place = pg_catalog.cardinality({numbers}) THEN 'PERIOD ' ELSE '' END
+                        CASE
+                            WHEN {IsPeriod} AND key.place = pg_catalog.cardinality({numbers}) THEN 'PERIOD '
+                            ELSE ''
+                        END
                             || pg_catalog.quote_ident(attribute.attname),
                         ', ' ORDER BY key.place
                     )

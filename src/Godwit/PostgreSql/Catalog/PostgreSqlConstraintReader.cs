@@ -4,8 +4,8 @@ namespace Godwit;
 
 /// <summary>Reads the constraints of tables and foreign tables; the index of a key is part of its constraint.</summary>
 /// <remarks>
-/// Constraints that a partition or child has from its parent are objects too, with a setting that says so: they may have
-/// names of their own, and they stay when the partition is detached.
+/// Constraints that a partition or child has from its parent are objects too, with a setting that says so:
+/// they may have names of their own, and they stay when the partition is detached.
 /// </remarks>
 sealed class PostgreSqlConstraintReader : PostgreSqlKindReader
 {
@@ -67,6 +67,8 @@ sealed class PostgreSqlConstraintReader : PostgreSqlKindReader
         && row["no inherit"] is null
         // A child's has the name that the parent's has.
         && (
-            row["inherited"] == "only" || PostgreSqlGeneratedName.IsOfNotNull(row.Name.Name, row.Name.Owner!, column) // constraints have a table
+            // Constraints have a table.
+            row["inherited"] == "only"
+            || PostgreSqlGeneratedName.IsOfNotNull(row.Name.Name, row.Name.Owner!, column)
         );
 }

@@ -2,9 +2,10 @@ namespace Godwit;
 
 /// <summary>What is asked about owners and privileges.</summary>
 /// <remarks>
-/// Grants are written as a line for each role, sorted: <c>app: INSERT, SELECT*</c>, with a star for the right to hand it
-/// on, and <c>none</c> where nobody but the owner has any. The owner is written as <c>=</c>, and only where it lacks a
-/// right. Nothing is written where the privileges are those that the kind has from the beginning.
+/// Grants are written as a line for each role, sorted: <c>app: INSERT, SELECT*</c>,
+/// with a star for the right to hand it on, and <c>none</c> where nobody but the owner has any.
+/// The owner is written as <c>=</c>, and only where it lacks a right.
+/// Nothing is written where the privileges are those that the kind has from the beginning.
 /// </remarks>
 static class PostgreSqlPrivilegeQuery
 {

@@ -91,7 +91,8 @@ sealed class PostgreSqlReplicationReader : PostgreSqlKindReader
         // Schemas came with 15.
         var schemas =
             version >= 150000
-                ? $"UNION ALL SELECT {PublishedSchemaClass}, oid::bigint, pnpubid::bigint FROM pg_catalog.pg_publication_namespace"
+                ? $"UNION ALL SELECT {PublishedSchemaClass}, oid::bigint, "
+                    + "pnpubid::bigint FROM pg_catalog.pg_publication_namespace"
                 : "";
         var parts = await connection
             .QueryAsync(
@@ -147,7 +148,9 @@ sealed class PostgreSqlReplicationReader : PostgreSqlKindReader
 
     const string Details = """
          || coalesce((
-            SELECT ' (' || pg_catalog.string_agg(pg_catalog.quote_ident(attribute.attname), ', ' ORDER BY key.place) || ')'
+            SELECT ' ('
+                || pg_catalog.string_agg(pg_catalog.quote_ident(attribute.attname), ', ' ORDER BY key.place)
+                || ')'
             FROM pg_catalog.unnest(published.prattrs) WITH ORDINALITY AS key (number, place)
             JOIN pg_catalog.pg_attribute AS attribute
                 ON attribute.attrelid = class.oid

@@ -61,8 +61,10 @@ sealed class PostgreSqlSequenceReader : PostgreSqlKindReader
                             THEN 'MINVALUE ' || {sequence}.seqmin END,
                         CASE WHEN {sequence}.seqmax <> {Limit(sequence, Most(sequence), "-1")}
                             THEN 'MAXVALUE ' || {sequence}.seqmax END,
-                        CASE WHEN {sequence}.seqstart
-                                <> CASE WHEN {sequence}.seqincrement > 0 THEN {sequence}.seqmin ELSE {sequence}.seqmax END
+                        CASE WHEN {sequence}.seqstart <> CASE
+                                WHEN {sequence}.seqincrement > 0 THEN {sequence}.seqmin
+                                ELSE {sequence}.seqmax
+                            END
                             THEN 'START WITH ' || {sequence}.seqstart END,
                         CASE WHEN {sequence}.seqcache <> 1 THEN 'CACHE ' || {sequence}.seqcache END,
                         CASE WHEN {sequence}.seqcycle THEN 'CYCLE' END

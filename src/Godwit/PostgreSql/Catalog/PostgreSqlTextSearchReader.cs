@@ -85,7 +85,9 @@ sealed class PostgreSqlTextSearchDictionaryReader : PostgreSqlSettingsReader
             """;
 }
 
-/// <summary>Reads text search configurations; <c>mapping:word</c> has the dictionaries for that type of token.</summary>
+/// <summary>
+/// Reads text search configurations; <c>mapping:word</c> has the dictionaries for that type of token.
+/// </summary>
 sealed class PostgreSqlTextSearchConfigurationReader : PostgreSqlSettingsReader
 {
     protected override uint Class => PostgreSqlClasses.TextSearchConfiguration;

@@ -103,7 +103,9 @@ static class LeftOut
         )
         """;
 
-    /// <summary>Which rows of a catalog are objects of this database, and not of PostgreSQL, a session or TOAST.</summary>
+    /// <summary>
+    /// Which rows of a catalog are objects of this database, and not of PostgreSQL, a session or TOAST.
+    /// </summary>
     public static string Rows(SystemCatalog catalog) =>
         catalog.Name switch
         {

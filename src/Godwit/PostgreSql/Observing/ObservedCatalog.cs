@@ -24,7 +24,9 @@ sealed record ObservedCatalog(SystemCatalog Catalog, ValueList<ObservedColumn> C
     /// <summary>Where the columns of the key stand among <see cref="Columns"/>.</summary>
     public required ValueList<int> Key { get; init; }
 
-    /// <summary>Where the table that a row belongs to stands among <see cref="Columns"/>; -1 where there is none.</summary>
+    /// <summary>
+    /// Where the table that a row belongs to stands among <see cref="Columns"/>; -1 where there is none.
+    /// </summary>
     public required int Owner { get; init; }
 
     /// <summary>Columns that this session may not read.</summary>

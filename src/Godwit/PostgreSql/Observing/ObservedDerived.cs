@@ -8,8 +8,8 @@ static class ObservedDerived
     public const string Constraint = "partition constraint";
 
     /// <summary>
-    /// The NOT NULL that a partition or heir has from its parent alone (18): it cannot be renamed or dropped, and has the
-    /// parent's name, or one of its own where the table was made first and attached.
+    /// The NOT NULL that a partition or heir has from its parent alone (18): it cannot be renamed or dropped,
+    /// and has the parent's name, or one of its own where the table was made first and attached.
     /// </summary>
     public const string NotNull = "inherited NOT NULL";
 
@@ -20,7 +20,8 @@ static class ObservedDerived
     /// <summary>True for the triggers behind foreign keys and deferrable keys.</summary>
     public static bool IsDerived(ObservedRow trigger) =>
         trigger["tgisinternal"] == "true"
-        && trigger["tgname"]!.EndsWith($"_{trigger.Values[0]}", StringComparison.Ordinal); // the server keeps no NULL in it
+        // The server keeps no NULL in it.
+        && trigger["tgname"]!.EndsWith($"_{trigger.Values[0]}", StringComparison.Ordinal);
 
     /// <summary>True for objects of which <see cref="IsMadeUp"/> knows something.</summary>
     public static bool HasMadeUp(ObservedObject named) =>
@@ -39,8 +40,8 @@ static class ObservedDerived
         };
 
     /// <summary>
-    /// True for <c>connoinherit</c> of keys: they cannot be declared <c>NO INHERIT</c>, and it tells whether the key of a
-    /// partition was made with its parent's or attached to it.
+    /// True for <c>connoinherit</c> of keys: they cannot be declared <c>NO INHERIT</c>,
+    /// and it tells whether the key of a partition was made with its parent's or attached to it.
     /// </summary>
     public static bool IsHistory(ObservedColumn column, ObservedRow row) =>
         column.Name == "connoinherit" && row["contype"] is not ("c" or "n");

@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace Godwit;
 
-/// <summary>What stands beside the objects: comments, labels, and dependencies that say something of their own.</summary>
+/// <summary>
+/// What stands beside the objects: comments, labels, and dependencies that say something of their own.
+/// </summary>
 static class ObservedLinks
 {
     const string Comments = """

@@ -61,7 +61,9 @@ sealed class ObservedNames
     /// <summary>The column of a table.</summary>
     public ObservedObject? FindColumn(uint table, int number) => _columnObjects.GetValueOrDefault((table, number));
 
-    /// <summary>For a number that another catalog's row stands for: its identity; the number itself where unknown.</summary>
+    /// <summary>
+    /// For a number that another catalog's row stands for: its identity; the number itself where unknown.
+    /// </summary>
     public string Identity(string catalog, uint oid) =>
         oid == 0 ? "-"
         : _objects.TryGetValue((catalog, oid), out var one) ? one.Identity

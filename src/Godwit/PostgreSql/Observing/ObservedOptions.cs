@@ -8,7 +8,8 @@ static class ObservedOptions
             CASE WHEN {list} IS NOT NULL THEN (
                 SELECT pg_catalog.string_agg(
                     CASE
-                        WHEN item.text ~* '^[^=]*(passw|secret|token)[^=]*=' THEN pg_catalog.split_part(item.text, '=', 1)
+                        WHEN item.text ~* '^[^=]*(passw|secret|token)[^=]*='
+                        THEN pg_catalog.split_part(item.text, '=', 1)
                             || '=sha256:'
                             || pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(item.text, 'UTF8')), 'hex')
                         ELSE item.text

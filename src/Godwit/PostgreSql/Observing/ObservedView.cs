@@ -52,7 +52,8 @@ sealed class ObservedView(ObservedNames names)
     }
 
     static Dictionary<string, string> Names(IReadOnlyList<ObservedRow> rows, string catalog, string column) =>
-        rows.Where(row => row.From.Catalog.Name == catalog).ToDictionary(row => row.Values[0]!, row => row[column]!); // the server keeps no NULL in them
+        // The server keeps no NULL in them.
+        rows.Where(row => row.From.Catalog.Name == catalog).ToDictionary(row => row.Values[0]!, row => row[column]!);
 
     static string? OwnName(ObservedRow row)
     {

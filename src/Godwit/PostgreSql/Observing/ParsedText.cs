@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace Godwit;
 
-/// <summary>SQL that the server wrote from a parsed expression, and what it takes to have it parsed once more.</summary>
+/// <summary>
+/// SQL that the server wrote from a parsed expression, and what it takes to have it parsed once more.
+/// </summary>
 /// <param name="Form">What it is.</param>
 /// <param name="Target">What it speaks of, as the server quotes it: a table, a domain, a function, a trigger.</param>
 /// <param name="Text">The SQL.</param>
@@ -11,7 +13,9 @@ sealed record ParsedText(ParsedForm Form, string Target, string Text)
     // Rules of views are named by the server.
     const string OfView = "\"_RETURN\" on ";
 
-    /// <summary>From the observer's context: a form, the kind of object where the form needs it, and its identity.</summary>
+    /// <summary>
+    /// From the observer's context: a form, the kind of object where the form needs it, and its identity.
+    /// </summary>
     public static ParsedText Of(string context, string text)
     {
         var words = context.Split(' ', 2);

@@ -37,11 +37,13 @@ sealed record ReparseSql(ValueList<string> Statements, string Answer)
         {
             ParsedForm.Rule => new(
                 [$"DROP RULE {text.Target}", WithoutEnd(text.Text)],
-                $"SELECT pg_catalog.pg_get_ruledef(one.oid) FROM pg_catalog.pg_rewrite AS one WHERE {Is("pg_rewrite", text)}"
+                "SELECT pg_catalog.pg_get_ruledef(one.oid) FROM pg_catalog.pg_rewrite AS one WHERE "
+                    + $"{Is("pg_rewrite", text)}"
             ),
             ParsedForm.Trigger => new(
                 [$"DROP TRIGGER {text.Target}", WithoutEnd(text.Text)],
-                $"SELECT pg_catalog.pg_get_triggerdef(one.oid) FROM pg_catalog.pg_trigger AS one WHERE {Is("pg_trigger", text)}"
+                "SELECT pg_catalog.pg_get_triggerdef(one.oid) FROM pg_catalog.pg_trigger AS one WHERE "
+                    + $"{Is("pg_trigger", text)}"
             ),
             ParsedForm.PartitionKey => new(
                 [$"CREATE TEMPORARY TABLE {Name} (LIKE {text.Target}) PARTITION BY {text.Text}"],

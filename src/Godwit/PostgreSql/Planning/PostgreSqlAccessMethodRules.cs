@@ -9,6 +9,7 @@ sealed class PostgreSqlAccessMethodRules : PostgreSqlSimpleRules
 
     protected override IEnumerable<string> CreateStatements(SchemaObject created) =>
         [
-            $"CREATE {Reference(created.Name)} TYPE {created["type"]!.ToUpperInvariant()} HANDLER {created["handler"]}", // every access method has a type
+            // Every access method has a type.
+            $"CREATE {Reference(created.Name)} TYPE {created["type"]!.ToUpperInvariant()} HANDLER {created["handler"]}",
         ];
 }

@@ -48,7 +48,8 @@ sealed class PostgreSqlBaseTypeRules : PostgreSqlRules
                 "passedbyvalue" => "PASSEDBYVALUE",
                 "preferred" or "collatable" => $"{setting.ToUpperInvariant()} = true",
                 "category" or "default" or "delimiter" =>
-                    $"{setting.ToUpperInvariant()} = {PostgreSqlIdentifier.Literal(created[setting]!)}", // was looked at
+                // It was looked at.
+                $"{setting.ToUpperInvariant()} = {PostgreSqlIdentifier.Literal(created[setting]!)}",
                 _ => $"{setting.ToUpperInvariant()} = {created[setting]}",
             };
     }

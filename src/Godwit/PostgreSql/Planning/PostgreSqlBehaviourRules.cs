@@ -25,8 +25,9 @@ sealed class PostgreSqlBehaviourRules : PostgreSqlRules
         : [];
 
     /// <summary>
-    /// True where the table or view that a part belongs to is dropped with it, and the part does not keep that from being
-    /// dropped: a rule that needs an heir of its table, which has to go first.
+    /// True where the table or view that a part belongs to is dropped with it,
+    /// and the part does not keep that from being dropped: a rule that needs an heir of its table,
+    /// which has to go first.
     /// </summary>
     public static bool FallsWithTable(ObjectName part, PostgreSqlPlanContext context)
     {

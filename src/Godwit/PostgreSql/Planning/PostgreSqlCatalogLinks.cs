@@ -23,7 +23,8 @@ sealed class PostgreSqlCatalogLinks
             .ToDictionary(group => group.Key, group => group.First());
         var parts = objects.Where(one => one.Name.Kind is ObjectKind.Index or ObjectKind.Constraint).ToList();
         _named = parts.GroupBy(KeyOf).ToDictionary(group => group.Key, group => group.First());
-        _children = parts.Where(one => one.Has("parent")).ToLookup(one => (one.Name.Kind, one["parent"]!)); // filtered above
+        // Filtered above.
+        _children = parts.Where(one => one.Has("parent")).ToLookup(one => (one.Name.Kind, one["parent"]!));
         _inherited = parts.Where(one => one.Has("inherited")).ToLookup(one => one.Name.Name);
         _tables = objects
             .Where(one => one.Name.Kind == ObjectKind.Table)

@@ -1,6 +1,8 @@
 namespace Godwit;
 
-/// <summary>Checks, and the NOT NULL constraints of PostgreSQL 18 that are more than a setting of their column.</summary>
+/// <summary>
+/// Checks, and the NOT NULL constraints of PostgreSQL 18 that are more than a setting of their column.
+/// </summary>
 static class PostgreSqlChecks
 {
     public static IEnumerable<PlanAction> Create(SchemaObject created, PostgreSqlPlanContext context)

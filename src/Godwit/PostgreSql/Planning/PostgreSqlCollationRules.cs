@@ -1,6 +1,8 @@
 namespace Godwit;
 
-/// <summary>Makes and drops collations; columns that have one get the new one (<see cref="PostgreSqlTypeSwaps"/>).</summary>
+/// <summary>
+/// Makes and drops collations; columns that have one get the new one (<see cref="PostgreSqlTypeSwaps"/>).
+/// </summary>
 sealed class PostgreSqlCollationRules : PostgreSqlRules
 {
     public override ValueList<ObjectKind> Kinds => [ObjectKind.Collation];

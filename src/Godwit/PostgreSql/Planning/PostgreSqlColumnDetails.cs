@@ -87,7 +87,8 @@ static class PostgreSqlColumnDetails
         var set = after
             .Where(one => before.GetValueOrDefault(one.Key) != one.Value)
             .Select(one =>
-                $"{(before.ContainsKey(one.Key) ? "SET" : "ADD")} {PostgreSqlIdentifier.Quote(one.Key)} {PostgreSqlIdentifier.Literal(one.Value)}"
+                $"{(before.ContainsKey(one.Key) ? "SET" : "ADD")} {PostgreSqlIdentifier.Quote(one.Key)} "
+                + $"{PostgreSqlIdentifier.Literal(one.Value)}"
             );
         var drop = before.Keys.Except(after.Keys).Select(name => $"DROP {PostgreSqlIdentifier.Quote(name)}");
         return string.Join(", ", set.Concat(drop));

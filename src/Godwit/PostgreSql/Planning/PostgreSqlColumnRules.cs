@@ -84,8 +84,8 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
         if (wanted["inherited"] == "only" && table?.Has("inherits") == true)
             context.Refuse(
                 wanted.Name,
-                "it is to come from the parent alone, and the server has no statement that makes it so for a column that "
-                    + "exists",
+                "it is to come from the parent alone, and the server has no statement that makes it so for a column "
+                    + "that exists",
                 $"Name the column in CREATE TABLE of {PostgreSqlIdentifier.OfOwner(wanted.Name)} too, as it is now."
             );
         if (wanted["inherited"] == "and local" && old["inherited"] == "only" && !IsRejoined(table, context))

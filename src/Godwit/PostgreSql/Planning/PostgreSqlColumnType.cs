@@ -5,7 +5,8 @@ namespace Godwit;
 /// <summary>Changes of a column's type: the cast that works, and what it may lose.</summary>
 static class PostgreSqlColumnType
 {
-    // Types whose values the server turns into each other by itself when it assigns them (pg_cast, castcontext i and a).
+    // Types whose values the server turns into each other by itself when it assigns them (pg_cast,
+    // castcontext i and a).
     static readonly ValueList<ValueList<string>> _families =
     [
         ["smallint", "integer", "bigint", "numeric", "real", "double precision"],

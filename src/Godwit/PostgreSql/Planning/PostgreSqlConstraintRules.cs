@@ -2,9 +2,9 @@ namespace Godwit;
 
 /// <summary>Makes, drops and changes the constraints of tables and foreign tables.</summary>
 /// <remarks>
-/// On tables in use a constraint is added without looking at the rows, and validated in another transaction, which takes
-/// no lock that reads or writes wait for (PostgreSQL manual, ALTER TABLE, <c>VALIDATE CONSTRAINT</c>). A key gets an index
-/// that was built CONCURRENTLY before.
+/// On tables in use a constraint is added without looking at the rows, and validated in another transaction,
+/// which takes no lock that reads or writes wait for (PostgreSQL manual, ALTER TABLE, <c>VALIDATE CONSTRAINT</c>).
+/// A key gets an index that was built CONCURRENTLY before.
 /// </remarks>
 sealed class PostgreSqlConstraintRules : PostgreSqlRules
 {

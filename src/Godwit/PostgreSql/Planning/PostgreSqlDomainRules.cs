@@ -154,5 +154,6 @@ sealed class PostgreSqlDomainConstraintRules : PostgreSqlRules
     static Hazard MayFail(PostgreSqlActions actions) =>
         actions.Hazard("check-may-fail", "Rows that hold other values in a column of this domain make it fail.");
 
-    static ObjectName DomainOf(ObjectName constraint) => new(ObjectKind.Domain, constraint.Schema, constraint.Owner!); // constraints of domains have one
+    // Constraints of domains have an owner.
+    static ObjectName DomainOf(ObjectName constraint) => new(ObjectKind.Domain, constraint.Schema, constraint.Owner!);
 }

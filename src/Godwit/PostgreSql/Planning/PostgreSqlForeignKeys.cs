@@ -80,8 +80,8 @@ static class PostgreSqlForeignKeys
         return AddAndValidate(created, actions, context.IsOfCreated(created.Name));
     }
 
-    // The server binds a foreign key to the oldest unique index that fits, which must not be one that goes, or that a new
-    // one takes the place of.
+    // The server binds a foreign key to the oldest unique index that fits, which must not be one that goes,
+    // or that a new one takes the place of.
     static IEnumerable<ObjectName> DroppedKeys(SchemaObject created, PostgreSqlPlanContext context) =>
         context
             .LinksAfter.ReferencedBy(created.Name)
@@ -157,7 +157,8 @@ static class PostgreSqlForeignKeys
     static Hazard WaitHazard(SchemaObject key, PostgreSqlActions actions) =>
         actions.Hazard(
             "pg-add-fk-valid",
-            $"Writes to {PostgreSqlIdentifier.OfOwner(key.Name)} and {key["references"]} wait while every row is checked."
+            $"Writes to {PostgreSqlIdentifier.OfOwner(key.Name)} and {key["references"]} wait while every row is "
+                + "checked."
         );
 
     static Hazard FailHazard(SchemaObject key, PostgreSqlActions actions) =>

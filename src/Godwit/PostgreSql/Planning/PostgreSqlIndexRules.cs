@@ -3,8 +3,8 @@ namespace Godwit;
 /// <summary>Makes, drops and changes indexes that no constraint owns.</summary>
 /// <remarks>
 /// On tables in use indexes are built and dropped CONCURRENTLY, which takes no lock that reads or writes wait for
-/// (PostgreSQL manual, CREATE INDEX, "Building Indexes Concurrently"). A partitioned index has no such form: its parts are
-/// built so, one by one, and attached.
+/// (PostgreSQL manual, CREATE INDEX, "Building Indexes Concurrently").
+/// A partitioned index has no such form: its parts are built so, one by one, and attached.
 /// </remarks>
 sealed class PostgreSqlIndexRules : PostgreSqlRules
 {

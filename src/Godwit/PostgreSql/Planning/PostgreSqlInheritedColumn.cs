@@ -101,5 +101,6 @@ static class PostgreSqlInheritedColumn
                 .OfType<SchemaObject>()
             : [];
 
-    static ObjectName TableOf(ObjectName column) => new(ObjectKind.Table, column.Schema, column.Owner!); // columns have a table
+    // Columns have a table.
+    static ObjectName TableOf(ObjectName column) => new(ObjectKind.Table, column.Schema, column.Owner!);
 }

@@ -141,8 +141,8 @@ static class PostgreSqlKeys
     // There is no index to be built before for EXCLUDE and WITHOUT OVERLAPS.
     static bool CanUseIndex(SchemaObject key) => key["type"] != "exclude" && !key.Has("without overlaps");
 
-    // PostgreSQL 18 then takes the NOT NULL of the columns, which the partition has from its parent, for its own as well:
-    // it would stay when the parent's goes.
+    // PostgreSQL 18 then takes the NOT NULL of the columns, which the partition has from its parent,
+    // for its own as well: it would stay when the parent's goes.
     static bool WouldMarkColumns(SchemaObject key, PostgreSqlPlanContext context) =>
         context.Version >= 180000 && key["type"] == "primary key" && key.Has("parent");
 

@@ -112,7 +112,9 @@ static class PostgreSqlKinds
     /// <summary>What all kinds have: owner, comment, grants, labels.</summary>
     public static PostgreSqlRules Common { get; } = new PostgreSqlCommonRules();
 
-    /// <summary>The rules for an object: parts of domains and composite types have others than those of tables.</summary>
+    /// <summary>
+    /// The rules for an object: parts of domains and composite types have others than those of tables.
+    /// </summary>
     public static PostgreSqlRules RulesOf(ObjectName name, PostgreSqlPlanContext context) =>
         IsPart(name, ObjectKind.Constraint, ObjectKind.Domain, context) ? _domainConstraints
         : WholeOf(name, context) is not null ? _attributes

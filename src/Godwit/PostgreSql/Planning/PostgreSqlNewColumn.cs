@@ -52,8 +52,8 @@ static class PostgreSqlNewColumn
             yield return new(
                 "pg-add-column-volatile-default",
                 column.Name,
-                "Where the default is computed for each row, the table is written anew, and nobody can read or write it "
-                    + "meanwhile."
+                "Where the default is computed for each row, the table is written anew, "
+                    + "and nobody can read or write it meanwhile."
             );
     }
 

@@ -53,7 +53,8 @@ static class PostgreSqlNotNull
         var table = PostgreSqlColumnRules.AlterTable(column);
         var quoted = PostgreSqlIdentifier.Quote(column.Name);
         // The name that the words NOT NULL alone would give to it.
-        var name = PostgreSqlIdentifier.Quote(PostgreSqlGeneratedName.Of(column.Owner!, column.Name, "not_null")); // columns have a table
+        // Columns have a table.
+        var name = PostgreSqlIdentifier.Quote(PostgreSqlGeneratedName.Of(column.Owner!, column.Name, "not_null"));
         yield return Run(column, $"{table} ADD CONSTRAINT {name} NOT NULL {quoted} NOT VALID");
         yield return With(InNewStep(Run(column, $"{table} VALIDATE CONSTRAINT {name}")), mayFail);
     }

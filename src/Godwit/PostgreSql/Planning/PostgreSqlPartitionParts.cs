@@ -1,6 +1,8 @@
 namespace Godwit;
 
-/// <summary>Indexes and keys of partitions: when the server makes them with those of the parent, and when not.</summary>
+/// <summary>
+/// Indexes and keys of partitions: when the server makes them with those of the parent, and when not.
+/// </summary>
 static class PostgreSqlPartitionParts
 {
     /// <summary>
@@ -44,7 +46,8 @@ static class PostgreSqlPartitionParts
             .Distinct()
             .ToValueList();
 
-    static ObjectName OwnerOf(SchemaObject part) => new(ObjectKind.Table, part.Name.Schema, part.Name.Owner!); // has one
+    // A part has an owner.
+    static ObjectName OwnerOf(SchemaObject part) => new(ObjectKind.Table, part.Name.Schema, part.Name.Owner!);
 
     /// <summary>The index of the whole tree.</summary>
     public static SchemaObject RootOf(SchemaObject part, PostgreSqlPlanContext context)

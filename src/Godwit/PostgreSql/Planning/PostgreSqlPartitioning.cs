@@ -52,8 +52,8 @@ static class PostgreSqlPartitioning
             .Select(part => part.Name)
             .ToValueList();
 
-    // CONCURRENTLY would leave a check of the old bounds behind, under a name that the server makes up, and only where no
-    // other constraint says the same: what is left then is not known before.
+    // CONCURRENTLY would leave a check of the old bounds behind, under a name that the server makes up,
+    // and only where no other constraint says the same: what is left then is not known before.
     static PlanAction Detach(SchemaObject partition, string parent, PostgreSqlPlanContext context)
     {
         var sql = $"ALTER TABLE {parent} DETACH PARTITION {Written(partition.Name)}";

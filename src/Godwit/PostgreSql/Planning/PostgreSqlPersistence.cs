@@ -2,12 +2,14 @@ namespace Godwit;
 
 /// <summary>Whether the rows of a table survive a crash of the server.</summary>
 /// <remarks>
-/// A table whose rows survive must not refer to one whose rows do not, neither before nor in between (PostgreSQL source,
-/// <c>ATPrepChangePersistence</c>).
+/// A table whose rows survive must not refer to one whose rows do not,
+/// neither before nor in between (PostgreSQL source, <c>ATPrepChangePersistence</c>).
 /// </remarks>
 static class PostgreSqlPersistence
 {
-    /// <summary>The statement; the columns stand for the foreign keys that are dropped before or made afterwards.</summary>
+    /// <summary>
+    /// The statement; the columns stand for the foreign keys that are dropped before or made afterwards.
+    /// </summary>
     public static PlanAction Change(SchemaObject wanted, PostgreSqlPlanContext context)
     {
         var isUnlogged = wanted.Has("unlogged");

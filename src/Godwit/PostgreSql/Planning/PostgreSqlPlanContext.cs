@@ -47,7 +47,9 @@ sealed class PostgreSqlPlanContext
     /// <summary>What only a person knows, as far as the rules came upon it.</summary>
     public ValueList<PlanQuestion> Questions => _questions.Distinct().ToValueList();
 
-    /// <summary>What is dropped and created again, because it cannot be changed in place or needs what cannot.</summary>
+    /// <summary>
+    /// What is dropped and created again, because it cannot be changed in place or needs what cannot.
+    /// </summary>
     public IReadOnlyCollection<ObjectName> Replaced => _replaced;
 
     /// <summary>Types that a new one of the same name takes the place of, while columns hold their values.</summary>

@@ -31,8 +31,8 @@ sealed class PostgreSqlRangeTypeRules : PostgreSqlRules
         PostgreSqlSimpleRules.OwnSettings(change).Any() ? null : [];
 
     /// <summary>
-    /// What comes with a range type and would be in the way of another one of its name: the multirange and the functions
-    /// that make values, as far as their arguments do not tell them apart.
+    /// What comes with a range type and would be in the way of another one of its name:
+    /// the multirange and the functions that make values, as far as their arguments do not tell them apart.
     /// </summary>
     /// <remarks>PostgreSQL manual, "Range Types"; source, <c>makeRangeConstructors</c> in <c>typecmds.c</c>.</remarks>
     public static IEnumerable<string> PartsOf(SchemaObject range, int version)

@@ -3,7 +3,9 @@ namespace Godwit;
 /// <summary>What statements such as <c>COMMENT ON</c> and <c>ALTER … OWNER TO</c> call an object.</summary>
 static class PostgreSqlReference
 {
-    /// <summary><c>TABLE public.users</c>, <c>TRIGGER audit ON public.users</c>, <c>FUNCTION public.f(integer)</c>.</summary>
+    /// <summary>
+    /// <c>TABLE public.users</c>, <c>TRIGGER audit ON public.users</c>, <c>FUNCTION public.f(integer)</c>.
+    /// </summary>
     public static string Of(ObjectName name, PostgreSqlPlanContext context) =>
         name.Kind switch
         {

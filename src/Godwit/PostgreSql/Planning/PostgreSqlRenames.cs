@@ -3,7 +3,9 @@ namespace Godwit;
 /// <summary>The statements that give objects other names, or move them to other schemas.</summary>
 static class PostgreSqlRenames
 {
-    /// <summary>The statements, in the order of the renames: a name that was given is used by the ones behind it.</summary>
+    /// <summary>
+    /// The statements, in the order of the renames: a name that was given is used by the ones behind it.
+    /// </summary>
     public static ValueList<PlannedStatement> Plan(ValueList<Rename> renames) =>
         renames.SelectMany(Statements).ToValueList();
 
@@ -26,7 +28,8 @@ static class PostgreSqlRenames
             { Kind: ObjectKind.Constraint, Owner: { } table } =>
                 $"ALTER TABLE {Qualified(old.Schema, table)} RENAME CONSTRAINT {Quote(old.Name)} TO {Quote(name)}",
             { Kind: ObjectKind.Trigger or ObjectKind.Policy or ObjectKind.Rule, Owner: { } table } =>
-                $"ALTER {PostgreSqlReference.Word(old.Kind)} {Quote(old.Name)} ON {Qualified(old.Schema, table)} RENAME TO {Quote(name)}",
+                $"ALTER {PostgreSqlReference.Word(old.Kind)} {Quote(old.Name)} ON {Qualified(old.Schema, table)} "
+                    + $"RENAME TO {Quote(name)}",
             _ => $"ALTER {Subject(old)} RENAME TO {Quote(name)}",
         };
 

@@ -61,7 +61,8 @@ sealed class PostgreSqlEventTriggerRules : PostgreSqlSimpleRules
     protected override IEnumerable<string> CreateStatements(SchemaObject created)
     {
         var tags = created["tags"] is { } list ? $" WHEN TAG IN ({list})" : "";
-        yield return $"CREATE {Reference(created.Name)} ON {created["event"]}{tags} EXECUTE FUNCTION {created["function"]}()";
+        yield return $"CREATE {Reference(created.Name)} ON {created["event"]}{tags} EXECUTE FUNCTION "
+            + $"{created["function"]}()";
         if (created["state"] is not null)
             yield return Switch(created);
     }

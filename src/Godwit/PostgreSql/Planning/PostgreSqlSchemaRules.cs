@@ -18,7 +18,8 @@ sealed class PostgreSqlExtensionRules : PostgreSqlSimpleRules
 
     protected override IEnumerable<string> CreateStatements(SchemaObject created) =>
         [
-            $"CREATE EXTENSION {PostgreSqlIdentifier.Quote(created.Name.Name)} WITH SCHEMA {PostgreSqlIdentifier.Quote(created["schema"] ?? "public")}",
+            $"CREATE EXTENSION {PostgreSqlIdentifier.Quote(created.Name.Name)} WITH SCHEMA "
+                + $"{PostgreSqlIdentifier.Quote(created["schema"] ?? "public")}",
         ];
 
     protected override string Reference(ObjectName name) => $"EXTENSION {PostgreSqlIdentifier.Quote(name.Name)}";

@@ -58,7 +58,8 @@ sealed class PostgreSqlSequenceRules : PostgreSqlRules
         };
 
     static bool Falls(ObjectName column, PostgreSqlPlanContext context) =>
-        context.IsDropped(column) || context.IsDropped(new(ObjectKind.Table, column.Schema, column.Owner!)); // columns have a table
+        // Columns have a table.
+        context.IsDropped(column) || context.IsDropped(new(ObjectKind.Table, column.Schema, column.Owner!));
 
     static ObjectName? OwnerOf(string written, Catalog catalog) =>
         catalog

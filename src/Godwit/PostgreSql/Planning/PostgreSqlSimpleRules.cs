@@ -53,7 +53,9 @@ abstract class PostgreSqlSimpleRules : PostgreSqlRules
     public static IEnumerable<string> Present(SchemaObject described, params IEnumerable<string> settings) =>
         settings.Where(described.Has);
 
-    /// <summary>The parts of a statement in parentheses: on its line while they are few, else one on each line.</summary>
+    /// <summary>
+    /// The parts of a statement in parentheses: on its line while they are few, else one on each line.
+    /// </summary>
     public static string InParentheses(IEnumerable<string> parts)
     {
         const int fewCharacters = 60;

@@ -28,7 +28,9 @@ sealed class PostgreSqlSpans
     /// <summary>True where something is away: whatever is locked, the transaction goes on.</summary>
     public bool IsInside(int index) => _isInside[index];
 
-    /// <summary>The statement; with a hazard where it takes a policy away that another transaction brings back.</summary>
+    /// <summary>
+    /// The statement; with a hazard where it takes a policy away that another transaction brings back.
+    /// </summary>
     public PlannedStatement Warn(int index)
     {
         var (action, statement) = (_actions[index], _actions[index].Statement);

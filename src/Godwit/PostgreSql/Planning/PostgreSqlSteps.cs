@@ -2,8 +2,8 @@ namespace Godwit;
 
 /// <summary>
 /// Divides the ordered statements into transactions: an existing table that is locked stays locked until the end of its
-/// transaction, so no transaction holds a strong lock on two of them. What is taken away to come back is there again when
-/// its transaction ends (<see cref="PostgreSqlSpans"/>).
+/// transaction, so no transaction holds a strong lock on two of them.
+/// What is taken away to come back is there again when its transaction ends (<see cref="PostgreSqlSpans"/>).
 /// </summary>
 static class PostgreSqlSteps
 {

@@ -26,7 +26,9 @@ static class PostgreSqlTableCreation
     public static IEnumerable<ObjectName> Later(SchemaObject column, PostgreSqlPlanContext context) =>
         column.Has("default") ? context.CircularNeeds(column.Name) : [];
 
-    /// <summary>The columns of parents that exist: what comes from them is there when they are as they shall be.</summary>
+    /// <summary>
+    /// The columns of parents that exist: what comes from them is there when they are as they shall be.
+    /// </summary>
     public static ValueList<ObjectName> ColumnsAbove(ObjectName column, PostgreSqlPlanContext context) =>
         context.LinksAfter.OwnerOf(column) is { } table
             ? context

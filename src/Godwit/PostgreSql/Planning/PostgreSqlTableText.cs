@@ -73,7 +73,9 @@ static class PostgreSqlTableText
         return options.Length == 0 ? "" : $" ({options})";
     }
 
-    /// <summary>What stands in the statement that creates a partition or heir, of a column that its parent has.</summary>
+    /// <summary>
+    /// What stands in the statement that creates a partition or heir, of a column that its parent has.
+    /// </summary>
     /// <returns><see langword="null"/> where it is as the parent's.</returns>
     public static string? Override(SchemaObject column, SchemaObject? parent)
     {
@@ -93,7 +95,10 @@ static class PostgreSqlTableText
 
     /// <summary><c>fillfactor=70</c>, with quotes where the value needs them.</summary>
     public static string Option(string name, string value) =>
-        value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
-            ? $"{name}={(char.IsAsciiDigit(value[0]) || value.All(char.IsAsciiLetterLower) ? value : PostgreSqlIdentifier.Literal(value))}"
-            : $"{name}={PostgreSqlIdentifier.Literal(value)}";
+        $"{name}={(IsPlain(value) ? value : PostgreSqlIdentifier.Literal(value))}";
+
+    static bool IsPlain(string value) =>
+        value.Length > 0
+        && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
+        && (char.IsAsciiDigit(value[0]) || value.All(char.IsAsciiLetterLower));
 }

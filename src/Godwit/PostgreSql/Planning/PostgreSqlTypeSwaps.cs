@@ -7,11 +7,12 @@ namespace Godwit;
 /// <remarks>
 /// The old type is renamed, the new one created under its name; then each column goes from one to the other, its value
 /// as text in between: <c>ALTER COLUMN status TYPE public.status USING status::text::public.status</c>; then the old
-/// type is dropped. What stands in the way of that (views, functions, policies, indexes with a predicate on the type) is
-/// dropped before and created after, as the dependants of a replaced object are. All tables change in one transaction:
-/// a value that the new type does not have makes the migration fail as a whole, and no application ever sees a
-/// comparison between the old type and the new one. Domains over the type and composite types with it are carried in
-/// the same way.
+/// type is dropped. What stands in the way of that (views, functions, policies,
+/// indexes with a predicate on the type) is dropped before and created after,
+/// as the dependants of a replaced object are. All tables change in one transaction:
+/// a value that the new type does not have makes the migration fail as a whole,
+/// and no application ever sees a comparison between the old type and the new one.
+/// Domains over the type and composite types with it are carried in the same way.
 /// </remarks>
 sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
 {
@@ -127,7 +128,9 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
         ];
     }
 
-    /// <summary>The statements that put old types aside and carry the columns over; they come before all others.</summary>
+    /// <summary>
+    /// The statements that put old types aside and carry the columns over; they come before all others.
+    /// </summary>
     public IEnumerable<PlanAction> Actions()
     {
         var columns = _columns.Values.SelectMany(one => one).Distinct().Order(ObjectName.Order).ToValueList();
@@ -146,7 +149,8 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
             .. types.SelectMany(type => PutAside(type, columns, all)),
             .. moving
                 .GroupBy(TableOf)
-                .SelectMany(group => PostgreSqlColumnSwap.Statements(group.Key!, [.. group], this, context)) // carried columns have a table
+                // Carried columns have a table.
+                .SelectMany(group => PostgreSqlColumnSwap.Statements(group.Key!, [.. group], this, context))
                 .Select(one => one with { DoesNotNeed = needs }),
         ];
     }
@@ -166,7 +170,8 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
         yield return Rename($"{word} {PostgreSqlIdentifier.Of(type)}", _names.Of(type));
         if (context.Before(type) is not { Name.Kind: ObjectKind.RangeType } range)
             yield break;
-        // The multirange, which came with 14, and the constructors have names of their own, and fall with the range type.
+        // The multirange, which came with 14, and the constructors have names of their own,
+        // and fall with the range type.
         foreach (var one in PostgreSqlRangeTypeRules.PartsOf(range, context.Version))
             yield return Rename(one, _names.OfParts(type));
 

@@ -69,7 +69,8 @@ sealed class PostgreSqlViewRules : PostgreSqlRules
                     ActionPhase.Alter,
                     wanted.Name,
                     new(
-                        $"ALTER VIEW {PostgreSqlIdentifier.Of(wanted.Name)} ALTER COLUMN {PostgreSqlIdentifier.Quote(column)} {clause}"
+                        $"ALTER VIEW {PostgreSqlIdentifier.Of(wanted.Name)} ALTER COLUMN "
+                            + $"{PostgreSqlIdentifier.Quote(column)} {clause}"
                     )
                 );
             });

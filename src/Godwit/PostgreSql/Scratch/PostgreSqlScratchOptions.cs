@@ -16,8 +16,8 @@ sealed record PostgreSqlScratchOptions
     public string? Programs { get; init; }
 
     /// <summary>
-    /// Asks the target for its major version, where there are several to choose from; absent, or nobody knows: the newest
-    /// that is found.
+    /// Asks the target for its major version, where there are several to choose from;
+    /// absent, or nobody knows: the newest that is found.
     /// </summary>
     public Func<CancellationToken, Task<int?>>? FindMajorAsync { get; init; }
 

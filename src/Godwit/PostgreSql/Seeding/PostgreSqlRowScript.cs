@@ -15,7 +15,8 @@ static class PostgreSqlRowScript
         WHERE NOT EXISTS (
             SELECT FROM pg_catalog.pg_depend AS depend
             WHERE depend.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
-                AND depend.objid = pg_catalog.format('%I.%I', sequence.schemaname, sequence.sequencename)::pg_catalog.regclass
+                AND depend.objid
+                    = pg_catalog.format('%I.%I', sequence.schemaname, sequence.sequencename)::pg_catalog.regclass
                 AND depend.deptype = 'e'
         )
         ORDER BY sequence.schemaname, sequence.sequencename

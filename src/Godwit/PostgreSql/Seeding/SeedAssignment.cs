@@ -1,6 +1,8 @@
 namespace Godwit;
 
-/// <summary>Chooses the values of rows before any is sent: keys of other tables where foreign keys ask for them.</summary>
+/// <summary>
+/// Chooses the values of rows before any is sent: keys of other tables where foreign keys ask for them.
+/// </summary>
 sealed class SeedAssignment(SeedValues values, IReadOnlyDictionary<uint, SeedTable> tables)
 {
     readonly ILookup<uint, SeedTable> _parts = tables

@@ -9,8 +9,8 @@ static class SeedForeignKeys
 {
     const int KeysInQuery = 100;
 
-    // A condition for each key, in the server's own operators. PERIOD (18) contains and is not equal; its rows were made
-    // equal.
+    // A condition for each key, in the server's own operators. PERIOD (18) contains and is not equal;
+    // its rows were made equal.
     const string Conditions = """
         SELECT
             key.conrelid::bigint,

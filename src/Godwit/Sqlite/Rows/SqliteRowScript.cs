@@ -36,7 +36,8 @@ static class SqliteRowScript
         CancellationToken cancellationToken
     ) =>
         connection.QueryAsync(
-            $"SELECT {string.Join(" || ', ' || ", columns.Select(name => $"quote({name})"))} FROM {SqliteDdl.Quote(table)}",
+            $"SELECT {string.Join(" || ', ' || ", columns.Select(name => $"quote({name})"))} FROM "
+                + $"{SqliteDdl.Quote(table)}",
             static reader => reader.GetString(0),
             cancellationToken
         );

@@ -46,8 +46,8 @@ sealed record DrizzleFolder(
         if (scripts.Count == 0 && alone.Count > 0)
             throw DrizzleErrors.Folder(
                 DrizzleErrors.NoJournal,
-                $"{source.Name} has {alone.Count} .sql file(s), the first {alone[0].Path}, but no {DrizzleJournal.File}, so "
-                    + "that Drizzle would run none of them.",
+                $"{source.Name} has {alone.Count} .sql file(s), the first {alone[0].Path}, "
+                    + $"but no {DrizzleJournal.File}, so that Drizzle would run none of them.",
                 "Restore the journal from version control, or name the folder that holds it (`out` in drizzle.config)."
             );
         return ReadModern(source, files, scripts, alone);
@@ -89,7 +89,8 @@ sealed record DrizzleFolder(
                 .Values.Select(file => file.Path)
                 .Order(StringComparer.Ordinal)
                 .Select(path =>
-                    $"{path} is not in {DrizzleJournal.File}: it is not run, by Drizzle either. Write an entry for it, or delete it."
+                    $"{path} is not in {DrizzleJournal.File}: it is not run, by Drizzle either. "
+                    + "Write an entry for it, or delete it."
                 )
         );
         return new(new(migrations), true, journal, notes.ToValueList()) { Dialect = journal.Dialect };
@@ -137,8 +138,8 @@ sealed record DrizzleFolder(
     {
         if (IsGlued(source.ReadBytes(path)))
             notes.Add(
-                $"{path}: what stands on its first line behind drizzle-kit's comment is a part of the comment: it is not "
-                    + "run, by Drizzle either."
+                $"{path}: what stands on its first line behind drizzle-kit's comment is a part of the comment: "
+                    + "it is not run, by Drizzle either."
             );
     }
 
@@ -186,7 +187,8 @@ sealed record DrizzleFolder(
     static InvalidMigrationFolderException Misnamed(string path, string name) =>
         DrizzleErrors.Folder(
             DrizzleErrors.Misnamed,
-            $"{path}: the folder {name} does not begin with a time of 14 digits, so that Drizzle could not write its row.",
+            $"{path}: the folder {name} does not begin with a time of 14 digits, "
+                + "so that Drizzle could not write its row.",
             "Name it as drizzle-kit does, as in 20261123144500_add_avatar."
         );
 }

@@ -16,8 +16,8 @@ static class DrizzleOrder
             var (before, file) = (folder.Files[i - 1], folder.Files[i]);
             if (file.When <= folder.Files.Take(i).Max(one => one.When))
                 yield return (
-                    $"Skipped by Drizzle: {file.Title} has an earlier time in the journal than {before.Title} before it: a "
-                        + "database that has the one never gets the other from drizzle-orm.",
+                    $"Skipped by Drizzle: {file.Title} has an earlier time in the journal than {before.Title} before "
+                        + "it: a database that has the one never gets the other from drizzle-orm.",
                     "Generate it again, or give its `when` in the journal a later time if no database has it."
                 );
         }

@@ -61,7 +61,8 @@ sealed record DrizzleSnapshots(ValueList<DrizzleSnapshot> All)
             yield break;
         foreach (var fork in All.GroupBy(one => one.Previous[0]).Where(group => group.Count() > 1))
             yield return (
-                $"Snapshots: {string.Join(" and ", fork.Select(one => one.Path))} follow the same one, as after a merge.",
+                $"Snapshots: {string.Join(" and ", fork.Select(one => one.Path))} follow the same one, "
+                    + "as after a merge.",
                 "Take the newer migration of the branch out (file, snapshot, journal entry), and generate it again."
             );
     }

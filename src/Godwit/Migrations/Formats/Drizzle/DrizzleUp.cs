@@ -26,8 +26,8 @@ sealed record DrizzleUp(ValueList<(string From, string To)> Moves, string Left)
             if (before is not null && string.Compare(before, name, StringComparison.OrdinalIgnoreCase) >= 0)
                 throw DrizzleErrors.Folder(
                     Code,
-                    $"{entry.Tag} would become {name}, which does not come behind {before}: drizzle-orm 1.0 goes by names, and "
-                        + "would run the two in another order than the journal.",
+                    $"{entry.Tag} would become {name}, which does not come behind {before}: "
+                        + "drizzle-orm 1.0 goes by names, and would run the two in another order than the journal.",
                     "Give it a later `when` in the journal, if no database has it; else name the folders by hand."
                 );
             before = name;

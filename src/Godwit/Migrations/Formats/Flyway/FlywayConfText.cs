@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Godwit;
 
-/// <summary>Reads <c>flyway.conf</c> and <c>.sql.conf</c>: Java's properties, with variables of the environment.</summary>
+/// <summary>
+/// Reads <c>flyway.conf</c> and <c>.sql.conf</c>: Java's properties, with variables of the environment.
+/// </summary>
 static class FlywayConfText
 {
     /// <summary>The values in the order of the file.</summary>

@@ -67,7 +67,8 @@ sealed record FlywayFileName(FlywayFileKind Kind, FlywayVersion? Version, string
             // "Reports.sql" is no repeatable migration with a mistake in it, but "R1__x.sql" and "R_x.sql" are.
             if (at >= 0 || rest.StartsWith('_'))
                 fault =
-                    $"it has no version, so its name is {prefix}{separator}description{settings.SqlMigrationSuffixes[0]}";
+                    "it has no version, so its name is "
+                    + $"{prefix}{separator}description{settings.SqlMigrationSuffixes[0]}";
             return null;
         }
         if (FlywayVersion.TryParse(version) is { } parsed)

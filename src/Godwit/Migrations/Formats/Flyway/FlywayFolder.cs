@@ -165,7 +165,7 @@ sealed record FlywayFolder(ValueList<FlywayMigration> Migrations, ValueList<Flyw
             FlywayErrors.Misnamed,
             $"{(faults.Count == 1 ? "1 file is" : $"{faults.Count} files are")} not named as a migration and would be "
                 + $"skipped:{string.Concat(faults.Select(fault => $"\n  {fault}"))}",
-            "Rename it, or move it out of the locations; or set the prefix that the files have (sqlMigrationPrefix, which may "
-                + "be empty). Nothing was changed."
+            "Rename it, or move it out of the locations; or set the prefix that the files have (sqlMigrationPrefix, "
+                + "which may be empty). Nothing was changed."
         );
 }

@@ -6,7 +6,8 @@ namespace Godwit;
 /// <param name="settings">As configured.</param>
 sealed class FlywayLayout(FlywaySettings settings) : ToolLayout
 {
-    // Before a connection there is nowhere to run, schemas are made with the history, and to validate is no command here.
+    // Before a connection there is nowhere to run, schemas are made with the history,
+    // and to validate is no command here.
     static readonly string[] _eventsThatDoNotRun =
     [
         "afterValidateOperationFinish",
@@ -65,7 +66,9 @@ sealed class FlywayLayout(FlywaySettings settings) : ToolLayout
 
     public override string? InitialSql => settings.InitSql;
 
-    /// <summary>What the connection says of the placeholders that are built in: repeatable files are hashed with it.</summary>
+    /// <summary>
+    /// What the connection says of the placeholders that are built in: repeatable files are hashed with it.
+    /// </summary>
     public override void Connect(string? schema, string? user, string? database)
     {
         _placeholders = new(settings, BuiltIn(settings, schema, user, database));

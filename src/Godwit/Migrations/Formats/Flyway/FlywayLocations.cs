@@ -11,7 +11,9 @@ static class FlywayLocations
     /// <summary>The folders, without those that lie in another one of them.</summary>
     /// <param name="locations">As configured.</param>
     /// <param name="settings">What they count from, and whether a missing one is an error.</param>
-    /// <exception cref="InvalidMigrationFolderException">None is there, or one is of a kind that is not read.</exception>
+    /// <exception cref="InvalidMigrationFolderException">
+    /// None is there, or one is of a kind that is not read.
+    /// </exception>
     public static ValueList<string> Find(ValueList<string> locations, FlywaySettings settings)
     {
         var found = new List<string>();

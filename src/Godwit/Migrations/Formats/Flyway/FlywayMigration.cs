@@ -15,7 +15,9 @@ sealed record FlywayMigration(FlywayFileName Name, string Type, string Script, s
 
     public FlywayFileKind Kind => Name.Kind;
 
-    /// <summary>As in the history: of a repeatable one, over the text with its values; absent for what is not SQL.</summary>
+    /// <summary>
+    /// As in the history: of a repeatable one, over the text with its values; absent for what is not SQL.
+    /// </summary>
     public int? Checksum { get; init; }
 
     /// <summary>Over the text as it is in the file; Flyway takes it for the same.</summary>

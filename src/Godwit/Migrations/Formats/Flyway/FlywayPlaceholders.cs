@@ -4,8 +4,9 @@ namespace Godwit;
 
 /// <summary>Puts values in the place of <c>${name}</c>.</summary>
 /// <remarks>
-/// Flyway replaces everywhere: in strings, comments and bodies too, and its checksums of repeatable migrations depend on
-/// it. Where <c>sparesQuotes</c> is asked for, strings, dollar quotes and comments keep what they hold.
+/// Flyway replaces everywhere: in strings, comments and bodies too,
+/// and its checksums of repeatable migrations depend on it. Where <c>sparesQuotes</c> is asked for, strings,
+/// dollar quotes and comments keep what they hold.
 /// </remarks>
 sealed class FlywayPlaceholders(FlywaySettings settings, ValueList<KeyValuePair<string, string>> builtIn)
 {
@@ -13,7 +14,9 @@ sealed class FlywayPlaceholders(FlywaySettings settings, ValueList<KeyValuePair<
 
     /// <summary>The text with its values, which knows where each character stood in the file.</summary>
     /// <param name="script">The text as it is in the file.</param>
-    /// <param name="spared">The rules by which quotes and comments are found that keep what they hold; absent: none do.</param>
+    /// <param name="spared">
+    /// The rules by which quotes and comments are found that keep what they hold; absent: none do.
+    /// </param>
     /// <exception cref="InvalidMigrationException">A placeholder has no value, or no end.</exception>
     public SqlScript Replace(SqlScript script, SqlSyntax? spared = null)
     {
@@ -67,7 +70,8 @@ sealed class FlywayPlaceholders(FlywaySettings settings, ValueList<KeyValuePair<
                 ? "Built in are flyway:defaultSchema, user, database, timestamp, filename, workingDirectory, table and "
                     + "environment."
                 : $"Set flyway.placeholders.{name} (or FLYWAY_PLACEHOLDERS_{name.ToUpperInvariant()}), or switch "
-                    + $"replacement off for this file: placeholderReplacement=false in {Path.GetFileName(script.Name)}.conf."
+                    + "replacement off for this file: placeholderReplacement=false in "
+                    + $"{Path.GetFileName(script.Name)}.conf."
         );
     }
 

@@ -37,8 +37,8 @@ static class FlywayScript
             FlywayErrors.Mixed,
             $"'{string.Join(' ', word.Take(3))} …' cannot run in a transaction, and the statement on line "
                 + $"{other.Location.Line} wants one. Nothing was run.",
-            "Put it into a file of its own; or set mixed=true, and Godwit runs the file step by step, and goes on behind "
-                + "the last step that is done."
+            "Put it into a file of its own; or set mixed=true, and Godwit runs the file step by step, "
+                + "and goes on behind the last step that is done."
         );
     }
 

@@ -45,7 +45,9 @@ sealed record FlywaySettings
 
     public bool BaselineOnMigrate { get; init; }
 
-    /// <summary>A version, <c>latest</c>, <c>current</c> or <c>next</c>; a question mark behind it: may be absent.</summary>
+    /// <summary>
+    /// A version, <c>latest</c>, <c>current</c> or <c>next</c>; a question mark behind it: may be absent.
+    /// </summary>
     public string Target { get; init; } = "latest";
 
     public bool OutOfOrder { get; init; }

@@ -8,7 +8,9 @@ static class FlywayText
     static readonly Encoding _strictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
 
     /// <summary>The text, with the byte order mark if there is one.</summary>
-    /// <exception cref="InvalidMigrationFolderException">The file cannot be read, or is not in that encoding.</exception>
+    /// <exception cref="InvalidMigrationFolderException">
+    /// The file cannot be read, or is not in that encoding.
+    /// </exception>
     public static string Read(string path, string encoding, bool detects)
     {
         var bytes = ReadBytes(path);
@@ -23,8 +25,8 @@ static class FlywayText
         {
             throw FlywayErrors.Folder(
                 FlywayErrors.Encoding,
-                $"{path} is not {encoding}: the byte 0x{e.BytesUnknown?.FirstOrDefault():X2} at offset {e.Index} does not "
-                    + "belong there.",
+                $"{path} is not {encoding}: the byte 0x{e.BytesUnknown?.FirstOrDefault():X2} at offset {e.Index} does "
+                    + "not belong there.",
                 "Save the file in that encoding, or put encoding=… into flyway's configuration, or into "
                     + $"{Path.GetFileName(path)}.conf for this file alone.",
                 e

@@ -3,8 +3,8 @@ namespace Godwit;
 /// <summary>A folder as Prisma Migrate has it, <c>prisma/migrations</c>.</summary>
 /// <param name="source">The files.</param>
 /// <param name="schema">
-/// What the URL has as <c>?schema=</c>: files that name no schema mean this one. Connections of the URL search it anyway, scratch
-/// databases must be told.
+/// What the URL has as <c>?schema=</c>: files that name no schema mean this one.
+/// Connections of the URL search it anyway, scratch databases must be told.
 /// </param>
 sealed class PrismaLayout(MigrationSource source, string? schema = null) : ToolLayout
 {
