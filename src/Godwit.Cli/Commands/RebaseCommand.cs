@@ -114,22 +114,7 @@ sealed class RebaseCommand : GodwitCommand
     {
         if (Configured(run) is not { } target)
             return;
-        ValueList<MigrationStatusEntry> entries;
-        try
-        {
-            await using var database = Database.Of(target);
-            // The history alone: two files of the folder may have one version.
-            var none = MigrationFolder.Of(new TextSource("none", []));
-            var options = run.Settings.ReadOptions() with { Wait = TimeSpan.Zero };
-            var migrator = new Migrator(target.Dialect, database.DataSource, none, options);
-            entries = (await migrator.GetStatusAsync(cancellationToken)).Migrations;
-        }
-        catch (DatabaseUnavailableException e)
-        {
-            run.Report.Detail($"not looked at, whether a file is applied there: {e.Message}");
-            return;
-        }
-        var applied = entries
+        var applied = (await ReadHistoryAsync(run, target, cancellationToken))
             .Where(entry => entry.Entry is { State: not MigrationState.Undone })
             .Where(entry => moved.Any(one => one.Migration.Version == entry.Version))
             .Select(entry => $"{entry.Version}_{entry.Name}")
@@ -146,6 +131,29 @@ sealed class RebaseCommand : GodwitCommand
                     "`godwit undo` takes it back where it has a way back; "
                     + "`godwit reset` rebuilds a development database.",
             };
+    }
+
+    /// <summary>The history of a database; nothing where it cannot be reached.</summary>
+    static async Task<ValueList<MigrationStatusEntry>> ReadHistoryAsync(
+        Invocation run,
+        DatabaseTarget target,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await using var database = Database.Of(target);
+            // The history alone: two files of the folder may have one version.
+            var none = MigrationFolder.Of(new TextSource("none", []));
+            var options = run.Settings.ReadOptions() with { Wait = TimeSpan.Zero };
+            var migrator = new Migrator(target.Dialect, database.DataSource, none, options);
+            return (await migrator.GetStatusAsync(cancellationToken)).Migrations;
+        }
+        catch (DatabaseUnavailableException e)
+        {
+            run.Report.Detail($"not looked at, whether a file is applied there: {e.Message}");
+            return [];
+        }
     }
 
     static DatabaseTarget? Configured(Invocation run) =>
