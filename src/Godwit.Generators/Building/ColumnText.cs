@@ -26,7 +26,7 @@ sealed class ColumnText(SchemaBuilder schema, TableDefinition table)
             parts.Add(Identity(column));
         else if (value is not null)
             parts.Add("DEFAULT " + Default(column, value));
-        if (!column.Model.IsNullable && !IsRowId(column))
+        if (!column.IsNullable && !IsRowId(column))
             parts.Add("NOT NULL");
         if (IdentityRules.HoldsKey(table, Dialect) && column == table.Key[0])
             parts.Add("PRIMARY KEY AUTOINCREMENT");

@@ -19,11 +19,11 @@ sealed class ConstraintBuilder(SchemaBuilder schema, TableDefinition table)
             foreach (var unique in column.Annotations("Unique", Dialect))
                 AddUnique(unique, [column]);
             foreach (var check in column.Annotations("Check", Dialect))
-                AddCheck(check["Name"], $"{table.Name}_{column.Name}_check", check.Text(0), check);
+                AddCheck(check["Name"], new(table.Name, column.Name, "check"), check.Text(0), check);
             AddLabels(column);
         }
         foreach (var check in table.Annotations("Check", Dialect))
-            AddCheck(check["Name"], $"{table.Name}_check", check.Text(0), check);
+            AddCheck(check["Name"], new(table.Name, null, "check"), check.Text(0), check);
         foreach (var exclude in table.Annotations("Exclude", Dialect))
             AddExclusion(exclude);
     }
@@ -36,7 +36,9 @@ sealed class ConstraintBuilder(SchemaBuilder schema, TableDefinition table)
             : schema.Columns(table, annotation.Texts(0), annotation.Place) ?? [];
         // SQLite lets keys be NULL where nothing else is said.
         var allowsNull = annotation is not null && annotation.Is("AllowsNull") && !Dialect.IsPostgreSql;
-        foreach (var column in columns.Where(one => one.Model.IsNullable && !allowsNull))
+        foreach (var column in columns.Where(one => one.Model.IsUndecided))
+            column.IsNullable = allowsNull;
+        foreach (var column in columns.Where(one => one.IsNullable && !allowsNull))
             schema.Problems.Add(
                 ProblemCodes.NullableKey,
                 column.Model.Place,
@@ -51,7 +53,13 @@ sealed class ConstraintBuilder(SchemaBuilder schema, TableDefinition table)
         if (name is not null)
             schema.Names.Add(table.Schema, name, $"the key of {table.Model.Class}", annotation!.Place);
         else if (Dialect.IsPostgreSql)
-            schema.Names.Add(table.Schema, table.Name + "_pkey", $"the key of {table.Model.Class}", table.Model.Place);
+            schema.Names.Take(
+                table.Schema,
+                null,
+                new(table.Name, null, "pkey"),
+                $"the key of {table.Model.Class}",
+                table.Model.Place
+            );
         var prefix = name is null ? "" : $"CONSTRAINT {SqlNames.Quote(name)} ";
         var list = SqlNames.Join(columns.Select(one => one.Name));
         table.KeyClause =
@@ -77,14 +85,14 @@ sealed class ConstraintBuilder(SchemaBuilder schema, TableDefinition table)
         if (columns is null)
             return;
         table.UniqueKeys.Add(columns);
-        var implied = $"{table.Name}_{string.Join("_", columns.Select(one => one.Name))}_key";
+        var implied = new ImpliedName(table.Name, string.Join("_", columns.Select(one => one.Name)), "key");
         var nulls = unique.Is("NullsNotDistinct") && Has(unique, "NULLS NOT DISTINCT") ? " NULLS NOT DISTINCT" : "";
         var list = SqlNames.Join(columns.Select(one => one.Name));
         var prefix = Prefix(unique["Name"], implied, unique, isIndex: true);
         table.Constraints.Add($"{prefix}UNIQUE{nulls} ({list}){Include(unique)}{Deferral(unique)}");
     }
 
-    void AddCheck(string? name, string implied, string condition, Annotation check)
+    void AddCheck(string? name, ImpliedName implied, string condition, Annotation check)
     {
         var inherit = check.Is("IsNotInherited") && Has(check, "NO INHERIT") ? " NO INHERIT" : "";
         table.Constraints.Add($"{Prefix(name, implied, check, isIndex: false)}CHECK ({condition}){inherit}");
@@ -111,7 +119,7 @@ sealed class ConstraintBuilder(SchemaBuilder schema, TableDefinition table)
             ValueList<AnnotationOption>.Empty,
             column.Model.Place
         );
-        AddCheck(null, $"{table.Name}_{column.Name}_check", condition, marker);
+        AddCheck(null, new(table.Name, column.Name, "check"), condition, marker);
     }
 
     void AddExclusion(Annotation exclude)
@@ -120,7 +128,7 @@ sealed class ConstraintBuilder(SchemaBuilder schema, TableDefinition table)
             return;
         var keys = new KeyList(schema, table);
         var list = keys.Render(exclude.Texts(0), exclude.Place, operatorClass: null);
-        var implied = $"{table.Name}_{keys.Names}_excl";
+        var implied = new ImpliedName(table.Name, keys.Names, "excl");
         var where = exclude["Where"] is { } condition ? $" WHERE ({condition})" : "";
         var prefix = Prefix(exclude["Name"], implied, exclude, isIndex: true);
         table.Constraints.Add(
@@ -129,7 +137,7 @@ sealed class ConstraintBuilder(SchemaBuilder schema, TableDefinition table)
     }
 
     // SQLite does nothing with the names of constraints: only those that someone gives are written.
-    string Prefix(string? name, string implied, Annotation annotation, bool isIndex)
+    string Prefix(string? name, ImpliedName implied, Annotation annotation, bool isIndex)
     {
         if (name is null && !Dialect.IsPostgreSql)
             return "";

@@ -169,7 +169,7 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
             clause += " DEFERRABLE INITIALLY DEFERRED";
         else if (reference.Is("IsDeferrable"))
             clause += " DEFERRABLE";
-        var implied = $"{table.Name}_{string.Join("_", columns.Select(one => one.Name))}_fkey";
+        var implied = new ImpliedName(table.Name, string.Join("_", columns.Select(one => one.Name)), "fkey");
         var name = "";
         if (Dialect.IsPostgreSql || reference["Name"] is not null)
         {

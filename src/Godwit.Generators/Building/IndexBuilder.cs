@@ -31,7 +31,8 @@ sealed class IndexBuilder(SchemaBuilder schema, TableDefinition table)
         var keys = new KeyList(schema, table);
         var list = keys.Render(properties, index.Place, index["OperatorClass"]);
         var what = $"an index of {table.Model.Class}";
-        var name = schema.Names.Take(table.Schema, index["Name"], $"{table.Name}_{keys.Names}_idx", what, index.Place);
+        var implied = new ImpliedName(table.Name, keys.Names, "idx");
+        var name = schema.Names.Take(table.Schema, index["Name"], implied, what, index.Place);
         var unique = index.Is("IsUnique") ? "UNIQUE " : "";
         var method = index["Method"] is { } given ? $" USING {given}" : "";
         table.Statements.Add(

@@ -9,46 +9,60 @@ namespace Godwit.Generators;
 /// </summary>
 sealed class NameRegister(SqlDialect dialect, ProblemList problems)
 {
-    readonly Dictionary<(string?, string), string> _names = [];
+    readonly Dictionary<(string?, string), (string Name, string What)> _names = [];
 
     /// <summary>Takes a name, or says who has it.</summary>
-    public void Add(string? space, string name, string what, Place? place)
+    /// <param name="written">The name with all that tells it from others where the dialect does not: its schema.</param>
+    public void Add(string? space, string name, string what, Place? place, string? written = null)
     {
-        CheckLength(name, place);
-        if (_names.TryGetValue((space, Fold(name)), out var other))
+        if (!Check(name, place))
+            return;
+        var key = (space, Fold(name));
+        if (!_names.TryGetValue(key, out var other))
+            _names.Add(key, (written ?? name, what));
+        else if (dialect.IsPostgreSql || other.Name == (written ?? name))
             problems.Add(
                 ProblemCodes.DuplicateName,
                 place,
-                $"The name '{name}' is given twice: to {other} and to {what}"
+                $"The name '{name}' is given twice: to {other.What} and to {what}"
             );
         else
-            _names.Add((space, Fold(name)), what);
+            problems.Refuse(
+                place,
+                $"{dialect.Name} tells no names apart by schema or case: '{name}' is given to {other.What} and to {what}"
+            );
     }
 
     /// <summary>
     /// Takes the name that someone gave, or the first that is free of those that the engine would give.
     /// </summary>
-    public string Take(string? space, string? given, string implied, string what, Place? place)
+    public string Take(string? space, string? given, ImpliedName implied, string what, Place? place)
     {
-        var name = given ?? implied;
+        var name = given ?? implied.Text(dialect.LongestName);
         for (var number = 1; given is null && _names.ContainsKey((space, Fold(name))); number++)
-            name = implied + number.ToString(CultureInfo.InvariantCulture);
+            name = implied.Text(dialect.LongestName, number.ToString(CultureInfo.InvariantCulture));
         Add(space, name, what, place);
         return name;
     }
 
-    public void CheckLength(string name, Place? place)
+    /// <summary>Says what is wrong with a name by itself; false for none at all.</summary>
+    public bool Check(string name, Place? place)
     {
+        if (name.Length == 0)
+        {
+            problems.Add(ProblemCodes.Contradiction, place, "A name is empty");
+            return false;
+        }
         if (dialect.LongestName == 0 || name.Length * 3 <= dialect.LongestName)
-            return;
+            return true;
         var size = Encoding.UTF8.GetByteCount(name);
         if (size > dialect.LongestName)
             problems.Add(
                 ProblemCodes.LongName,
                 place,
-                $"The name '{name}' has {size} bytes; PostgreSQL keeps {dialect.LongestName}. "
-                    + "Give a shorter one, with Name = \"…\" where it is implied"
+                $"The name '{name}' has {size} bytes; PostgreSQL keeps {dialect.LongestName}. Give a shorter one"
             );
+        return true;
     }
 
     // SQLite compares names without case; in PostgreSQL names that differ in case alone are asking for trouble,

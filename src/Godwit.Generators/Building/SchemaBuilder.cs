@@ -35,7 +35,7 @@ sealed class SchemaBuilder(DialectSettings settings, AssemblyModel assembly, Pro
             new IndexBuilder(this, table).Build();
             new CommentBuilder(this, table).Build();
         }
-        Types.Register(Names);
+        Types.Register(Names, tables);
         return tables;
     }
 
@@ -66,18 +66,11 @@ sealed class SchemaBuilder(DialectSettings settings, AssemblyModel assembly, Pro
     {
         var schema = settings.SchemaOf(model.Schema);
         var table = new TableDefinition(model, schema, settings.Prefix + model.Name);
-        Names.Add(schema, table.Name, $"the table of {model.Class}", model.Place);
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        Names.Add(schema, table.Name, $"the table of {model.Class}", model.Place, $"{model.Schema}.{table.Name}");
         foreach (var column in model.Columns)
         {
             var name = column.Name ?? settings.Translate(column.Path);
-            Names.CheckLength(name, column.Place);
-            if (!names.Add(name))
-                problems.Add(
-                    ProblemCodes.DuplicateName,
-                    column.Place,
-                    $"{model.Class} has two columns of the name '{name}'"
-                );
+            Names.Add($"column of {model.Type}", name, $"{model.Class}.{column.Property}", column.Place);
             if (Types.TypeOf(column) is { } type)
                 table.Columns.Add(new(column, name, type));
         }

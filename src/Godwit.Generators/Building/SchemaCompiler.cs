@@ -30,10 +30,11 @@ static class SchemaCompiler
     static bool UsesGodwit(IReadOnlyList<TableModel> tables, AssemblyModel assembly) =>
         assembly.Schemas.Count > 0
         || assembly.Objects.Count > 0
-        || tables.Any(table =>
-            table.Annotations.Any(one => one.IsOwn)
-            || table.Columns.Any(column => column.Annotations.Any(one => one.IsOwn))
-        );
+        || tables.Any(table => table.Annotations.Any(one => one.IsOwn) || table.Columns.Any(UsesGodwit));
+
+    static bool UsesGodwit(ColumnModel column) =>
+        column.Annotations.Any(one => one.IsOwn)
+        || (column.Type.Enum is { } type && type.Annotations.Any(one => one.IsOwn));
 
     static IEnumerable<DialectSettings> SettingsOf(AssemblyModel assembly, List<Problem> errors)
     {
@@ -68,7 +69,7 @@ static class SchemaCompiler
     {
         var problems = new ProblemList();
         var builder = new SchemaBuilder(settings, assembly, problems);
-        AnnotationRules.Check(tables, problems);
+        AnnotationRules.Check(tables, assembly, problems);
         var sql = new SchemaWriter(builder).Write(builder.Build(tables));
         errors.AddRange(problems.Errors);
         if (settings.IsAskedFor)

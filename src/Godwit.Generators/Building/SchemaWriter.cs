@@ -14,7 +14,12 @@ sealed class SchemaWriter(SchemaBuilder schema)
     public string Write(IReadOnlyList<TableDefinition> tables)
     {
         WriteRenames(tables);
-        var schemas = tables.Select(one => one.Schema).OfType<string>().Concat(schema.Types.Schemas());
+        var partitions = tables.SelectMany(one => one.Annotations("Partition", Dialect)).Select(one => one["Schema"]);
+        var schemas = tables
+            .Select(one => one.Schema)
+            .Concat(partitions)
+            .OfType<string>()
+            .Concat(schema.Types.Schemas());
         foreach (var statement in schema.Types.Statements(new SortedSet<string>(schemas, StringComparer.Ordinal)))
             _text.Append(statement).Append(";\n\n");
         var later = new List<string>();
@@ -74,10 +79,9 @@ sealed class SchemaWriter(SchemaBuilder schema)
 
     void WriteTable(TableDefinition table, List<string> later)
     {
-        var lines = new List<string>();
         var column = new ColumnText(schema, table);
-        var comments = Dialect.IsPostgreSql ? [] : table.Columns.ToDictionary(column.Render, CommentOf);
-        lines.AddRange(table.Columns.Select(column.Render));
+        var lines = table.Columns.Select(column.Render).ToList();
+        var comments = table.Columns.Select(CommentOf).ToList();
         if (table.KeyClause is { } key)
             lines.Add(key);
         lines.AddRange(table.Constraints);
@@ -94,9 +98,11 @@ sealed class SchemaWriter(SchemaBuilder schema)
         _text.Append($"CREATE {Unlogged(table)}TABLE {table.SqlName} (\n");
         for (var i = 0; i < lines.Count; i++)
         {
-            if (comments.TryGetValue(lines[i], out var text))
-                _text.Append(text);
-            _text.Append("    ").Append(lines[i]).Append(i < lines.Count - 1 ? ",\n" : "\n");
+            _text
+                .Append(i < comments.Count ? comments[i] : null)
+                .Append("    ")
+                .Append(lines[i])
+                .Append(i < lines.Count - 1 ? ",\n" : "\n");
         }
         _text
             .Append(')')
@@ -111,7 +117,8 @@ sealed class SchemaWriter(SchemaBuilder schema)
     string? CommentOf(TableDefinition table) =>
         Dialect.IsPostgreSql ? null : Comment(table.Annotations("Comment", Dialect).FirstOrDefault(), "");
 
-    string? CommentOf(ColumnDefinition column) => Comment(column.Annotation("Comment", Dialect), "    ");
+    string? CommentOf(ColumnDefinition column) =>
+        Dialect.IsPostgreSql ? null : Comment(column.Annotation("Comment", Dialect), "    ");
 
     static string? Comment(Annotation? comment, string indent) =>
         comment is null

@@ -49,6 +49,8 @@ sealed class ColumnDefinition(ColumnModel model, string name, string type)
 
     public bool IsIdentity { get; set; }
 
+    public bool IsNullable { get; set; } = model.IsNullable;
+
     public IEnumerable<Annotation> Annotations(string annotation, SqlDialect dialect) =>
         Model.Annotations.For(annotation, dialect.Name);
 

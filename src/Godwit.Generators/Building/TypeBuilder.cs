@@ -43,12 +43,35 @@ sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, Probl
             select $"{one.Key}.{SqlNames.Quote(label.RenamedFrom!)} to {SqlNames.Quote(name)}"
             : [];
 
-    public void Register(NameRegister names)
+    /// <summary>Takes the names of types. Each table is a type of its name, too; sequences share theirs with tables.</summary>
+    public void Register(NameRegister names, IEnumerable<TableDefinition> tables)
     {
+        if (!Dialect.IsPostgreSql)
+            return;
+        foreach (var table in tables.GroupBy(one => one.SqlName).Select(one => one.First()))
+            names.Add("type", table.SqlName, $"the table of {table.Model.Class}", table.Model.Place);
         foreach (var one in _enums)
-            names.Add("type", one.Key, $"the type of {one.Value.Model.Name}", one.Value.Model.Place);
+        {
+            AddType(names, one.Key, $"the type of {one.Value.Model.Name}", one.Value.Model.Place);
+            foreach (var label in one.Value.Model.Labels)
+                names.Check(settings.LabelOf(label, one.Value.Annotation), one.Value.Model.Place);
+        }
         foreach (var one in Objects("Domain"))
-            names.Add("type", SqlNames.Quote(one["Schema"], one.Text(0)), "a domain", one.Place);
+            AddType(names, SqlNames.Quote(one["Schema"], one.Text(0)), "a domain", one.Place);
+        foreach (var one in Objects("Sequence"))
+            names.Add(one["Schema"], one.Text(0), "a sequence", one.Place);
+    }
+
+    void AddType(NameRegister names, string name, string what, Place? place)
+    {
+        names.Add("type", name, what, place);
+        // The server looks for its own types first: a column would be of that one.
+        if (PostgreSqlTypes.IsBuiltIn(name))
+            problems.Add(
+                ProblemCodes.DuplicateName,
+                place,
+                $"The name '{name}' of {what} is that of a type of PostgreSQL. Give another one, or a Schema"
+            );
     }
 
     /// <summary>The type of a column; without one, a problem is noted.</summary>
@@ -58,22 +81,23 @@ sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, Probl
             return written;
         if (column.Annotations.Find("Json", Dialect.Name) is not null)
             return Dialect.JsonType;
-        if (column.Type.Enum is { } model)
-            return Listed(column, EnumType(column, model));
+        if (column.Type.Enum is { } model && EnumType(column, model) is { } kept)
+            return Listed(column, kept);
+        var name = column.Type.Enum?.Underlying ?? column.Type.Name;
         var length = LengthOf(column);
-        if (Dialect.TypeOf(column.Type.Name, length) is { } type)
+        if (Dialect.TypeOf(name, length) is { } type)
             return Listed(column, type);
-        if (SqlDialect.All.Any(one => one.TypeOf(column.Type.Name, length) is not null))
+        if (SqlDialect.All.Any(one => one.TypeOf(name, length) is not null))
             problems.Refuse(
                 column.Place,
-                $"{column.Property}: {column.Type.Name} has no type in {Dialect.Name}. "
+                $"{column.Property}: {name} has no type in {Dialect.Name}. "
                     + $"Say one with [SqlType(\"…\", Dialect = \"{Dialect.Name}\")]"
             );
         else
             problems.Add(
                 ProblemCodes.UnmappedType,
                 column.Place,
-                $"{column.Property}: there is no type of the database for {column.Type.Name}. "
+                $"{column.Property}: there is no type of the database for {name}. "
                     + "Use [SqlType(\"…\")], [Json], [ComplexType] on the type, or [NotMapped]"
             );
         return null;
@@ -100,10 +124,10 @@ sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, Probl
         return written;
     }
 
-    string? Listed(ColumnModel column, string? type)
+    string? Listed(ColumnModel column, string type)
     {
-        if (type is null || !column.Type.IsList || Dialect.IsPostgreSql)
-            return column.Type.IsList && type is not null ? type + "[]" : type;
+        if (!column.Type.IsList || Dialect.IsPostgreSql)
+            return column.Type.IsList ? type + "[]" : type;
         problems.Refuse(
             column.Place,
             $"{column.Property}: {Dialect.Name} has no arrays. Keep it as [Json], or say a type with [SqlType(\"…\", "
@@ -112,11 +136,13 @@ sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, Probl
         return null;
     }
 
+    // Nothing for one that is kept as a number.
     string? EnumType(ColumnModel column, EnumModel model)
     {
         var (storage, annotation) = StorageOf(column, model);
         if (storage == "Number")
-            return Dialect.TypeOf(model.Underlying, null);
+            return null;
+        EnumRules.Check(model, annotation, settings, problems);
         if (storage == "Text" || !Dialect.IsPostgreSql)
             return Dialect.TextType;
         var name = SqlNames.Quote(settings.SchemaOf(annotation?["Schema"]), settings.TypeName(model, annotation));

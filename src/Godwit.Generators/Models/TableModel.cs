@@ -27,6 +27,9 @@ sealed record ColumnModel(
     Place? Place
 )
 {
+    /// <summary>True where the code does not say whether it may be null: so it may, but for a key.</summary>
+    public bool IsUndecided { get; init; }
+
     public string Property => Path.Count == 1 ? Path[0] : string.Join(".", Path);
 }
 

@@ -22,6 +22,7 @@ static class AnnotationReader
         "System.ComponentModel.DataAnnotations.Schema.NotMappedAttribute",
         "System.ComponentModel.DataAnnotations.Schema.ComplexTypeAttribute",
         "System.ComponentModel.DataAnnotations.Schema.DatabaseGeneratedAttribute",
+        "System.FlagsAttribute",
         "System.Runtime.Serialization.EnumMemberAttribute",
         "Microsoft.EntityFrameworkCore.OwnedAttribute",
         "NpgsqlTypes.PgNameAttribute",

@@ -23,6 +23,9 @@ static class Diagnostics
         Describe(ProblemCodes.NoSuchKey, "The referenced columns are no key"),
     }.ToDictionary(one => one.Id);
 
+    /// <summary>All that the generator may report.</summary>
+    public static IEnumerable<DiagnosticDescriptor> All => _descriptors.Values;
+
     public static Diagnostic ToDiagnostic(this Problem problem) =>
         Diagnostic.Create(_descriptors[problem.Code], problem.Place?.ToLocation(), problem.Message);
 

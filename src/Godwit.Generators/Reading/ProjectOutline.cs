@@ -65,6 +65,8 @@ sealed record TableOutline(string Key, int File, int Start)
 /// <param name="Marks">Its name and the attributes that say it.</param>
 sealed record TypePart(FileOutline File, int Index, TypeOutline Type, bool IsTable, bool IsComplex, string Marks)
 {
+    static readonly string[] _complex = ["ComplexTypeAttribute", "OwnedAttribute", "NotMappedAttribute"];
+
     public static TypePart Of(FileOutline file, int index, TypeOutline type, ILookup<string, ValueList<string>> aliases)
     {
         var (isTable, isComplex, marks) = (false, false, type.FullName);
@@ -72,7 +74,7 @@ sealed record TypePart(FileOutline File, int Index, TypeOutline Type, bool IsTab
         {
             var names = Names.Reach([attribute], one => aliases[one]);
             var marksTable = names.Contains("TableAttribute");
-            var marksComplex = names.Contains("ComplexTypeAttribute") || names.Contains("OwnedAttribute");
+            var marksComplex = names.Overlaps(_complex);
             if (marksTable || marksComplex)
                 marks += " " + attribute;
             isTable |= marksTable;

@@ -6,11 +6,14 @@ namespace Godwit.Generators;
 /// <summary>Reads a class with <c>[Table]</c>.</summary>
 sealed class TableReader(TypeReader types)
 {
-    // Deeper than anyone nests, and an end for types that hold themselves.
+    // Deeper than anyone nests, and an end for types that hold themselves with other arguments.
     const int DeepestNesting = 8;
 
     readonly List<ColumnModel> _columns = [];
     readonly List<NavigationModel> _navigations = [];
+
+    // The complex types that are being read: one that holds itself has no end.
+    readonly HashSet<ITypeSymbol> _open = new(SymbolEqualityComparer.Default);
 
     /// <summary>The table of a class; <see langword="null"/> where it is none.</summary>
     public TableModel? Read(INamedTypeSymbol type)
@@ -31,17 +34,19 @@ sealed class TableReader(TypeReader types)
         );
     }
 
-    // What a base class says of its columns holds for the table; its [Table] is another table.
+    // What a base class says of its columns holds for the table; what it says of its own table does not.
     static IEnumerable<Annotation> InheritedAnnotations(INamedTypeSymbol type)
     {
         foreach (var annotation in AnnotationReader.Read(type))
             yield return annotation;
         for (var one = type.BaseType; one is { SpecialType: SpecialType.None }; one = one.BaseType)
         {
-            foreach (var annotation in AnnotationReader.Read(one).Where(annotation => annotation.Name != "Table"))
+            foreach (var annotation in AnnotationReader.Read(one).Where(IsInherited))
                 yield return annotation;
         }
     }
+
+    static bool IsInherited(Annotation annotation) => annotation.Name is not ("Table" or "RenamedFrom");
 
     void ReadProperties(INamedTypeSymbol type, string[] path, bool isNullable)
     {
@@ -52,13 +57,10 @@ sealed class TableReader(TypeReader types)
             one = one.BaseType!
         )
             bases.Push(one);
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var property in bases.SelectMany(one => one.GetMembers()).OfType<IPropertySymbol>())
-        {
-            // An override was read with the property that it overrides.
-            if (IsStored(property) && names.Add(property.Name))
-                ReadProperty(property, path, isNullable);
-        }
+        var properties = bases.SelectMany(one => one.GetMembers()).OfType<IPropertySymbol>().Where(IsStored);
+        // An override stands where the property stands that it overrides.
+        foreach (var property in properties.GroupBy(one => one.Name).Select(one => one.Last()))
+            ReadProperty(property, path, isNullable);
     }
 
     static bool IsStored(IPropertySymbol property) =>
@@ -79,7 +81,11 @@ sealed class TableReader(TypeReader types)
         if (annotations.Find("NotMapped") is not null)
             return;
         var type = types.Read(property.Type);
-        if (types.Read(type.Element ?? type.Type) is { IsTable: true } table)
+        var element = types.Read(type.Element ?? type.Type);
+        var isText = annotations.Any(one => one.Name is "Json" or "SqlType");
+        if (element.IsNotMapped && !isText)
+            return;
+        if (element is { IsTable: true } table)
         {
             ReadNavigation(property, table, type.Element is not null, annotations);
             return;
@@ -90,10 +96,10 @@ sealed class TableReader(TypeReader types)
         );
         var canBeNull = isNullable || (!isRequired && CanBeNull(property));
         string[] own = [.. path, property.Name];
-        if (type.IsComplex && !annotations.Any(one => one.Name is "Json" or "SqlType"))
+        if (type.IsComplex && !isText && own.Length < DeepestNesting && _open.Add(type.Type))
         {
-            if (own.Length < DeepestNesting)
-                ReadProperties((INamedTypeSymbol)type.Type, own, canBeNull);
+            ReadProperties((INamedTypeSymbol)type.Type, own, canBeNull);
+            _open.Remove(type.Type);
             return;
         }
         var column = annotations.Find("Column");
@@ -106,6 +112,9 @@ sealed class TableReader(TypeReader types)
                 annotations,
                 Places.Of(property.Locations.FirstOrDefault())
             )
+            {
+                IsUndecided = canBeNull && !isNullable && IsOblivious(property),
+            }
         );
     }
 
@@ -123,19 +132,26 @@ sealed class TableReader(TypeReader types)
         );
     }
 
-    /// <summary>A positional record has the attributes of a property on its parameter, too.</summary>
+    /// <summary>A positional record has the attributes of a property on its parameter, an override those of its base, too.</summary>
     static ValueList<Annotation> AnnotationsOf(IPropertySymbol property)
     {
         var own = AnnotationReader.Read(property);
-        if (!property.ContainingType.IsRecord)
-            return own;
-        var parameter = property
-            .ContainingType.InstanceConstructors.SelectMany(one => one.Parameters)
-            .FirstOrDefault(one => one.Name == property.Name && one.Locations.SequenceEqual(property.Locations));
-        return parameter is null ? own : own.Concat(AnnotationReader.Read(parameter)).ToValueList();
+        if (property.ContainingType.IsRecord && ParameterOf(property) is { } parameter)
+            own = own.Concat(AnnotationReader.Read(parameter)).ToValueList();
+        return property.OverriddenProperty is { } overridden
+            ? own.Concat(AnnotationsOf(overridden).Where(one => own.Find(one.Name) is null)).ToValueList()
+            : own;
     }
 
+    static IParameterSymbol? ParameterOf(IPropertySymbol property) =>
+        property
+            .ContainingType.InstanceConstructors.SelectMany(one => one.Parameters)
+            .FirstOrDefault(one => one.Name == property.Name && one.Locations.SequenceEqual(property.Locations));
+
     static bool SaysNullable(IPropertySymbol property) => property.NullableAnnotation == NullableAnnotation.Annotated;
+
+    static bool IsOblivious(IPropertySymbol property) =>
+        property is { Type.IsValueType: false, NullableAnnotation: NullableAnnotation.None };
 
     static bool CanBeNull(IPropertySymbol property) =>
         property.Type.IsValueType

@@ -53,6 +53,7 @@ sealed class TypeReader
             NameOf(plain),
             ElementOf(plain),
             HasAttribute(plain, "System.ComponentModel.DataAnnotations.Schema.TableAttribute"),
+            HasAttribute(plain, "System.ComponentModel.DataAnnotations.Schema.NotMappedAttribute"),
             plain is INamedTypeSymbol
                 && (
                     HasAttribute(plain, "System.ComponentModel.DataAnnotations.Schema.ComplexTypeAttribute")
@@ -124,5 +125,13 @@ sealed class TypeReader
 /// <param name="Name">Its full name.</param>
 /// <param name="Element">The type of its elements, for a list.</param>
 /// <param name="IsTable">True for a class with <c>[Table]</c>.</param>
+/// <param name="IsNotMapped">True for a class with <c>[NotMapped]</c>.</param>
 /// <param name="IsComplex">True where its properties are columns.</param>
-sealed record TypeFacts(ITypeSymbol Type, string Name, ITypeSymbol? Element, bool IsTable, bool IsComplex);
+sealed record TypeFacts(
+    ITypeSymbol Type,
+    string Name,
+    ITypeSymbol? Element,
+    bool IsTable,
+    bool IsNotMapped,
+    bool IsComplex
+);

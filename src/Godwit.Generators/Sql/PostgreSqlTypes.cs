@@ -64,6 +64,17 @@ sealed class PostgreSqlTypes : SqlDialect
         ["NodaTime.Duration"] = "interval",
     };
 
+    // Those of pg_catalog that a name of C# may be, and the words of the grammar that stand for some.
+    static readonly HashSet<string> _builtIn = new(
+        (
+            "any bigint bit bool boolean box bpchar bytea char character cid cidr circle date daterange decimal float "
+            + "float4 float8 inet int int2 int4 int8 integer internal interval json jsonb jsonpath line lseg macaddr money "
+            + "name numeric oid path point polygon range real record refcursor smallint text tid time timestamp timestamptz "
+            + "timetz trigger tsquery tsvector unknown uuid varbit varchar void xid xml"
+        ).Split(' '),
+        StringComparer.Ordinal
+    );
+
     public override string Name => "postgresql";
 
     public override int LongestName => 63;
@@ -78,6 +89,9 @@ sealed class PostgreSqlTypes : SqlDialect
             return length is null ? "text" : $"character varying({length})";
         return _types.TryGetValue(type, out var found) ? found : null;
     }
+
+    /// <summary>True for the name of a type that the server brings.</summary>
+    public static bool IsBuiltIn(string name) => _builtIn.Contains(name.Trim('"'));
 
     // Any type can be made.
     public override bool Knows(string type) => true;

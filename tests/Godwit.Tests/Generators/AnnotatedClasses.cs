@@ -56,68 +56,6 @@ public class AnnotatedClasses
     }
 
     [Fact]
-    public void Code_that_is_not_about_the_schema_changes_nothing()
-    {
-        const string code = "[Table(\"users\")] public class User { public int Id { get; set; } }";
-        var compilation = AnnotatedCode.Compile(code);
-        var driver = AnnotatedCode.Driver().RunGenerators(compilation, TestContext.Current.CancellationToken);
-        var edited = compilation.AddSyntaxTrees(
-            Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(
-                "class Other { int X => 1; }",
-                new Microsoft.CodeAnalysis.CSharp.CSharpParseOptions(
-                    Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp14
-                ),
-                cancellationToken: TestContext.Current.CancellationToken
-            )
-        );
-        var result = driver.RunGenerators(edited, TestContext.Current.CancellationToken).GetRunResult().Results[0];
-        var reasons = result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(run => run.Outputs);
-        Assert.All(
-            reasons,
-            one => Assert.True(one.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged)
-        );
-    }
-
-    [Theory]
-    [InlineData(
-        "GDW1101",
-        "[Table(\"a\")] class A { public int Id { get; set; } [References(typeof(string))] public int B { get; set; } }"
-    )]
-    [InlineData("GDW1102", "[Table(\"a\"), Index(\"Nme\")] class A { public int Id { get; set; } }")]
-    [InlineData(
-        "GDW1103",
-        "[Table(\"a\"), Comment(\"x\")] class A { public int Id { get; set; } public Uri? U { get; set; } }"
-    )]
-    [InlineData(
-        "GDW1104",
-        "[Table(\"a\")] class A { public int Id { get; set; } [References(typeof(A))] public long B { get; set; } }"
-    )]
-    [InlineData(
-        "GDW1105",
-        "[Table(\"a\"), Comment(\"x\")] class A { public int Id { get; set; } [Column(\"id\")] public int B { get; set; } }"
-    )]
-    [InlineData(
-        "GDW1106",
-        "[Table(\"a\"), Index(\"Id\", Name = \"a123456789012345678901234567890123456789012345678901234567890123\")] class A { public int Id { get; set; } }"
-    )]
-    [InlineData("GDW1107", "[Table(\"a\"), Comment(\"x\")] class A { public string? Id { get; set; } }")]
-    [InlineData(
-        "GDW1108",
-        "[assembly: GodwitSchema(\"sqlite\")] [Table(\"a\")] class A { public int Id { get; set; } public int[] B { get; set; } = []; }"
-    )]
-    [InlineData("GDW1109", "[Table(\"a\")] class A { [Identity] public string Id { get; set; } = \"\"; }")]
-    [InlineData(
-        "GDW1110",
-        "[Table(\"a\")] class A { public int Id { get; set; } [References(typeof(A), To = [\"C\"])] public int B { get; set; } public int C { get; set; } }"
-    )]
-    public void A_mistake_is_a_compiler_error_with_its_place(string code, string classes)
-    {
-        var diagnostics = AnnotatedCode.Generate(classes).Problems;
-
-        Assert.Contains(diagnostics, one => one.Id == code && one.Location.GetLineSpan().Path == AnnotatedCode.File);
-    }
-
-    [Fact]
     public void Classes_that_say_nothing_of_godwit_are_nobodys_mistake()
     {
         var diagnostics = AnnotatedCode

@@ -101,6 +101,7 @@ public class IncrementalTests
     [InlineData("Address.cs", "Street", "Road")]
     [InlineData("Address.cs", "namespace", "#nullable disable\nnamespace")]
     [InlineData("Address.cs", "[ComplexType]", "[Table(\"addresses\")]")]
+    [InlineData("Address.cs", "[ComplexType]", "[NotMapped]")]
     [InlineData("Point.cs", "int X", "long X")]
     [InlineData("Status.cs", "Gone", "Gone, Back")]
     [InlineData("Status.cs", "Text", "Native")]
