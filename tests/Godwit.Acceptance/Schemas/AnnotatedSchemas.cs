@@ -6,7 +6,9 @@ public class AnnotatedSchemas
     const string Mark = "// --- postgresql\n";
 
     [Theory]
-    [EveryServer("shop", "postgresql-only")]
+    [EveryServer("shop", "postgresql-only", "shapes")]
+    // Virtual columns are of 18.
+    [InlineData(Server.PostgreSql18, "everything")]
     public async Task It_loads(Server server, string name)
     {
         var stop = TestContext.Current.CancellationToken;
