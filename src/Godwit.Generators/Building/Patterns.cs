@@ -13,7 +13,7 @@ static partial class Patterns
         + @"current_(date|time|timestamp)|\(.*\))$";
     const string PostgreSqlText =
         @"::|\b(now|gen_random_uuid|uuidv4|uuidv7|uuid_generate_v4|nextval|clock_timestamp|statement_timestamp)\s*\(";
-    const string PropertyText = @"^([A-Za-z_][\w.]*)(?:\s+(.*))?$";
+    const string PropertyText = @"^([\p{L}_][\w.]*)(?:\s+(.*))?$";
     const string FunctionText = @"^\(*\s*([a-z_]\w*)\s*\(";
 
 #if NET
