@@ -7,8 +7,8 @@ namespace Godwit.Generators;
 sealed record ImpliedName(string Table, string? Columns, string Label)
 {
     /// <summary>
-    /// The name, with a number behind the label. Where it is too long, the longer of table and columns loses its end, as in
-    /// PostgreSQL (<c>makeObjectName</c>).
+    /// The name, with a number behind the label. Where it is too long, the longer of table and columns loses its end,
+    /// as in PostgreSQL (<c>makeObjectName</c>).
     /// </summary>
     public string Text(int longest, string number = "")
     {

@@ -12,7 +12,7 @@ sealed class NameRegister(SqlDialect dialect, ProblemList problems)
     readonly Dictionary<(string?, string), (string Name, string What)> _names = [];
 
     /// <summary>Takes a name, or says who has it.</summary>
-    /// <param name="written">The name with all that tells it from others where the dialect does not: its schema.</param>
+    /// <param name="written">The name with what tells it from others, though not in the dialect: its schema.</param>
     public void Add(string? space, string name, string what, Place? place, string? written = null)
     {
         if (!Check(name, place))
@@ -29,7 +29,8 @@ sealed class NameRegister(SqlDialect dialect, ProblemList problems)
         else
             problems.Refuse(
                 place,
-                $"{dialect.Name} tells no names apart by schema or case: '{name}' is given to {other.What} and to {what}"
+                $"{dialect.Name} tells no names apart by schema or case: "
+                    + $"'{name}' is given to {other.What} and to {what}"
             );
     }
 

@@ -43,7 +43,9 @@ sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, Probl
             select $"{one.Key}.{SqlNames.Quote(label.RenamedFrom!)} to {SqlNames.Quote(name)}"
             : [];
 
-    /// <summary>Takes the names of types. Each table is a type of its name, too; sequences share theirs with tables.</summary>
+    /// <summary>
+    /// Takes the names of types. Each table is a type of its name, too; sequences share theirs with tables.
+    /// </summary>
     public void Register(NameRegister names, IEnumerable<TableDefinition> tables)
     {
         if (!Dialect.IsPostgreSql)

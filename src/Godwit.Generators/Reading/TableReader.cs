@@ -132,7 +132,9 @@ sealed class TableReader(TypeReader types)
         );
     }
 
-    /// <summary>A positional record has the attributes of a property on its parameter, an override those of its base, too.</summary>
+    /// <summary>
+    /// A positional record has the attributes of a property on its parameter, an override those of its base, too.
+    /// </summary>
     static ValueList<Annotation> AnnotationsOf(IPropertySymbol property)
     {
         var own = AnnotationReader.Read(property);

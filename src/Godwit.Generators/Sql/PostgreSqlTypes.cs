@@ -68,9 +68,9 @@ sealed class PostgreSqlTypes : SqlDialect
     static readonly HashSet<string> _builtIn = new(
         (
             "any bigint bit bool boolean box bpchar bytea char character cid cidr circle date daterange decimal float "
-            + "float4 float8 inet int int2 int4 int8 integer internal interval json jsonb jsonpath line lseg macaddr money "
-            + "name numeric oid path point polygon range real record refcursor smallint text tid time timestamp timestamptz "
-            + "timetz trigger tsquery tsvector unknown uuid varbit varchar void xid xml"
+            + "float4 float8 inet int int2 int4 int8 integer internal interval json jsonb jsonpath line lseg macaddr "
+            + "money name numeric oid path point polygon range real record refcursor smallint text tid time timestamp "
+            + "timestamptz timetz trigger tsquery tsvector unknown uuid varbit varchar void xid xml"
         ).Split(' '),
         StringComparer.Ordinal
     );
