@@ -58,6 +58,7 @@ sealed class DiffCommand : GodwitCommand
         run.Report.Field("hazards", json => json.WriteHazards(generated?.Planned.Hazards ?? []));
         if (generated is null)
             return ExitCodes.Done;
+        session.TellVersion();
         GeneratedFile.TellHazards(run.Report, generated);
         run.Report.Exact(generated.Sql);
         return run.Arguments.GetValue(_exitCode) ? ExitCodes.Refused : ExitCodes.Done;

@@ -87,7 +87,7 @@ sealed class GenerateCommand : GodwitCommand
         await session.TellRowsAsync(from, to, cancellationToken);
         var options = flags.Read(run, asks: true) with { OnProgress = session.Progress.Say };
         options = options with { Renames = [.. options.Renames, .. to.Renames] };
-        return await PlanningFlags.AskAsync(
+        var generated = await PlanningFlags.AskAsync(
             run.Shell,
             session.Progress,
             options,
@@ -100,6 +100,10 @@ sealed class GenerateCommand : GodwitCommand
                 ),
             cancellationToken
         );
+        session.Progress.Stop();
+        if (generated is not null)
+            session.TellVersion();
+        return generated;
     }
 
     static void Print(Invocation run, GeneratedMigration generated)

@@ -50,6 +50,7 @@ sealed class PushCommand : GodwitCommand
         session.Progress.Stop();
         run.Report.Field("sql", json => json.WriteStringValue(generated?.Sql ?? ""));
         run.Report.Field("hazards", json => json.WriteHazards(generated?.Planned.Hazards ?? []));
+        session.TellVersion();
         if (generated is null)
             run.Report.Result($"Nothing to do: {target.Description} has the schema already.");
         else if (run.Arguments.GetValue(_dryRun))

@@ -6,10 +6,12 @@ namespace Godwit.Cli;
 sealed class SchemaSession : IAsyncDisposable
 {
     readonly Invocation _run;
+    readonly Task<int?> _targetMajor;
 
-    SchemaSession(Invocation run, ScratchServer scratch, MigrateOptions options, ScratchProgress progress)
+    SchemaSession(Invocation run, ScratchServer scratch, ScratchProgress progress, Task<int?> targetMajor)
     {
-        (_run, Scratch, Progress) = (run, scratch, progress);
+        (_run, Scratch, Progress, _targetMajor) = (run, scratch, progress, targetMajor);
+        var options = run.Settings.ReadOptions();
         Loader = new(scratch, options, progress.Say);
     }
 
@@ -40,8 +42,10 @@ sealed class SchemaSession : IAsyncDisposable
         try
         {
             progress.Say("opening a scratch server");
-            var scratch = await ScratchConnection.OpenAsync(run, dialect, target, cancellationToken);
-            return new(run, scratch, run.Settings.ReadOptions(), progress);
+            // Asked meanwhile; waited for only where it decides which programs are taken.
+            var targetMajor = ScratchConnection.FindMajorAsync(run, target, cancellationToken);
+            var scratch = await ScratchConnection.OpenAsync(run, dialect, () => targetMajor, cancellationToken);
+            return new(run, scratch, progress, targetMajor);
         }
         catch
         {
@@ -86,6 +90,19 @@ sealed class SchemaSession : IAsyncDisposable
                 + "them into a migration (`godwit generate NAME --empty`) or into `seed`; `godwit export --rows` "
                 + "prints them."
         );
+    }
+
+    /// <summary>Tells where the scratch server is of another version than the database's, if that answered by now.</summary>
+    public void TellVersion()
+    {
+        if (!_targetMajor.IsCompletedSuccessfully || _targetMajor.Result is not { } target)
+            return;
+        var scratch = Scratch.Version / 10_000;
+        if (scratch != target)
+            _run.Report.Note(
+                $"Proven on PostgreSQL {scratch}, and the database is on PostgreSQL {target}, which may not know every "
+                    + "form that was written: `scratch` or `postgresBin` names a server of its version."
+            );
     }
 
     public async ValueTask DisposeAsync()

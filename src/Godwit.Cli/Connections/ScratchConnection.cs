@@ -13,13 +13,13 @@ static class ScratchConnection
     /// <summary>Opens the scratch server: that of <c>scratch</c>, else one of Godwit's own.</summary>
     /// <param name="run">The configuration and the environment.</param>
     /// <param name="dialect">The engine.</param>
-    /// <param name="target">The database that the command is about; absent: the configured one, if any.</param>
+    /// <param name="findMajor">Asks the database that the command is about for its major version.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ScratchException">There is none to be had; says where it looked and what to do.</exception>
     public static async Task<ScratchServer> OpenAsync(
         Invocation run,
         Dialect dialect,
-        DatabaseTarget? target,
+        Func<Task<int?>> findMajor,
         CancellationToken cancellationToken
     )
     {
@@ -40,7 +40,7 @@ static class ScratchConnection
                 Programs = run.Settings.Find(ConfigurationKey.PostgresBin) is { } programs
                     ? Settings.FullPath(programs)
                     : null,
-                FindMajorAsync = stop => FindMajorAsync(run, target ?? FindTarget(run), stop),
+                FindMajorAsync = _ => findMajor(),
             },
             cancellationToken
         );
@@ -62,10 +62,16 @@ static class ScratchConnection
         }
     }
 
-    /// <summary>The major version of the target's server; absent where nobody answers.</summary>
-    static async Task<int?> FindMajorAsync(Invocation run, DatabaseTarget? target, CancellationToken cancellationToken)
+    /// <summary>
+    /// The major version of the PostgreSQL server of a database, or of the configured one; absent where nobody answers.
+    /// </summary>
+    public static async Task<int?> FindMajorAsync(
+        Invocation run,
+        DatabaseTarget? target,
+        CancellationToken cancellationToken
+    )
     {
-        if (target is not DatabaseTarget.PostgreSql postgres)
+        if ((target ?? FindTarget(run)) is not DatabaseTarget.PostgreSql postgres)
             return null;
         try
         {
@@ -77,7 +83,7 @@ static class ScratchConnection
         }
         catch (DbException e)
         {
-            run.Report.Detail($"not asked for its version, so the newest scratch server is taken: {e.Message}");
+            run.Report.Detail($"the version of the database's server is not known: {e.Message}");
             return null;
         }
     }

@@ -96,7 +96,7 @@ sealed class Proof(Dialect dialect, ScratchServer scratch, PlanningOptions optio
         {
             throw new PlanNotProvenException(
                 PlanErrors.NotProven,
-                $"The planned migration failed on a scratch database, so nothing was written. {e.Message}",
+                $"The planned migration failed on a scratch database, so nothing was written. {e.What ?? e.Message}",
                 e
             )
             {

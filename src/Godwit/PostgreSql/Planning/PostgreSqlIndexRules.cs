@@ -18,7 +18,7 @@ sealed class PostgreSqlIndexRules : PostgreSqlRules
 
     public override IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context)
     {
-        if (context.IsOfDropped(dropped.Name))
+        if (context.IsOfDropped(dropped.Name) || PostgreSqlIndexSwap.TakesAlong(dropped, context))
             yield break;
         var parent = context.LinksBefore.ParentOf(dropped);
         if (parent is not null && (context.IsDropped(parent.Name) || context.After(parent.Name) is null))

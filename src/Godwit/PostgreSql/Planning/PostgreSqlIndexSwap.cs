@@ -27,12 +27,31 @@ static class PostgreSqlIndexSwap
     public static bool Covers(SchemaObject part, PostgreSqlPlanContext context)
     {
         var root = PostgreSqlPartitionParts.RootOf(part, context);
-        return !ReferenceEquals(root, part)
-            && !context.IsCreated(root.Name)
-            && context.ChangeOf(root.Name) is Change.Alter change
-            && IsReplaced(change)
-            && IsPossible(change, context);
+        return !ReferenceEquals(root, part) && IsSwapped(root, context);
     }
+
+    /// <summary>
+    /// True for the index of a partition that goes with the old root of its tree, and has no successor of its name: the
+    /// names that the server gives follow the columns.
+    /// </summary>
+    public static bool TakesAlong(SchemaObject part, PostgreSqlPlanContext context)
+    {
+        var root = part;
+        while (context.LinksBefore.ParentOf(root) is { } parent)
+            root = parent;
+        return !ReferenceEquals(root, part)
+            && IsSwapped(root, context)
+            && context.LinksAfter.OwnerOf(part.Name) is { } table
+            && context
+                .LinksAfter.TablesAbove(table)
+                .Any(above => (above.Name.Schema, above.Name.Name) == (root.Name.Schema, root.Name.Owner));
+    }
+
+    static bool IsSwapped(SchemaObject root, PostgreSqlPlanContext context) =>
+        !context.IsCreated(root.Name)
+        && context.ChangeOf(root.Name) is Change.Alter change
+        && IsReplaced(change)
+        && IsPossible(change, context);
 
     static bool IsReplaced(Change.Alter change) =>
         change.Settings.Any(one => !PostgreSqlIndexParts.IsPart(one) || PostgreSqlIndexText.IsOption(one));
