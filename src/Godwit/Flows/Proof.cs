@@ -94,9 +94,11 @@ sealed class Proof(Dialect dialect, ScratchServer scratch, PlanningOptions optio
         }
         catch (GodwitException e) when (e is MigrationFailedException or InvalidMigrationException)
         {
+            // Nobody runs migrate again here.
+            var what = (e as MigrationFailedException)?.What ?? e.Message;
             throw new PlanNotProvenException(
                 PlanErrors.NotProven,
-                $"The planned migration failed on a scratch database, so nothing was written. {e.What ?? e.Message}",
+                $"The planned migration failed on a scratch database, so nothing was written. {what}",
                 e
             )
             {
