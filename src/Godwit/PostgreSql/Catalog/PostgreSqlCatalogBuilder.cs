@@ -22,10 +22,14 @@ sealed class PostgreSqlCatalogBuilder
     public void Add(ObjectAddress address, ObjectName name, params ReadOnlySpan<(string Name, string? Value)> settings)
     {
         _names[address] = name;
-        _settings[name] = [];
-        _order.Add(name);
+        var list = new List<Setting>();
         foreach (var (setting, value) in settings)
-            Set(name, setting, value);
+        {
+            if (value is not null)
+                list.Add(new(setting, value));
+        }
+        _settings[name] = list;
+        _order.Add(name);
     }
 
     /// <summary>
@@ -64,14 +68,26 @@ sealed class PostgreSqlCatalogBuilder
         var objects = _order.Select(name => new SchemaObject(name, Sorted(_settings[name])));
         var named = dependencies
             .Select(pair => (Dependent: Find(pair.Dependent), Referenced: Find(pair.Referenced)))
-            .Concat(Belongings())
-            .Where(pair => pair.Dependent is not null && pair.Referenced is not null)
-            .Where(pair => pair.Dependent != pair.Referenced)
-            .Select(pair => new Dependency(pair.Dependent!, pair.Referenced!)) // both were looked at
+            .Concat(Belongings());
+        return new(objects.ToValueList(), Sorted(named));
+    }
+
+    /// <summary>Names are compared once, to number them; pairs of numbers are quick to sort.</summary>
+    ValueList<Dependency> Sorted(IEnumerable<(ObjectName? Dependent, ObjectName? Referenced)> pairs)
+    {
+        var names = _settings.Keys.Order(ObjectName.Order).ToArray();
+        var places = names.Index().ToDictionary(one => one.Item, one => (long)one.Index);
+        var numbers = new List<long>();
+        foreach (var (dependent, referenced) in pairs)
+        {
+            if (dependent is not null && referenced is not null && dependent != referenced)
+                numbers.Add((places[dependent] << 32) | places[referenced]);
+        }
+        numbers.Sort();
+        return numbers
             .Distinct()
-            .OrderBy(one => one.Dependent, ObjectName.Order)
-            .ThenBy(one => one.Referenced, ObjectName.Order);
-        return new(objects.ToValueList(), named.ToValueList());
+            .Select(number => new Dependency(names[number >> 32], names[number & uint.MaxValue]))
+            .ToValueList();
     }
 
     // pg_depend does not say that a column needs its table: to the server they are one object.
@@ -96,6 +112,9 @@ sealed class PostgreSqlCatalogBuilder
                 or ObjectKind.Domain
                 or ObjectKind.CompositeType;
 
-    static ValueList<Setting> Sorted(List<Setting> settings) =>
-        settings.OrderBy(setting => setting.Name, StringComparer.Ordinal).ToValueList();
+    static ValueList<Setting> Sorted(List<Setting> settings)
+    {
+        settings.Sort(static (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        return settings.ToValueList();
+    }
 }

@@ -8,6 +8,7 @@ sealed class PostgreSqlCatalogReader : ICatalogReader
 {
     // One snapshot for all queries. What the server writes must not depend on the session that asks: an empty
     // search_path qualifies every name, and constants in expressions are written by these settings.
+    // Compiling a query that runs once costs more than it saves.
     const string Begin = """
         BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
         SET LOCAL search_path = '';
@@ -17,9 +18,10 @@ sealed class PostgreSqlCatalogReader : ICatalogReader
         SET LOCAL intervalstyle = 'postgres';
         SET LOCAL extra_float_digits = 1;
         SET LOCAL bytea_output = 'hex';
+        SET LOCAL jit = off;
         """;
 
-    // 'e' and 'x' speak of extensions; 'p' (until 13) of what PostgreSQL brings along. A sequence that a column owns
+    // The builder sorts them, by names. 'e' and 'x' speak of extensions; 'p' (until 13) of what PostgreSQL brings along. A sequence that a column owns
     // would depend on the column whose default needs the sequence: ownership is a setting of the sequence.
     const string Dependencies = """
         SELECT
@@ -43,7 +45,6 @@ sealed class PostgreSqlCatalogReader : ICatalogReader
                     WHERE owned.oid = depend.objid AND owned.relkind = 'S'
                 )
             )
-        ORDER BY 1, 2, 3, 4, 5, 6
         """;
 
     // A line for each kind; what a reader looks up in the builder must have been read before it.

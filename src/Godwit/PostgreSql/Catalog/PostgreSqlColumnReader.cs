@@ -58,7 +58,10 @@ sealed class PostgreSqlColumnReader : PostgreSqlKindReader
                 class.relname::text,
                 attribute.attname::text,
                 attrdef.oid::bigint,
-                pg_catalog.pg_get_expr(attrdef.adbin, attrdef.adrelid),
+                -- The server opens the table for the names of columns; a default has none in it.
+                pg_catalog.pg_get_expr(
+                    attrdef.adbin, CASE WHEN attribute.attgenerated <> '' THEN attrdef.adrelid ELSE 0 END
+                ),
                 sequence.oid::bigint,
                 pg_catalog.format_type(attribute.atttypid, attribute.atttypmod),
                 CASE
@@ -134,14 +137,16 @@ sealed class PostgreSqlColumnReader : PostgreSqlKindReader
     static ColumnRow Read(DbDataReader row)
     {
         var name = new ObjectName(ObjectKind.Column, row.GetString(2), row.GetString(4)) { Owner = row.GetString(3) };
-        var settings = _settings.Select((setting, i) => (setting, row.GetStringOrNull(FirstSetting + i)));
+        var settings = new (string, string?)[_settings.Count];
+        for (var i = 0; i < settings.Length; i++)
+            settings[i] = (_settings[i], row.GetStringOrNull(FirstSetting + i));
         return new(
             new(RelationClass, (uint)row.GetInt64(0), row.GetInt32(1)),
             name,
             row.IsDBNull(5) ? null : (uint)row.GetInt64(5),
             row.IsDBNull(7) ? null : (uint)row.GetInt64(7),
             row.GetStringOrNull(6),
-            settings.ToValueList()
+            ValueList.Create<(string, string?)>(settings)
         );
     }
 

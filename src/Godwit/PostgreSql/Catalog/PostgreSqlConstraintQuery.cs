@@ -68,17 +68,17 @@ sealed class PostgreSqlConstraintQuery(int version)
                 END,
                 CASE WHEN "constraint".connoinherit AND "constraint".contype IN ('c', 'n') THEN 'true' END,
                 CASE WHEN {IsPeriod} AND "constraint".contype <> 'f' THEN 'true' END,
-                CASE WHEN "constraint".contype IN ('f', 'n') THEN {Names("conrelid", "\"constraint\".conkey")} END,
+                CASE WHEN "constraint".contype IN ('f', 'n') THEN {Names("own", "conrelid", "conkey")} END,
                 CASE
                     WHEN "constraint".contype = 'f'
                     THEN pg_catalog.format('%I.%I', referenced_namespace.nspname, referenced.relname)
                 END,
-                {Names("confrelid", "\"constraint\".confkey")},
+                CASE WHEN "constraint".contype = 'f' THEN {Names("other", "confrelid", "confkey")} END,
                 CASE WHEN "constraint".confmatchtype = 'f' THEN 'full' END,
                 {ActionOf("confupdtype")},
                 {ActionOf("confdeltype")},
                 -- SET NULL and SET DEFAULT of some of the columns came with 15.
-                {Names("conrelid", Since(150000, "\"constraint\".confdelsetcols", "NULL::pg_catalog.int2[]"))},
+                {Since(150000, $"CASE WHEN {SetColumns} IS NOT NULL THEN {NamesOf("conrelid", SetColumns)} END", "NULL")},
                 CASE
                     WHEN "constraint".contype = 'c'
                     THEN pg_catalog.pg_get_expr("constraint".conbin, "constraint".conrelid, true)
@@ -90,14 +90,8 @@ sealed class PostgreSqlConstraintQuery(int version)
                 tablespace.spcname::text,
                 CASE WHEN index.indisclustered THEN 'true' END,
                 CASE WHEN index.indisreplident THEN 'true' END,
-                pg_catalog.obj_description(index.indexrelid, 'pg_class'),
-                (
-                    SELECT attribute.attname::text
-                    FROM pg_catalog.pg_attribute AS attribute
-                    WHERE "constraint".contype = 'n'
-                        AND attribute.attrelid = "constraint".conrelid
-                        AND attribute.attnum = "constraint".conkey[1]
-                )
+                comment.description,
+                CASE WHEN "constraint".contype = 'n' THEN own.attname::text END
             FROM pg_catalog.pg_constraint AS "constraint"
             JOIN pg_catalog.pg_class AS class ON class.oid = "constraint".conrelid
             JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = class.relnamespace
@@ -113,6 +107,18 @@ sealed class PostgreSqlConstraintQuery(int version)
             LEFT JOIN pg_catalog.pg_class AS index_class ON index_class.oid = index.indexrelid
             LEFT JOIN pg_catalog.pg_am AS method ON method.oid = index_class.relam
             LEFT JOIN pg_catalog.pg_tablespace AS tablespace ON tablespace.oid = index_class.reltablespace
+            LEFT JOIN pg_catalog.pg_description AS comment
+                ON comment.objoid = index.indexrelid
+                AND comment.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                AND comment.objsubid = 0
+            LEFT JOIN pg_catalog.pg_attribute AS own
+                ON "constraint".contype IN ('f', 'n')
+                AND own.attrelid = "constraint".conrelid
+                AND own.attnum = "constraint".conkey[1]
+            LEFT JOIN pg_catalog.pg_attribute AS other
+                ON "constraint".contype = 'f'
+                AND other.attrelid = "constraint".confrelid
+                AND other.attnum = "constraint".confkey[1]
             WHERE "constraint".contype IN ('p', 'u', 'f', 'c', 'x', 'n')
                 AND class.relkind IN ('r', 'p', 'f')
                 AND class.oid >= 16384
@@ -196,7 +202,22 @@ sealed class PostgreSqlConstraintQuery(int version)
                 END
             """;
 
-    string Names(string relation, string numbers) =>
+    const string SetColumns = "\"constraint\".confdelsetcols";
+
+    // Nearly all keys have one column, whose name a join brings: no query for each row.
+    string Names(string first, string relation, string numbers)
+    {
+        var key = $"\"constraint\".{numbers}";
+        return $"""
+            CASE
+                    WHEN pg_catalog.cardinality({key}) = 1 AND NOT {IsPeriod}
+                    THEN pg_catalog.quote_ident({first}.attname)
+                    ELSE {NamesOf(relation, key)}
+                END
+            """;
+    }
+
+    string NamesOf(string relation, string numbers) =>
         $"""
             (
                     SELECT pg_catalog.string_agg(

@@ -10,6 +10,7 @@ namespace Godwit;
 sealed class PostgreSqlObserver : IObserver
 {
     // One snapshot; and what the server writes must not depend on the session that asks.
+    // Compiling a query that runs once costs more than it saves.
     const string Begin = """
         BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
         SET LOCAL search_path = '';
@@ -19,6 +20,7 @@ sealed class PostgreSqlObserver : IObserver
         SET LOCAL intervalstyle = 'postgres';
         SET LOCAL extra_float_digits = 1;
         SET LOCAL bytea_output = 'hex';
+        SET LOCAL jit = off;
         """;
 
     public async Task<ValueList<Observation>> ObserveAsync(DbConnection connection, CancellationToken cancellationToken)
