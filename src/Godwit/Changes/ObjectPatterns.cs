@@ -18,9 +18,12 @@ sealed class ObjectPatterns(ValueList<string> patterns)
     /// <summary>True for an object of this schema and name that a pattern names.</summary>
     public bool Match(string schema, string name)
     {
-        foreach (var pattern in patterns)
+        if (patterns.Count == 0)
+            return false;
+        var whole = $"{schema}.{name}";
+        foreach (var pattern in patterns.AsSpan())
         {
-            if (IsMatch($"{schema}.{name}", pattern) || (!pattern.Contains('.') && IsMatch(name, pattern)))
+            if (IsMatch(whole, pattern) || (!pattern.Contains('.') && IsMatch(name, pattern)))
                 return true;
         }
         return false;

@@ -25,38 +25,49 @@ static class ObservationDiff
         Predicate<Observation> isCompared
     )
     {
-        var before = Objects(from.Where(one => isCompared(one)));
-        var after = Objects(to.Where(one => isCompared(one)));
+        ReadOnlySpan<Observation> before = from.Where(one => isCompared(one)).ToArray();
+        ReadOnlySpan<Observation> after = to.Where(one => isCompared(one)).ToArray();
         var differences = new List<ObservedDifference>();
-        var (i, j) = (0, 0);
-        while (i < before.Count || j < after.Count)
+        while (before.Length > 0 || after.Length > 0)
         {
             var order =
-                i == before.Count ? 1
-                : j == after.Count ? -1
-                : CompareObjects(before[i][0], after[j][0]);
+                before.IsEmpty ? 1
+                : after.IsEmpty ? -1
+                : CompareObjects(before[0], after[0]);
+            var left = order <= 0 ? TakeObject(ref before) : [];
+            var right = order >= 0 ? TakeObject(ref after) : [];
             if (order < 0)
-                differences.Add(Whole(before[i++][0], Present, null));
+                differences.Add(Whole(left[0], Present, null));
             else if (order > 0)
-                differences.Add(Whole(after[j++][0], null, Present));
-            else
-                differences.AddRange(Differences(before[i++], after[j++]));
+                differences.Add(Whole(right[0], null, Present));
+            else if (!AreSame(left, right))
+                differences.AddRange(Differences(left.ToArray(), right.ToArray()));
         }
         return differences.ToValueList();
     }
 
     // Observers sort what they see, so that objects come in one piece and in the same order.
-    static List<List<Observation>> Objects(IEnumerable<Observation> seen)
+    static ReadOnlySpan<Observation> TakeObject(ref ReadOnlySpan<Observation> seen)
     {
-        var objects = new List<List<Observation>>();
-        foreach (var one in seen)
+        var length = 1;
+        while (length < seen.Length && CompareObjects(seen[0], seen[length]) == 0)
+            length++;
+        var taken = seen[..length];
+        seen = seen[length..];
+        return taken;
+    }
+
+    // Nearly always; and then nothing has to be made to find it out.
+    static bool AreSame(ReadOnlySpan<Observation> before, ReadOnlySpan<Observation> after)
+    {
+        if (before.Length != after.Length)
+            return false;
+        for (var i = 0; i < before.Length; i++)
         {
-            if (objects.Count > 0 && CompareObjects(objects[^1][0], one) == 0)
-                objects[^1].Add(one);
-            else
-                objects.Add([one]);
+            if (before[i].Property != after[i].Property || before[i].Value != after[i].Value)
+                return false;
         }
-        return objects;
+        return true;
     }
 
     static int CompareObjects(Observation one, Observation other) =>
@@ -64,10 +75,8 @@ static class ObservationDiff
             ? order
             : string.CompareOrdinal(one.Identity, other.Identity);
 
-    static IEnumerable<ObservedDifference> Differences(List<Observation> before, List<Observation> after)
+    static IEnumerable<ObservedDifference> Differences(Observation[] before, Observation[] after)
     {
-        if (before.SequenceEqual(after))
-            return [];
         var left = before.ToDictionary(one => one.Property);
         var right = after.ToDictionary(one => one.Property);
         return left

@@ -51,7 +51,22 @@ sealed class SchemaReader(Dialect dialect, PlanningOptions options)
     async Task<ValueList<Observation>> ObserveAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         var seen = await dialect.Observer.ObserveAsync(connection, cancellationToken).ConfigureAwait(false);
-        return seen.Where(one => !IsExcluded(one)).ToValueList();
+        return Included(seen).ToValueList();
+    }
+
+    // What is observed of one object stands together: names are matched once for each object.
+    IEnumerable<Observation> Included(ValueList<Observation> seen)
+    {
+        Observation? last = null;
+        var isExcluded = false;
+        foreach (var one in seen)
+        {
+            if (last is null || one.Identity != last.Identity || one.Schema != last.Schema || one.Name != last.Name)
+                isExcluded = IsExcluded(one);
+            last = one;
+            if (!isExcluded)
+                yield return one;
+        }
     }
 
     /// <summary>

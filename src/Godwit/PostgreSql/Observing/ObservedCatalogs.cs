@@ -198,10 +198,7 @@ static class ObservedCatalogs
                 "CASE WHEN row.typdefaultbin IS NULL THEN row.typdefault END",
                 ObservedForm.Value
             ),
-            _ => new(column.Name, Text(column.Name), ObservedForm.Value)
-            {
-                IsFilled = column is { IsNotNull: true, Type: "boolean" or "\"char\"" },
-            },
+            _ => new(column.Name, Filled(column), ObservedForm.Value),
         };
 
     static IEnumerable<ObservedColumn> Further(SystemCatalog catalog) =>
@@ -215,6 +212,19 @@ static class ObservedCatalogs
 
     static string Text(string column) => $"row.{column}::pg_catalog.text";
 
+    // Where the server keeps no NULL, false and the letter of no choice are as good as absent; and as absent they are
+    // nothing to send and to read.
+    static string Filled(SystemColumn column) =>
+        column switch
+        {
+            { IsNotNull: true, Type: "boolean" } => $"CASE WHEN row.{column.Name} THEN 'true' END",
+            { IsNotNull: true, Type: "\"char\"" } => $"NULLIF({Text(column.Name)}, '')",
+            _ => Text(column.Name),
+        };
+
+    // A reference to none is absent, too.
     static string Number(SystemColumn column) =>
-        column.Type == "regproc" ? $"row.{column.Name}::pg_catalog.oid::pg_catalog.text" : Text(column.Name);
+        column.Type == "regproc"
+            ? $"NULLIF(row.{column.Name}::pg_catalog.oid, 0)::pg_catalog.text"
+            : $"NULLIF({Text(column.Name)}, '0')";
 }

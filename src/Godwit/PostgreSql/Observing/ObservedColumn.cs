@@ -40,9 +40,6 @@ sealed record ObservedColumn(string Name, string Sql, ObservedForm Form)
     /// <summary>True for what only identifies the row.</summary>
     public bool IsHidden { get; init; }
 
-    /// <summary>True where the server keeps no NULL: false and nothing are then as good as absent.</summary>
-    public bool IsFilled { get; init; }
-
     /// <summary>For expressions: what the reparser needs to parse the text once more.</summary>
     public ObservedContext Context { get; init; } = ObservedContext.None;
 }

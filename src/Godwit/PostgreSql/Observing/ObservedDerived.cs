@@ -15,7 +15,7 @@ static class ObservedDerived
 
     /// <summary>True for those.</summary>
     public static bool IsInheritedNotNull(ObservedRow constraint) =>
-        constraint["contype"] == "n" && constraint["conislocal"] == "false";
+        constraint["contype"] == "n" && constraint["conislocal"] is null;
 
     /// <summary>True for the triggers behind foreign keys and deferrable keys.</summary>
     public static bool IsDerived(ObservedRow trigger) =>

@@ -7,6 +7,7 @@ static class ObservedExpressions
     {
         var (sql, context) = column.Name switch
         {
+            "adbin" => ($"pg_catalog.pg_get_expr(row.adbin, {OwnerOfDefault})", ObservedContext.Owner),
             "relpartbound" => ("pg_catalog.pg_get_expr(row.relpartbound, row.oid)", ObservedContext.None),
             "typdefaultbin" => ("pg_catalog.pg_get_expr(row.typdefaultbin, 0)", ObservedContext.None),
             "proargdefaults" => ("pg_catalog.pg_get_expr(row.proargdefaults, 0)", ObservedContext.None),
@@ -30,6 +31,11 @@ static class ObservedExpressions
         };
         return new(column.Name, sql, ObservedForm.Expression) { Context = context };
     }
+
+    // The server opens the table for the names of columns, which costs more than all the rest. Only what is generated has
+    // columns in it, as `{VAR …}`.
+    const string OwnerOfDefault =
+        "CASE WHEN pg_catalog.strpos(row.adbin::pg_catalog.text, '{VAR ') > 0 THEN row.adrelid ELSE 0 END";
 
     static string RelationOf(SystemCatalog catalog)
     {

@@ -24,10 +24,10 @@ static class ObservedOptions
     /// <summary>Options of a table's TOAST table, which has no name to be found by.</summary>
     public static string Toast { get; } =
         $"""
-            (
+            CASE WHEN row.reltoastrelid <> 0 THEN (
                 SELECT {Sql("toast.reloptions")}
                 FROM pg_catalog.pg_class AS toast
                 WHERE toast.oid = row.reltoastrelid
-            )
+            ) END
             """;
 }

@@ -12,14 +12,14 @@ static class ObservedPrivileges
     /// <summary>Privileges on the type of a table's rows, whose own row in <c>pg_type</c> is left out.</summary>
     public static string RowType { get; } =
         $"""
-            (
+            CASE WHEN row.reltype <> 0 AND row.relkind <> 'c' THEN (
                 SELECT NULLIF(
                     {Text("type.typacl")},
                     {Text("pg_catalog.acldefault('T', type.typowner)")}
                 )
                 FROM pg_catalog.pg_type AS type
-                WHERE type.oid = row.reltype AND type.typacl IS NOT NULL AND row.relkind <> 'c'
-            )
+                WHERE type.oid = row.reltype AND type.typacl IS NOT NULL
+            ) END
             """;
 
     static string? DefaultOf(string catalog) =>

@@ -38,7 +38,7 @@ sealed class ObservedView(ObservedNames names)
     /// <summary>Everything that was seen, sorted.</summary>
     public ValueList<Observation> Finish(IEnumerable<string> unreadable)
     {
-        var seen = new List<Observation>();
+        var seen = new List<Observation>(_objects.Sum(one => one.Seen.Count));
         foreach (var one in _objects.Order(ObservedObject.Order))
         {
             one.Seen.Sort((left, right) => string.CompareOrdinal(left.Property, right.Property));
@@ -93,7 +93,7 @@ sealed class ObservedView(ObservedNames names)
         for (var i = 0; i < row.Values.Length; i++)
         {
             var column = row.From.Columns[i];
-            if (column.IsHidden || IsNothing(row, i) || (isDerived && ObservedDerived.IsMadeUp(column, one)))
+            if (column.IsHidden || row.Values[i] is null || (isDerived && ObservedDerived.IsMadeUp(column, one)))
                 continue;
             if (ObservedDerived.IsHistory(column, row))
                 continue;
@@ -123,17 +123,6 @@ sealed class ObservedView(ObservedNames names)
 
     static string Join(ObservedColumn column, IEnumerable<string> parts) =>
         string.Join(", ", column.IsSet ? parts.Order(StringComparer.Ordinal) : parts);
-
-    // What the server always fills, and fills with nothing: false, a reference to none, the letter of no choice.
-    static bool IsNothing(ObservedRow row, int index)
-    {
-        if (row.Values[index] is not { } value)
-            return true;
-        var column = row.From.Columns[index];
-        if (column.Form == ObservedForm.Reference)
-            return value == "0";
-        return column.IsFilled && value is "false" or "" && column.Form == ObservedForm.Value;
-    }
 
     string? Context(ObservedColumn column, ObservedObject one, ObservedRow row)
     {
