@@ -78,7 +78,11 @@ sealed class PostgreSqlConstraintQuery(int version)
                 {ActionOf("confupdtype")},
                 {ActionOf("confdeltype")},
                 -- SET NULL and SET DEFAULT of some of the columns came with 15.
-                {Since(150000, $"CASE WHEN {SetColumns} IS NOT NULL THEN {NamesOf("conrelid", SetColumns)} END", "NULL")},
+                {Since(
+                150000,
+                $"CASE WHEN {SetColumns} IS NOT NULL THEN {NamesOf("conrelid", SetColumns)} END",
+                "NULL"
+            )},
                 CASE
                     WHEN "constraint".contype = 'c'
                     THEN pg_catalog.pg_get_expr("constraint".conbin, "constraint".conrelid, true)
