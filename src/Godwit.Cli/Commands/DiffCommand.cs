@@ -46,7 +46,7 @@ sealed class DiffCommand : GodwitCommand
             StateArgument.Parse(run, toText, session.Dialect),
             cancellationToken
         );
-        options = options with { Renames = [.. options.Renames, .. states.Renames] };
+        options = options with { Renames = [.. options.Renames, .. states.Renames], Places = states.Places };
         var generated = await new MigrationGenerator(session.Dialect, session.Scratch, options).GenerateAsync(
             states.From,
             states.To,

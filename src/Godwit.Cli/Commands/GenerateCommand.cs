@@ -86,7 +86,7 @@ sealed class GenerateCommand : GodwitCommand
             run.Report.Note(note);
         await session.TellRowsAsync(from, to, cancellationToken);
         var options = flags.Read(run, asks: true) with { OnProgress = session.Progress.Say };
-        options = options with { Renames = [.. options.Renames, .. to.Renames] };
+        options = options with { Renames = [.. options.Renames, .. to.Renames], Places = to.Places };
         var generated = await PlanningFlags.AskAsync(
             run.Shell,
             session.Progress,

@@ -33,7 +33,7 @@ sealed class PushCommand : GodwitCommand
         await using var live = Database.Of(target);
         var state = new SchemaState.Live(target.Description, live.DataSource);
         await using var states = await StatePair.LoadAsync(session, options, state, session.Schema, cancellationToken);
-        options = options with { Renames = [.. options.Renames, .. states.Renames] };
+        options = options with { Renames = [.. options.Renames, .. states.Renames], Places = states.Places };
         var generated = await PlanningFlags.AskAsync(
             run.Shell,
             session.Progress,

@@ -3,15 +3,17 @@ namespace Godwit.Cli;
 /// <summary>Two states on scratch databases; a live database is there as a copy of its schema.</summary>
 sealed class StatePair : IAsyncDisposable
 {
-    StatePair(ScratchDatabase from, ScratchDatabase to, ValueList<RenameRequest> renames) =>
-        (From, To, Renames) = (from, to, renames);
+    StatePair(ScratchDatabase from, ScratchDatabase to) => (From, To) = (from, to);
 
     public ScratchDatabase From { get; }
 
     public ScratchDatabase To { get; }
 
     /// <summary>The renames that schema sources name.</summary>
-    public ValueList<RenameRequest> Renames { get; }
+    public required ValueList<RenameRequest> Renames { get; init; }
+
+    /// <summary>Where the schema source of the second state defines objects.</summary>
+    public required DefinitionPlaces Places { get; init; }
 
     public static async Task<StatePair> LoadAsync(
         SchemaSession session,
@@ -28,7 +30,7 @@ sealed class StatePair : IAsyncDisposable
         {
             before ??= await copies.CreateAsync((SchemaState.Live)from, cancellationToken);
             var after = second.Scratch ?? await copies.CreateAsync((SchemaState.Live)to, cancellationToken);
-            return new(before, after, [.. first.Renames, .. second.Renames]);
+            return new(before, after) { Renames = [.. first.Renames, .. second.Renames], Places = second.Places };
         }
         catch
         {

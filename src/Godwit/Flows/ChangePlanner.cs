@@ -59,6 +59,7 @@ sealed class ChangePlanner(Dialect dialect, ScratchServer scratch, PlanningOptio
                 Changes = CatalogDiff.Compare(from.Catalog, settled),
                 ServerVersion = scratch.Version,
                 IsPlain = options.IsPlain,
+                PlaceOf = options.Places.Find,
                 Backfills = PlanQuestions.Resolve(options.Backfills, from.Catalog, settled),
             }
         );

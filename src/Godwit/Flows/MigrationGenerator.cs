@@ -43,7 +43,12 @@ sealed class MigrationGenerator(Dialect dialect, ScratchServer scratch, Planning
     )
     {
         options.OnProgress?.Invoke("proving the way back");
-        var back = options with { Allowed = null, Renames = up.Renames.Select(Back).Reverse().ToValueList() };
+        var back = options with
+        {
+            Allowed = null,
+            Renames = up.Renames.Select(Back).Reverse().ToValueList(),
+            Places = DefinitionPlaces.None,
+        };
         var planned = await new ChangePlanner(dialect, scratch, back)
             .PlanAsync(to, from, cancellationToken)
             .ConfigureAwait(false);

@@ -24,6 +24,9 @@ sealed record PlanningOptions
     /// <summary>The short forms, without regard to locks.</summary>
     public bool IsPlain { get; init; }
 
+    /// <summary>Where the wanted state is written, for messages.</summary>
+    public DefinitionPlaces Places { get; init; } = DefinitionPlaces.None;
+
     /// <summary>Told what is going on, one phrase at a time.</summary>
     public Action<string>? OnProgress { get; init; }
 }

@@ -69,6 +69,7 @@ sealed class StateLoader(ScratchServer server, MigrateOptions options, Action<st
                 Renames = loaded.Renames,
                 Notes = loaded.Notes,
                 HasRows = loaded.HasRows,
+                Places = loaded.Places,
             };
         }
         catch
@@ -110,6 +111,9 @@ sealed record LoadedState(SchemaState State, ScratchDatabase? Scratch) : IAsyncD
 
     /// <summary>True where its sources write rows.</summary>
     public bool HasRows { get; init; }
+
+    /// <summary>Where its sources define objects.</summary>
+    public DefinitionPlaces Places { get; init; } = DefinitionPlaces.None;
 
     public ValueTask DisposeAsync() => Scratch?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

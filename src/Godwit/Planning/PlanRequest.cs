@@ -18,6 +18,9 @@ sealed record PlanRequest
     /// <summary>The short forms, without regard to locks (<c>--plain</c>).</summary>
     public bool IsPlain { get; init; }
 
+    /// <summary>Where an object of the wanted state is written, for messages; absent where that is not known.</summary>
+    public Func<ObjectName, SourceLocation?> PlaceOf { get; init; } = _ => null;
+
     /// <summary>
     /// Values for rows that exist, by column: the text behind <c>=</c> in <c>--backfill users.email="''"</c>.
     /// </summary>

@@ -45,7 +45,7 @@ sealed class SchemaLoader(Dialect dialect)
                 throw LoadFailures.Waiting(rest);
             waiting = rest;
         }
-        return new(text.Renames, run.Notes, text.HasRows);
+        return new(text.Renames, run.Notes, text.HasRows, new(text.Statements));
     }
 
     /// <summary>The statements from the first that share their settings, and fit into one batch.</summary>
@@ -75,7 +75,13 @@ sealed class SchemaLoader(Dialect dialect)
 /// <param name="Renames">The renames that the sources name.</param>
 /// <param name="Notes">What a person may want to know: settings that were passed over.</param>
 /// <param name="HasRows">True where the sources write rows.</param>
-sealed record LoadedSchema(ValueList<RenameRequest> Renames, ValueList<string> Notes, bool HasRows);
+/// <param name="Places">Where they define objects.</param>
+sealed record LoadedSchema(
+    ValueList<RenameRequest> Renames,
+    ValueList<string> Notes,
+    bool HasRows,
+    DefinitionPlaces Places
+);
 
 /// <summary>A statement that failed, and why.</summary>
 /// <param name="Statement">The statement.</param>

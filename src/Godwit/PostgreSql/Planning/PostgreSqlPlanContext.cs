@@ -127,7 +127,14 @@ sealed class PostgreSqlPlanContext
 
     /// <summary>Says that the server has no statement for a change.</summary>
     public void Refuse(ObjectName subject, string why, string hint) =>
-        _refusal ??= new(PlanErrors.NoStatement, $"{subject}: {why}.") { Hint = hint };
+        _refusal ??= Refusal(PlanErrors.NoStatement, subject, $": {why}.", hint);
+
+    /// <summary>An error about an object, with the place where it is written.</summary>
+    public PlanRefusedException Refusal(string code, ObjectName subject, string why, string hint)
+    {
+        var place = Request.PlaceOf(subject);
+        return new(code, $"{(place is null ? "" : $"{place}: ")}{subject}{why}") { Location = place, Hint = hint };
+    }
 
     /// <summary>An object has to be dropped and created again; false where that was known.</summary>
     internal bool Replace(ObjectName name) => _replaced.Add(name);

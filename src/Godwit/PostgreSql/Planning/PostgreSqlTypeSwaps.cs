@@ -256,9 +256,11 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
     // A name of the plan's own for the statement that puts a type aside.
     static ObjectName AsideOf(ObjectName type) => type with { Signature = Aside };
 
-    static PlanRefusedException Refuse(ObjectName type, string why) =>
-        new(PlanErrors.TypeInUse, $"{type} cannot be changed in place, and no other can take its place: {why}.")
-        {
-            Hint = "Write this change by hand: a new column or table that takes over, as `generate --empty` begins it.",
-        };
+    PlanRefusedException Refuse(ObjectName type, string why) =>
+        context.Refusal(
+            PlanErrors.TypeInUse,
+            type,
+            $" cannot be changed in place, and no other can take its place: {why}.",
+            "Write this change by hand: a new column or table that takes over, as `generate --empty` begins it."
+        );
 }
