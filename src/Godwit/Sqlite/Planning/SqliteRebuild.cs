@@ -7,8 +7,6 @@ namespace Godwit;
 /// <remarks>https://www.sqlite.org/lang_altertable.html#otheralter, without the steps that are the runner's.</remarks>
 sealed class SqliteRebuild(SqliteTableChange change, string temporary, SqliteBackfills backfills)
 {
-    static readonly string[] _rowidNames = ["rowid", "_rowid_", "oid"];
-
     readonly SqliteTable _before = change.Before;
     readonly SqliteTable _after = change.After;
 
@@ -81,10 +79,7 @@ sealed class SqliteRebuild(SqliteTableChange change, string temporary, SqliteBac
         _after.IsNotNull(column) && !_before.IsNotNull(old) && _after.RowidColumn != column;
 
     /// <summary>A name that means the rowid in both tables; absent where one has none, or uses all the names.</summary>
-    string? RowidName() =>
-        _before.HasRowid && _after.HasRowid
-            ? Array.Find(_rowidNames, name => _before.FindColumn(name) is null && _after.FindColumn(name) is null)
-            : null;
+    string? RowidName() => _before.RowidNames.Intersect(_after.RowidNames).FirstOrDefault();
 
     bool HasConflictClause() =>
         _after.Constraints.Exists(one => one.Has("conflict"))

@@ -3,6 +3,8 @@ namespace Godwit;
 /// <summary>A table of a catalog with all that belongs to it.</summary>
 sealed class SqliteTable
 {
+    static readonly string[] _rowidNames = ["rowid", "_rowid_", "oid"];
+
     readonly Dictionary<string, SchemaObject> _columns = new(StringComparer.OrdinalIgnoreCase);
 
     SqliteTable(SchemaObject table) => Table = table;
@@ -19,6 +21,9 @@ sealed class SqliteTable
     public bool IsStrict => Table.Has("strict");
 
     public bool HasRowid => !Table.Has("without rowid");
+
+    /// <summary>The names that mean the rowid: those that no column has.</summary>
+    public IEnumerable<string> RowidNames => HasRowid ? _rowidNames.Where(name => FindColumn(name) is null) : [];
 
     public bool HasCounter => Constraints.Exists(one => one.Has("autoincrement"));
 
