@@ -90,7 +90,8 @@ sealed class MigrationReader(SqlScript source, Dialect dialect, bool isDown, boo
         }
         var isWithoutTransaction = marker switch
         {
-            SectionMarker.WithoutTransaction => true,
+            // goose takes it anywhere, for both directions; many write it in both sections.
+            SectionMarker.WithoutTransaction => !_steps.IsWithoutTransaction,
             SectionMarker.UpWithoutTransaction => !isDown,
             SectionMarker.DownWithoutTransaction => isDown,
             _ => false,

@@ -19,6 +19,9 @@ sealed class StepBuilder(SqlScript script, Dialect dialect)
 
     public ValueList<HazardAllowance> Allowances => _allowances.ToValueList();
 
+    /// <summary>True where every statement stands alone.</summary>
+    public bool IsWithoutTransaction => _isWithoutTransaction;
+
     bool HasStatements => _steps.Count > 0 || _open is not null;
 
     public void Add(Directive directive, SourceSpan span)
