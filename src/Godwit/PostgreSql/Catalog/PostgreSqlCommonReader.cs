@@ -72,8 +72,12 @@ sealed class PostgreSqlCommonReader : PostgreSqlKindReader
             .ConfigureAwait(false);
         foreach (var row in rows)
         {
-            if (catalog.Find(row.Address) is { } name && IsItself(row.Address, name))
+            if (catalog.Find(row.Address) is not { } name)
+                continue;
+            if (IsItself(row.Address, name))
                 catalog.Set(name, settingOf(name, row.Part), row.Text);
+            else if (IsIdentity(name))
+                catalog.Set(name, $"identity {settingOf(name, row.Part)}", row.Text);
         }
     }
 
@@ -85,6 +89,9 @@ sealed class PostgreSqlCommonReader : PostgreSqlKindReader
     static bool IsItself(ObjectAddress address, ObjectName name) =>
         address.Class != RelationClass
         || name.Kind != ObjectKind.Constraint && (name.Kind != ObjectKind.Column || address.Column > 0);
+
+    // Of what is not itself: the other one is a constraint's index.
+    static bool IsIdentity(ObjectName name) => name.Kind == ObjectKind.Column;
 
     static async Task SetOwnedAsync(
         DbConnection connection,
@@ -106,10 +113,15 @@ sealed class PostgreSqlCommonReader : PostgreSqlKindReader
             .ConfigureAwait(false);
         foreach (var row in rows)
         {
-            if (catalog.Find(row.Address) is not { } name || !IsItself(row.Address, name))
+            if (catalog.Find(row.Address) is not { } name)
                 continue;
-            catalog.Set(name, "owner", row.Owner);
-            catalog.Set(name, "grants", row.Grants);
+            if (IsItself(row.Address, name))
+            {
+                catalog.Set(name, "owner", row.Owner);
+                catalog.Set(name, "grants", row.Grants);
+            }
+            else if (IsIdentity(name))
+                catalog.Set(name, "identity grants", row.Grants);
         }
     }
 

@@ -120,7 +120,7 @@ static class PostgreSqlPrivilegeQuery
                                 ELSE pg_catalog.quote_ident(coalesce(grantee.rolname::text, entry.grantee::text))
                             END || ': ' || pg_catalog.string_agg(
                                 entry.privilege_type
-                                    || CASE WHEN entry.is_grantable AND entry.grantee <> {owner} THEN '*' ELSE '' END,
+                                    || CASE WHEN entry.is_grantable THEN '*' ELSE '' END,
                                 ', ' ORDER BY entry.privilege_type
                             ) AS line
                         FROM pg_catalog.aclexplode({acl}) AS entry

@@ -18,7 +18,7 @@ sealed class PostgreSqlCommonRules : PostgreSqlRules
     static IEnumerable<PlanAction> Actions(SchemaObject? old, SchemaObject wanted, PostgreSqlPlanContext context)
     {
         // New grants are made by the owner, old ones by whoever it was.
-        if (old?["owner"] != wanted["owner"])
+        if (old?["owner"] != wanted["owner"] && !IsOwnedAsBefore(old, wanted))
             yield return Run(
                 wanted.Name,
                 $"ALTER {PostgreSqlReference.Of(wanted.Name, context)} OWNER TO {OwnerOf(wanted)}"
@@ -30,6 +30,10 @@ sealed class PostgreSqlCommonRules : PostgreSqlRules
         foreach (var statement in Labels(old, wanted, context))
             yield return Run(wanted.Name, statement);
     }
+
+    // A sequence that belongs to a table follows it.
+    static bool IsOwnedAsBefore(SchemaObject? old, SchemaObject wanted) =>
+        wanted["owned by"] is { } column && old?["owned by"] == column;
 
     static string OwnerOf(SchemaObject wanted) =>
         wanted["owner"] switch
@@ -46,6 +50,10 @@ sealed class PostgreSqlCommonRules : PostgreSqlRules
         const string prefix = "column comment:";
         if (old?["comment"] != wanted["comment"])
             yield return $"COMMENT ON {PostgreSqlReference.Of(wanted.Name, context)} IS {TextOf(wanted["comment"])}";
+        // The sequence goes with the identity, and its comment with it.
+        if (wanted.Has("identity") && old?["identity comment"] != wanted["identity comment"])
+            yield return $"COMMENT ON SEQUENCE {PostgreSqlIdentity.SequenceOf(wanted)} IS "
+                + TextOf(wanted["identity comment"]);
         foreach (var column in NamesOf(old, wanted, prefix))
         {
             var name = $"{PostgreSqlIdentifier.Of(wanted.Name)}.{PostgreSqlIdentifier.Quote(column)}";

@@ -14,6 +14,14 @@ sealed class PostgreSqlDefaultPrivileges : PostgreSqlRules
     public override IEnumerable<PlanAction>? Alter(Change.Alter change, PostgreSqlPlanContext context) =>
         Actions(ActionPhase.Alter, change.To.Name, change.From["privileges"], change.To["privileges"]);
 
+    /// <summary>
+    /// True for what changes them: whatever the plan creates gets the old ones, so it is the end of the plan. Those of a
+    /// schema that is dropped go before it.
+    /// </summary>
+    public static bool IsLast(PlanAction action, PostgreSqlPlanContext context) =>
+        action.Subject.Kind == ObjectKind.DefaultPrivilege
+        && !(action.Phase == ActionPhase.Drop && context.IsDropped(new(ObjectKind.Schema, "", action.Subject.Schema)));
+
     /// <summary>What a new object has from the beginning: what its kind has, and what these privileges add.</summary>
     public static Dictionary<string, string[]> GivenTo(
         ObjectName created,

@@ -10,18 +10,26 @@ static class PostgreSqlGrants
     public static IEnumerable<string> Statements(SchemaObject? old, SchemaObject wanted, PostgreSqlPlanContext context)
     {
         if (wanted.Name.Kind == ObjectKind.Column)
-            return OfColumn(
-                old?["grants"],
-                wanted["grants"],
-                wanted.Name.Name,
-                PostgreSqlIdentifier.OfOwner(wanted.Name)
-            );
+            return
+            [
+                .. OfColumn(
+                    old?["grants"],
+                    wanted["grants"],
+                    wanted.Name.Name,
+                    PostgreSqlIdentifier.OfOwner(wanted.Name),
+                    OwnerOfTable(wanted.Name, context)
+                ),
+                .. OfIdentity(old, wanted, context),
+            ];
         var on = $"ON {PostgreSqlReference.ForGrant(wanted.Name, context)}";
         var usual = UsualOf(wanted.Name.Kind);
         // An object that is created may have got more than its kind has: ALTER DEFAULT PRIVILEGES.
         var before = old is null
             ? PostgreSqlDefaultPrivileges.GivenTo(wanted.Name, usual, context)
             : Parse(old["grants"], usual);
+        // Who becomes the owner has the owner's rights then, in the place of its own.
+        if (old?["owner"] != wanted["owner"] && wanted["owner"] is { } owner)
+            before.Remove(PostgreSqlIdentifier.Quote(owner));
         var columns = PostgreSqlCommonRules
             .NamesOf(old, wanted, ColumnPrefix)
             .SelectMany(column =>
@@ -29,7 +37,8 @@ static class PostgreSqlGrants
                     old?[ColumnPrefix + column],
                     wanted[ColumnPrefix + column],
                     column,
-                    PostgreSqlIdentifier.Of(wanted.Name)
+                    PostgreSqlIdentifier.Of(wanted.Name),
+                    wanted["owner"]
                 )
             );
         return Between(before, Parse(wanted["grants"], usual), on, "", wanted["owner"]).Concat(columns);
@@ -54,22 +63,21 @@ static class PostgreSqlGrants
     {
         foreach (var role in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
         {
-            if (role == PostgreSqlPrivilegeQuery.Owner && !after.ContainsKey(role))
-                continue;
-            var (had, has) = (before.GetValueOrDefault(role, []), after.GetValueOrDefault(role, []));
+            // The owner has all rights on a new object, and none beside them on a column.
+            string[] usual = role == PostgreSqlPrivilegeQuery.Owner && columns.Length == 0 ? ["ALL"] : [];
+            var (had, has) = (before.GetValueOrDefault(role, usual), after.GetValueOrDefault(role, usual));
             var who =
                 role == PostgreSqlPrivilegeQuery.Owner
                     ? owner is null
                         ? "CURRENT_USER"
                         : PostgreSqlIdentifier.Quote(owner)
                     : role;
-            // It has all rights from the beginning.
-            if (role == PostgreSqlPrivilegeQuery.Owner && !before.ContainsKey(role))
-                had = ["ALL"];
-            var lost = had.Except(has).Select(Plain).Except(has.Select(Plain)).ToList();
+            var kept = has is ["ALL"] ? had : has;
+            var lost = had.Select(Plain).Except(kept.Select(Plain)).ToList();
             var narrowed = had.Where(one => one.EndsWith('*'))
                 .Select(Plain)
-                .Intersect(has.Where(one => !one.EndsWith('*')))
+                .Except(has.Where(one => one.EndsWith('*')).Select(Plain))
+                .Except(lost)
                 .ToList();
             if (lost.Count > 0)
                 yield return $"REVOKE {Rights(lost, columns)} {on} FROM {who}";
@@ -103,13 +111,30 @@ static class PostgreSqlGrants
             _ => new Dictionary<string, string[]>(),
         };
 
-    static IEnumerable<string> OfColumn(string? old, string? wanted, string column, string table) =>
+    // The sequence of an identity has privileges of its own, and the owner of the table.
+    static IEnumerable<string> OfIdentity(SchemaObject? old, SchemaObject wanted, PostgreSqlPlanContext context)
+    {
+        if (!wanted.Has("identity"))
+            return [];
+        var usual = UsualOf(ObjectKind.Sequence);
+        var before =
+            old?.Has("identity") == true
+                ? Parse(old["identity grants"], usual)
+                : PostgreSqlDefaultPrivileges.GivenTo(new(ObjectKind.Sequence, wanted.Name.Schema, ""), usual, context);
+        var on = $"ON SEQUENCE {PostgreSqlIdentity.SequenceOf(wanted)}";
+        return Between(before, Parse(wanted["identity grants"], usual), on, "", OwnerOfTable(wanted.Name, context));
+    }
+
+    static string? OwnerOfTable(ObjectName column, PostgreSqlPlanContext context) =>
+        context.After(PostgreSqlColumnRules.TableOf(column, context.After))?["owner"];
+
+    static IEnumerable<string> OfColumn(string? old, string? wanted, string column, string table, string? owner) =>
         Between(
             Parse(old ?? "none", new Dictionary<string, string[]>()),
             Parse(wanted ?? "none", new Dictionary<string, string[]>()),
             $"ON TABLE {table}",
             $" ({PostgreSqlIdentifier.Quote(column)})",
-            owner: null
+            owner
         );
 
     static string Rights(IEnumerable<string> rights, string columns) =>

@@ -25,6 +25,9 @@ static class PostgreSqlIdentity
         }
     }
 
+    /// <summary>The sequence of an identity column, as statements call it.</summary>
+    public static string SequenceOf(SchemaObject column) => column["identity sequence"] ?? PlainOf(column);
+
     static IEnumerable<string> Clauses(SchemaObject old, SchemaObject wanted)
     {
         if (old["identity"] != wanted["identity"])
@@ -36,16 +39,20 @@ static class PostgreSqlIdentity
     // The server names it after table and column; a table that was renamed keeps the old name.
     static PlanAction Renamed(SchemaObject old, SchemaObject wanted)
     {
-        var standard = PostgreSqlGeneratedName.Of(wanted.Name.Owner!, wanted.Name.Name, "seq"); // columns have a table
-        var plain = PostgreSqlIdentifier.Qualify(wanted.Name.Schema, standard);
-        var to = wanted["identity sequence"] ?? plain;
+        var to = SequenceOf(wanted);
         var name = to[(SchemaEnd(to) + 1)..];
         return new(
             ActionPhase.Alter,
             wanted.Name,
-            new($"ALTER SEQUENCE {old["identity sequence"] ?? plain} RENAME TO {name}")
+            new($"ALTER SEQUENCE {old["identity sequence"] ?? PlainOf(wanted)} RENAME TO {name}")
         );
     }
+
+    static string PlainOf(SchemaObject column) =>
+        PostgreSqlIdentifier.Qualify(
+            column.Name.Schema,
+            PostgreSqlGeneratedName.Of(column.Name.Owner!, column.Name.Name, "seq") // columns have a table
+        );
 
     static int SchemaEnd(string qualified)
     {

@@ -14,15 +14,17 @@ sealed class PostgreSqlPlanner : IPlanner
         List<PlanAction> actions = [.. context.Swaps.Actions(), .. Made(context), .. Dropped(context)];
         actions.AddRange(detached);
         context.ThrowRefusal();
+        var last = actions.Where(one => PostgreSqlDefaultPrivileges.IsLast(one, context)).ToList();
         var sorted = DependencyOrder.Sort(
             [
-                .. actions.Where(one => one.Phase == ActionPhase.Drop),
-                .. actions.Where(one => one.Phase != ActionPhase.Drop),
+                .. actions.Where(one => one.Phase == ActionPhase.Drop).Except(last),
+                .. actions.Where(one => one.Phase != ActionPhase.Drop).Except(last),
             ],
             request.From.Dependencies,
             request.To.Dependencies,
             PostgreSqlNameSlots.Of
         );
+        sorted = [.. sorted, .. last];
         var statements = PostgreSqlBodyChecks.Guard(PostgreSqlSteps.Divide(sorted, context), sorted, context);
         return new(statements, context.Questions);
     }
@@ -46,9 +48,19 @@ sealed class PostgreSqlPlanner : IPlanner
     {
         var rules = PostgreSqlKinds.RulesOf(made.Name, context);
         if (context.IsCreated(made.Name))
-            return [.. rules.Create(made, context), .. PostgreSqlKinds.Common.Create(made, context)];
+            return
+            [
+                .. rules.Create(made, context),
+                .. PostgreSqlKinds.Common.Create(made, context),
+                .. rules.Finish(null, made, context),
+            ];
         // Made() has looked: what is not created has an alteration, and one that is not done in place is a replacement.
         var change = (Change.Alter)context.ChangeOf(made.Name)!;
-        return [.. rules.Alter(change, context)!, .. PostgreSqlKinds.Common.Alter(change, context)!];
+        return
+        [
+            .. rules.Alter(change, context)!,
+            .. PostgreSqlKinds.Common.Alter(change, context)!,
+            .. rules.Finish(change.From, made, context),
+        ];
     }
 }

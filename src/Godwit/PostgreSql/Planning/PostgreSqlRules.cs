@@ -25,6 +25,16 @@ abstract class PostgreSqlRules
     /// </summary>
     public abstract IEnumerable<PlanAction>? Alter(Change.Alter change, PostgreSqlPlanContext context);
 
+    /// <summary>What has to wait for the object's owner and privileges.</summary>
+    /// <param name="old">The object as it is; absent where it is created.</param>
+    /// <param name="made">As it shall be.</param>
+    /// <param name="context">The plan.</param>
+    public virtual IEnumerable<PlanAction> Finish(
+        SchemaObject? old,
+        SchemaObject made,
+        PostgreSqlPlanContext context
+    ) => [];
+
     /// <summary>
     /// True where a change in place needs an object that depends on the changed one to be dropped before and created
     /// after: a view, where the type of its column changes.

@@ -12,8 +12,6 @@ sealed class PostgreSqlSequenceRules : PostgreSqlRules
         var options = created["options"] is { } text ? $" {text}" : "";
         var sequence = PostgreSqlIdentifier.Of(created.Name);
         yield return new(ActionPhase.Create, created.Name, new($"CREATE {unlogged}SEQUENCE {sequence}{type}{options}"));
-        if (created["owned by"] is { } owner)
-            yield return Own(created.Name, owner, context);
     }
 
     public override IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context)
@@ -46,16 +44,26 @@ sealed class PostgreSqlSequenceRules : PostgreSqlRules
             actions.Add(Run(wanted.Name, string.Join(' ', clauses)));
         if (old["unlogged"] != wanted["unlogged"])
             actions.Add(Run(wanted.Name, wanted.Has("unlogged") ? "SET UNLOGGED" : "SET LOGGED"));
-        if (old["owned by"] != wanted["owned by"])
-            actions.Add(Own(wanted.Name, wanted["owned by"] ?? "NONE", context));
+        // As long as it belongs to a table it has the table's owner.
+        if (old.Has("owned by") && old["owned by"] != wanted["owned by"])
+            actions.Add(Run(wanted.Name, "OWNED BY NONE"));
         return actions;
     }
 
-    static PlanAction Own(ObjectName sequence, string owner, PostgreSqlPlanContext context) =>
-        Run(sequence, $"OWNED BY {owner}") with
-        {
-            Needs = OwnerOf(owner, context.Request.To) is { } column ? [column] : [],
-        };
+    /// <summary>A sequence and the table that gets it must have one owner by then.</summary>
+    public override IEnumerable<PlanAction> Finish(SchemaObject? old, SchemaObject made, PostgreSqlPlanContext context)
+    {
+        if (made["owned by"] is not { } owner || owner == old?["owned by"])
+            return [];
+        var column = OwnerOf(owner, context.Request.To);
+        return
+        [
+            Run(made.Name, $"OWNED BY {owner}") with
+            {
+                Needs = column is null ? [] : [column, PostgreSqlColumnRules.TableOf(column, context.After)],
+            },
+        ];
+    }
 
     static bool Falls(ObjectName column, PostgreSqlPlanContext context) =>
         // Columns have a table.

@@ -57,7 +57,9 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
             .. old["unlogged"] != wanted["unlogged"]
                 ? [PostgreSqlPersistence.Change(wanted, context)]
                 : Array.Empty<PlanAction>(),
-            .. Clauses(old, wanted).Concat(RowClauses(old, wanted)).Select(clause => Alter(wanted.Name, clause)),
+            .. Clauses(old, wanted).Select(clause => Alter(wanted.Name, clause)),
+            .. Options(old, wanted, context),
+            .. RowClauses(old, wanted).Select(clause => Alter(wanted.Name, clause)),
             .. PostgreSqlPartitioning.Join(change, context),
         ];
     }
@@ -73,8 +75,22 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
             yield return $"SET TABLESPACE {PostgreSqlIdentifier.Quote(wanted["tablespace"] ?? "pg_default")}";
         if (old["of type"] != wanted["of type"])
             yield return wanted["of type"] is { } type ? $"OF {type}" : "NOT OF";
-        foreach (var clause in PostgreSqlOptionClauses.Of(old, wanted, "option:"))
-            yield return clause;
+    }
+
+    // As long as no column needs a TOAST table the server forgets its options.
+    static IEnumerable<PlanAction> Options(SchemaObject old, SchemaObject wanted, PostgreSqlPlanContext context)
+    {
+        var columns = context.PartsAfter(wanted.Name).Select(part => part.Name).Where(context.IsCreated);
+        return PostgreSqlOptionClauses
+            .Of(old, wanted, "option:")
+            .Select(clause =>
+                Alter(wanted.Name, clause) with
+                {
+                    Needs = clause.Contains("toast.", StringComparison.Ordinal)
+                        ? columns.Where(one => one.Kind == ObjectKind.Column).ToValueList()
+                        : [],
+                }
+            );
     }
 
     // What can be said of a table that exists only.

@@ -12,9 +12,9 @@ ALTER SEQUENCE public.freed OWNED BY NONE;
 
 GRANT USAGE ON SEQUENCE public.freed TO PUBLIC;
 
-ALTER SEQUENCE public.taken OWNED BY public.t.id;
-
 COMMENT ON SEQUENCE public.taken IS NULL;
+
+ALTER SEQUENCE public.taken OWNED BY public.t.id;
 
 -- hazard: drop-sequence: Its position is lost.
 DROP SEQUENCE public.dropped;
