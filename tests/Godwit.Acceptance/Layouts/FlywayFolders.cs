@@ -126,7 +126,7 @@ public class FlywayFolders
     }
 
     /// <summary>Writes the project and gives its files in Flyway's order.</summary>
-    static List<string> Prepare(string corpus, string workspace)
+    internal static List<string> Prepare(string corpus, string workspace)
     {
         var source = Path.Combine(Shared("corpora"), "flyway", corpus);
         var isBare = corpus == "hmpps-approved-premises";

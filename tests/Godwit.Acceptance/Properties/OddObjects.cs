@@ -56,8 +56,6 @@ sealed class OddObjects(SchemaBuilder schema, int version)
                 "body",
                 $"CREATE FUNCTION body(a integer) RETURNS integer LANGUAGE sql BEGIN ATOMIC SELECT a + {schema.Number(3)}; END"
             );
-        if (schema.Chance(0.2))
-            schema.Add("collation", "CREATE COLLATION coll (LOCALE = 'C')");
     }
 
     void TextSearch()

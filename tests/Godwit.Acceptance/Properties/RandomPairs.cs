@@ -9,15 +9,18 @@ namespace Godwit;
 /// </summary>
 public sealed class RandomPairs
 {
-    const int PairsOfEveryRun = 8;
+    // Half of them failed once.
+    static readonly int[] _seedsOfEveryRun = [1, 2, 3, 4, 5, 6, 7, 8];
+
+    static IEnumerable<int> Seeds =>
+        Setting("GODWIT_PAIRS") is { } count ? Enumerable.Range(Setting("GODWIT_SEED") ?? 1, count) : _seedsOfEveryRun;
 
     [Theory, EveryServer]
     public async Task A_way_between_two_schemas_is_proven_and_so_is_the_way_back(Server server)
     {
         await using var scratch = await TestScratch.OnAsync(server);
-        var (count, first) = (Setting("GODWIT_PAIRS", PairsOfEveryRun), Setting("GODWIT_SEED", 1));
         var failures = new List<string>();
-        for (var seed = first; seed < first + count && failures.Count < 3; seed++)
+        foreach (var seed in Seeds.TakeWhile(_ => failures.Count < 3))
         {
             var from = new SchemaBuilder(2 * seed, scratch.Version).Build();
             var to = new SchemaBuilder((2 * seed) + 1, scratch.Version).Build();
@@ -27,10 +30,10 @@ public sealed class RandomPairs
         Assert.True(failures.Count == 0, string.Join("\n\n", failures));
     }
 
-    static int Setting(string name, int standard) =>
+    static int? Setting(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } text
             ? int.Parse(text, CultureInfo.InvariantCulture)
-            : standard;
+            : null;
 
     /// <summary>Leaves out what is not needed for the same code of failure, item by item.</summary>
     static async Task<string> ShrinkAsync(
@@ -75,10 +78,25 @@ public sealed class RandomPairs
         await using var after = await scratch.CreateAsync(stop);
         await LoadAsync(before, from, stop);
         await LoadAsync(after, to, stop);
+        return await FailureAsync(scratch, before, after, stop) ?? await FailureAsync(scratch, after, before, stop);
+    }
+
+    static async Task<Failure?> FailureAsync(
+        ScratchServer scratch,
+        ScratchDatabase from,
+        ScratchDatabase to,
+        CancellationToken stop
+    )
+    {
         try
         {
-            await ProvenWay.FindAsync(scratch, before, after, stop);
-            await ProvenWay.FindAsync(scratch, after, before, stop);
+            await ProvenWay.FindAsync(scratch, from, to, stop);
+            return null;
+        }
+        // The server has no way, and the message says so.
+        catch (PlanRefusedException e) when (e.Code is PlanErrors.TypeInUse or PlanErrors.NoStatement)
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine($"{e.Code} {e.Message}");
             return null;
         }
         catch (GodwitException e)

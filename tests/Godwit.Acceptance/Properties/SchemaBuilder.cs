@@ -51,6 +51,10 @@ sealed class SchemaBuilder(int seed, int version)
         Views();
         Privileges();
         new OddObjects(this, version).Add();
+        new RareTypes(this).Add();
+        new RareRoutines(this).Add();
+        new RareRelations(this, version).Add();
+        new ObjectDetails(this).Add();
         return new(_items);
     }
 
@@ -65,6 +69,12 @@ sealed class SchemaBuilder(int seed, int version)
     public IReadOnlyDictionary<string, List<(string Name, string Type)>> Columns => _columns;
 
     public IReadOnlyList<string> Relations => _relations;
+
+    /// <summary>The plain tables.</summary>
+    public IReadOnlyList<string> Tables => [.. _columns.Keys.Where(one => one != "parted")];
+
+    /// <summary>True where the schema has an item.</summary>
+    public bool Has(string id) => _items.Exists(item => item.Id == id);
 
     /// <summary>Some of the names of a pool.</summary>
     public List<string> Names(string prefix, int count, double share) =>

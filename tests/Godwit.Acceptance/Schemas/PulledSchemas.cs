@@ -33,19 +33,10 @@ public class PulledSchemas
         await using var scratch = await TestScratch.OnAsync(server);
         await using var original = await scratch.CreateAsync(Stop);
         await PgCorpus.LoadAsync(original, name);
-        await using var empty = await scratch.CreateAsync(Stop);
-        var reader = new SchemaReader(Dialect.PostgreSql, _options);
-        var catalog = await reader.ReadAsync(original, Stop);
-        Assert.True(catalog.Objects.Count > 100, $"{name} did not load: {catalog.Objects.Count} objects.");
 
-        var plan = SchemaText.Plan(Dialect.PostgreSql, catalog, await reader.ReadAsync(empty, Stop), scratch.Version);
-        var again = await LoadAsync(scratch, new SqlScript("pulled.sql", SchemaText.Render(plan)));
+        var objects = await PulledSchema.RequireSameAsync(scratch, original, _options);
 
-        await using var _ = again;
-        var different = await new SchemaComparison(Dialect.PostgreSql, _options).FindAsync(original, again, Stop);
-        Assert.True(different.Count == 0, string.Join('\n', different.Select(one => one.ToString())));
-        var generator = new MigrationGenerator(Dialect.PostgreSql, scratch, _options);
-        Assert.Null(await generator.GenerateAsync(again, original, withDown: false, Stop));
+        Assert.True(objects > 100, $"{name} did not load: {objects} objects.");
     }
 
     [Theory]
