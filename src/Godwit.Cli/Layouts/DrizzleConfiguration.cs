@@ -45,6 +45,15 @@ sealed record DrizzleConfiguration(string Path, ValueList<KeyValuePair<Configura
         }
     }
 
+    static string? SnapshotIn(string folder) =>
+        Directory.Exists(folder)
+            ? Directory
+                .EnumerateFiles(folder, "*_snapshot.json")
+                .Select(path => System.IO.Path.GetFileName(path))
+                .Order(StringComparer.Ordinal)
+                .FirstOrDefault()
+            : null;
+
     /// <summary>What in a migration folder speaks for Drizzle.</summary>
     public static string? SignIn(string folder)
     {
@@ -52,6 +61,9 @@ sealed record DrizzleConfiguration(string Path, ValueList<KeyValuePair<Configura
             return null;
         if (File.Exists(System.IO.Path.Combine(folder, "meta", "_journal.json")))
             return "meta/_journal.json";
+        // A journal that was lost: the error says so, where another layout would run the files in an order of its own.
+        if (SnapshotIn(System.IO.Path.Combine(folder, "meta")) is { } lone)
+            return $"meta/{lone}";
         // A folder of 1.0 has a snapshot beside each migration, but for those that people made.
         return Directory
             .EnumerateDirectories(folder)

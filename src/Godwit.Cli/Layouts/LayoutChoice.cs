@@ -60,7 +60,19 @@ sealed record LayoutChoice(string Name, string? Sign)
             yield return new(Drizzle, drizzle);
         if (PrismaProject.SignIn(folder) is { } prisma)
             yield return new(Prisma, prisma);
-        if (FlywayConfigured.SignIn(folder) is { } flyway)
-            yield return new(Flyway, flyway);
+        if (FlywayConfigured.SignIn(folder) is not { } flyway)
+            yield break;
+        yield return new(Flyway, flyway);
+        // Flyway would pass over the one, Godwit over the other.
+        if (NativeFileIn(folder) is { } native)
+            yield return new(Native, native);
     }
+
+    static string? NativeFileIn(string folder) =>
+        Directory
+            .EnumerateFiles(folder, "*.sql")
+            .Select(path => Path.GetFileName(path))
+            .Where(name => MigrationFileName.TryParseFile(name) is not null)
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault();
 }

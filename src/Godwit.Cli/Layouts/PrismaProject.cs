@@ -68,7 +68,7 @@ sealed partial class PrismaProject
         {
             var lockFile = Path.Combine(MigrationsPath, PrismaLockFile.FileName);
             var provider =
-                File.Exists(lockFile) ? PrismaLockFile.ReadProvider(File.ReadAllBytes(lockFile))
+                File.Exists(lockFile) ? PrismaLockFile.ReadProvider(lockFile, File.ReadAllBytes(lockFile))
                 : SchemaFile() is { } schema
                     ? Literal(SchemaBlock().Match(File.ReadAllText(schema)).Value, "provider", '=')
                 : null;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 
 namespace Godwit;
 
@@ -12,17 +11,15 @@ static class DrizzleTable
     static readonly string[] _needed = ["hash", "created_at"];
 
     /// <summary>Reads the row that the reader stands on.</summary>
-    /// <exception cref="HistoryTableException">The table is not Drizzle's.</exception>
+    /// <exception cref="HistoryTableException">The table is not Drizzle's, or a value is none of Drizzle's.</exception>
     public static DrizzleRow Read(DbDataReader reader, string table)
     {
         var hash = Ordinal(reader, "hash") ?? throw Foreign(table, "hash");
         var created = Ordinal(reader, "created_at") ?? throw Foreign(table, "created_at");
-        return new(
-            reader.GetStringOrNull(hash) ?? "",
-            reader.IsDBNull(created) ? null : Convert.ToInt64(reader.GetValue(created), CultureInfo.InvariantCulture)
-        )
+        var columns = new ToolColumns(reader, "Drizzle", hash);
+        return new(columns.Text(hash), columns.LongOrNull(created))
         {
-            Name = Ordinal(reader, "name") is { } name ? reader.GetStringOrNull(name) : null,
+            Name = Ordinal(reader, "name") is { } name ? columns.TextOrNull(name) : null,
             AppliedAt =
                 Ordinal(reader, "applied_at") is { } applied && !reader.IsDBNull(applied)
                     ? Time(reader.GetValue(applied))

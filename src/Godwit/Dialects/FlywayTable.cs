@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 
 namespace Godwit;
 
@@ -20,23 +19,33 @@ static class FlywayTable
             "success"
         """;
 
+    // Flyway 5 and later look for it where there is no table of the new name.
+    const string OldName = "schema_version";
+
     const string SchemaCreation = "<< Flyway Schema Creation >>";
 
     /// <summary>Reads the row that the reader stands on.</summary>
-    public static FlywayRow Read(DbDataReader reader) =>
-        new()
+    /// <exception cref="HistoryTableException">A value is none of Flyway's.</exception>
+    public static FlywayRow Read(DbDataReader reader)
+    {
+        var columns = new ToolColumns(reader, "Flyway", 0);
+        var version = columns.TextOrNull(1);
+        if (version is not null && FlywayVersion.TryParse(version) is null)
+            throw columns.Bad(1, version, "version");
+        return new()
         {
-            InstalledRank = Convert.ToInt32(reader.GetValue(0), CultureInfo.InvariantCulture),
-            VersionText = reader.GetStringOrNull(1),
-            Description = reader.GetString(2),
-            Type = reader.GetString(3),
-            Script = reader.GetString(4),
-            Checksum = reader.IsDBNull(5) ? null : Convert.ToInt32(reader.GetValue(5), CultureInfo.InvariantCulture),
-            InstalledBy = reader.GetString(6),
+            InstalledRank = columns.Number(0),
+            VersionText = version,
+            Description = columns.Text(2),
+            Type = columns.Text(3),
+            Script = columns.Text(4),
+            Checksum = columns.NumberOrNull(5),
+            InstalledBy = columns.Text(6),
             InstalledOn = reader.IsDBNull(7) ? null : Time(reader.GetValue(7)),
-            ExecutionTime = Convert.ToInt32(reader.GetValue(8), CultureInfo.InvariantCulture),
-            Success = Convert.ToBoolean(reader.GetValue(9), CultureInfo.InvariantCulture),
+            ExecutionTime = columns.Number(8),
+            Success = columns.Flag(9),
         };
+    }
 
     /// <summary>
     /// Objects without a history were made by other means: with <c>baselineOnMigrate</c> they are the beginning.
@@ -50,8 +59,15 @@ static class FlywayTable
             return true;
         throw new HistoryTableException(
             FlywayErrors.NotEmpty,
-            $"The database has objects ({string.Join(", ", objects.Take(3))}{(objects.Count > 3 ? ", …" : "")}), "
-                + $"but no history {name}. Nothing was changed. If it has what the migrations make up to a version, "
+            $"The database has objects ({string.Join(", ", objects.Take(3))}{(objects.Count > 3 ? ", …" : "")}), but no "
+                + $"history {name}. Nothing was changed. "
+                + (
+                    objects.Contains(OldName)
+                        ? $"{OldName} is the name that the table had before Flyway 5: table={OldName} in Flyway's "
+                            + "configuration keeps it. "
+                        : ""
+                )
+                + "If it has what the migrations make up to a version, "
                 + "`godwit baseline VERSION` records that; baselineOnMigrate=true does so with baselineVersion "
                 + $"({settings.BaselineVersion})."
         );

@@ -19,18 +19,22 @@ static class PrismaTable
         """;
 
     /// <summary>Reads the row that the reader stands on.</summary>
-    public static PrismaRow Read(DbDataReader reader, int first = 0) =>
-        new()
+    /// <exception cref="HistoryTableException">A value is none of Prisma's.</exception>
+    public static PrismaRow Read(DbDataReader reader, int first = 0)
+    {
+        var columns = new ToolColumns(reader, "Prisma", first + 3);
+        return new()
         {
-            Id = reader.GetString(first),
-            Checksum = reader.GetString(first + 1),
-            FinishedAt = Time(reader, first + 2),
-            MigrationName = reader.GetString(first + 3),
-            Logs = reader.GetStringOrNull(first + 4),
-            RolledBackAt = Time(reader, first + 5),
-            StartedAt = Time(reader, first + 6) ?? DateTimeOffset.MinValue,
-            AppliedStepsCount = Convert.ToInt32(reader.GetValue(first + 7), CultureInfo.InvariantCulture),
+            Id = columns.Text(first),
+            Checksum = columns.Text(first + 1),
+            FinishedAt = columns.TimeOrNull(first + 2, Time),
+            MigrationName = columns.Text(first + 3),
+            Logs = columns.TextOrNull(first + 4),
+            RolledBackAt = columns.TimeOrNull(first + 5, Time),
+            StartedAt = columns.TimeOrNull(first + 6, Time) ?? DateTimeOffset.MinValue,
+            AppliedStepsCount = columns.Number(first + 7),
         };
+    }
 
     /// <summary>The error when a table of that name has other columns.</summary>
     public static HistoryTableException Foreign(string name, Exception error) =>
@@ -57,14 +61,10 @@ static class PrismaTable
     }
 
     // PostgreSQL has timestamps. Prisma writes milliseconds since 1970 to SQLite, and its default there is a text.
-    static DateTimeOffset? Time(DbDataReader reader, int ordinal) =>
-        reader.IsDBNull(ordinal)
-            ? null
-            : reader.GetValue(ordinal) switch
-            {
-                DateTime time => new(DateTime.SpecifyKind(time.ToUniversalTime(), DateTimeKind.Utc)),
-                long milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds),
-                var other => HistoryRows.ParseTime(Convert.ToString(other, CultureInfo.InvariantCulture))
-                    ?? throw HistoryTableException.BadValue("started_at, finished_at or rolled_back_at", $"{other}"),
-            };
+    static DateTimeOffset? Time(object value) =>
+        value is not long milliseconds ? HistoryRows.ParseTime(Convert.ToString(value, CultureInfo.InvariantCulture))
+        : milliseconds >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds()
+        && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+        : null;
 }

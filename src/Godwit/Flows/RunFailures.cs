@@ -105,9 +105,14 @@ static class RunFailures
 
     /// <summary>The sentence about rows that are newer than every file.</summary>
     public static string Ahead(ValueList<HistoryEntry> ahead) =>
-        $"The database is ahead of this application: {ahead.Count} applied migration(s) are newer than every file "
-        + $"here, "
-        + $"the newest is {ahead[^1].Title}. Nothing is pending, so this version starts.";
+        $"The database is ahead of this application: {ahead.Count} migration(s) of the history are newer than every "
+        + $"file here, the newest is {ahead[^1].Title}. "
+        + (
+            ahead.FirstOrDefault(one => one.State is MigrationState.Failed) is { } failed
+                ? $"{failed.Title} failed: the version that has its file settles it (`godwit repair`). "
+                : ""
+        )
+        + "Nothing is pending, so this version starts.";
 
     /// <summary>Reads files before anything is changed; errors say so.</summary>
     public static T BeforeAnything<T>(Func<T> read)

@@ -90,6 +90,10 @@ static class StepFailures
         return text.ToString();
     }
 
+    const string ForeignColumn =
+        "The history table has a column that is not its tool's and wants a value: give it a default, or drop it; then run "
+        + "migrate again.";
+
     static MigrationFailedException Failed(
         string code,
         MigrationTarget target,
@@ -115,7 +119,8 @@ static class StepFailures
         Append(text, "Hint", hint, statement);
         Append(text, "Where", error.Error?.Data["Where"] as string, statement);
         var what = text.ToString().TrimEnd();
-        text.Append(State(target, step, entry)).Append(' ').Append(log.AppliedBefore).Append('\n').Append(next);
+        text.Append(State(target, step, entry)).Append(' ').Append(log.AppliedBefore).Append('\n');
+        text.Append(statement is null && IsMissingValue(error.Error) ? ForeignColumn : next);
         return new(code, text.ToString(), error.Error)
         {
             What = what,
@@ -128,6 +133,11 @@ static class StepFailures
             Applied = log.Applied,
         };
     }
+
+    // Only the history has rows that no statement of the file wrote. SQLite has no SQLSTATE.
+    static bool IsMissingValue(DbException? error) =>
+        error?.SqlState == "23502"
+        || error?.Message.Contains("NOT NULL constraint failed", StringComparison.Ordinal) == true;
 
     static void Append(StringBuilder text, string label, string? value, SqlStatement? statement = null)
     {

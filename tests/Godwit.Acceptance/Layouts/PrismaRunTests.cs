@@ -66,6 +66,25 @@ public sealed class PrismaRunTests : PrismaTest
     }
 
     [Theory, EveryServer]
+    public async Task A_column_of_somebody_else_that_wants_a_value_is_named_and_nothing_stays(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        Write("1_a", "CREATE TABLE t (id int);");
+        await Migrator(database).MigrateAsync(Stop);
+        await database.RowsAsync(
+            "ALTER TABLE _prisma_migrations ADD tenant text NOT NULL DEFAULT ''; "
+                + "ALTER TABLE _prisma_migrations ALTER tenant DROP DEFAULT"
+        );
+        Write("2_b", "CREATE TABLE u (id int);");
+
+        var error = await Assert.ThrowsAsync<MigrationFailedException>(() => Migrator(database).MigrateAsync(Stop));
+
+        Assert.Contains("\"tenant\"", error.Message);
+        Assert.EndsWith("give it a default, or drop it; then run migrate again.", error.Message);
+        Assert.False(await database.ScalarAsync<bool>("SELECT to_regclass('u') IS NOT NULL"));
+    }
+
+    [Theory, EveryServer]
     public async Task Prismas_lock_is_waited_for_and_held(Server server)
     {
         await using var database = await TestDatabase.CreateAsync(server);

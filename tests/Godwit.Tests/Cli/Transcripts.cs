@@ -12,7 +12,8 @@ namespace Godwit;
 /// GODWIT_ACCEPT=1 rewrites the files.
 /// </summary>
 /// <remarks>
-/// Commands: <c>godwit …</c>; <c>write FILE</c> with the text below it, each line after <c>| </c>; <c>delete PATH</c>;
+/// Commands: <c>godwit …</c>; <c>write FILE</c> with the text below it, each line after <c>| </c>; <c>bytes FILE TEXT</c> with the
+/// escapes of C#, each character a byte; <c>delete PATH</c>;
 /// <c>show FILE</c>; <c>files</c>; <c>git …</c>, which prints nothing; <c>set NAME=VALUE</c>; <c>sqlite FILE SQL</c>.
 /// </remarks>
 public partial class Transcripts
@@ -81,6 +82,14 @@ public partial class Transcripts
                 return Show(await shell.RunAsync(arguments));
             case ["write", var path]:
                 shell.Write(path, string.Concat(body.Select(l => (l.Length > 1 ? l[2..] : "") + "\n")));
+                return "";
+            case ["bytes", var path, var text]:
+                shell.Write(path, "");
+                await File.WriteAllBytesAsync(
+                    shell.PathOf(path),
+                    Encoding.Latin1.GetBytes(Regex.Unescape(text)),
+                    TestContext.Current.CancellationToken
+                );
                 return "";
             case ["git", .. var arguments]:
                 await RunGitAsync(shell.Folder, arguments);

@@ -34,10 +34,25 @@ public class PrismaChecksums
     [InlineData("provider = \"postgresql\"\n", "postgresql")]
     [InlineData("# comment\r\nprovider=\"sqlite\"\r\n", "sqlite")]
     [InlineData("\uFEFFprovider = 'mysql'", "mysql")]
-    [InlineData("# nothing\n", null)]
-    [InlineData("", null)]
-    public void The_lock_file_names_the_provider(string text, string? provider) =>
-        Assert.Equal(provider, PrismaLockFile.ReadProvider(Bytes(text)));
+    public void The_lock_file_names_the_provider(string text, string provider) =>
+        Assert.Equal(provider, PrismaLockFile.ReadProvider("lock", Bytes(text)));
+
+    [Theory]
+    [InlineData("# nothing\n", "lock has no line that names the provider.")]
+    [InlineData("", "lock has no line that names the provider.")]
+    [InlineData("provider = \"\"\n", "lock has no line that names the provider.")]
+    [InlineData(
+        "# text\n<<<<<<< HEAD\nprovider = \"sqlite\"\n",
+        "lock:2 has the mark of a conflict that a merge left."
+    )]
+    public void A_lock_file_that_names_none_is_refused(string text, string says)
+    {
+        var error = Assert.Throws<InvalidMigrationFolderException>(() =>
+            PrismaLockFile.ReadProvider("lock", Bytes(text))
+        );
+        Assert.Equal("GDW0920", error.Code);
+        Assert.StartsWith($"{says} Nothing was changed.", error.Message);
+    }
 
     [Fact]
     public void The_lock_file_is_written_as_Prisma_writes_it() =>

@@ -103,6 +103,7 @@ sealed record DrizzleFolder(
         List<SqlFile> alone
     )
     {
+        RequireScripts(source, scripts);
         scripts.Sort((left, right) => CompareNames(FolderOf(left), FolderOf(right)));
         var downs = files
             .Where(file => NameOf(file) == DownName)
@@ -123,6 +124,23 @@ sealed record DrizzleFolder(
             migrations[i] = new(source, paths, name) { When = when, IsLegacy = false };
         }
         return new(new(migrations), false, null, notes.ToValueList()) { Dialect = DialectOf(source, migrations) };
+    }
+
+    // drizzle-orm passes over a folder that lost its script.
+    static void RequireScripts(MigrationSource source, List<SqlFile> scripts)
+    {
+        var lost = source
+            .ListFolders()
+            .Except(scripts.Select(FolderOf), StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Select(name => source.Find($"{name}/{SnapshotName}"))
+            .FirstOrDefault(path => path is not null);
+        if (lost is not null)
+            throw DrizzleErrors.Folder(
+                DrizzleErrors.MissingFile,
+                $"Beside {lost} there is no {ScriptName}, so that Drizzle would pass over the migration.",
+                "Restore the file from version control, or delete the folder if it was applied nowhere."
+            );
     }
 
     // The snapshots say it; any of them, so the newest.

@@ -32,8 +32,9 @@ sealed record DrizzleJournal(string Version, string Dialect, ValueList<DrizzleJo
 
     /// <summary>Reads a journal.</summary>
     /// <exception cref="InvalidMigrationFolderException">It is no journal; says where.</exception>
-    public static DrizzleJournal Parse(ReadOnlyMemory<byte> bytes, string path)
+    public static DrizzleJournal Parse(byte[] bytes, string path)
     {
+        MigrationBytes.Require(path, bytes);
         try
         {
             using var json = JsonDocument.Parse(JsonText.WithoutMark(bytes));

@@ -38,13 +38,28 @@ static class DrizzleRows
     public static IEnumerable<(DrizzleRow Row, DrizzleFile? File)> Match(DrizzleFolder folder, List<DrizzleRow> rows)
     {
         var files = folder.Files.ToList();
-        return rows.Select(row => (row, folder.IsLegacy ? FindLegacy(files, row) : FindModern(files, row)));
+        return folder.IsLegacy ? MatchLegacy(files, rows) : rows.Select(row => (row, FindModern(files, row)));
     }
 
-    static DrizzleFile? FindLegacy(List<DrizzleFile> files, DrizzleRow row) =>
-        files.Find(file => file.When == row.CreatedAt && file.Accepts(row.Hash))
-        ?? files.Find(file => file.When == row.CreatedAt)
-        ?? files.Find(file => file.Accepts(row.Hash));
+    // Several files may have one time. What fits exactly comes first, so that the row of an edited file is not taken for
+    // that of the other, which would leave the edited one without a row: it would run again.
+    static List<(DrizzleRow Row, DrizzleFile? File)> MatchLegacy(List<DrizzleFile> files, List<DrizzleRow> rows)
+    {
+        var exact = rows.ConvertAll(row => files.Find(file => file.When == row.CreatedAt && file.Accepts(row.Hash)));
+        var taken = exact.OfType<DrizzleFile>().ToHashSet();
+        return rows.Zip(exact, (row, file) => (row, file ?? Other(row))).ToList();
+
+        DrizzleFile? Other(DrizzleRow row)
+        {
+            var file =
+                files.Find(file => file.When == row.CreatedAt && !taken.Contains(file))
+                ?? files.Find(file => file.When == row.CreatedAt)
+                ?? files.Find(file => file.Accepts(row.Hash));
+            if (file is not null)
+                taken.Add(file);
+            return file;
+        }
+    }
 
     // A row of 0.x has no name: drizzle-orm 1.0 finds it by its second, several of one second by their hash.
     static DrizzleFile? FindModern(List<DrizzleFile> files, DrizzleRow row)

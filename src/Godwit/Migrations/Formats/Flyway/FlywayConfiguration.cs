@@ -69,6 +69,7 @@ sealed class FlywayConfiguration
         to with
         {
             Locations = Find("locations")?.List ?? to.Locations,
+            LocationsPlace = Find("locations")?.Place,
             CallbackLocations = Find("callbackLocations")?.List ?? to.CallbackLocations,
             SqlMigrationPrefix = Text("sqlMigrationPrefix", to.SqlMigrationPrefix),
             UndoSqlMigrationPrefix = Text("undoSqlMigrationPrefix", to.UndoSqlMigrationPrefix),

@@ -156,11 +156,16 @@ sealed class FlywayInfo
 
     FlywayMigration? FileOf(FlywayRow row) =>
         row.Version is { } version
-            ? Array.Find(_files, f => version.Equals(f.Version) && f.Type == row.Type)
+            ? Array.Find(_files, f => version.Equals(f.Version) && IsMeantBy(row, f))
             : Array.Find(
                 _files,
                 f => f.Version is null && FlywayRow.AbbreviateDescription(f.Description) == row.Description
             );
+
+    // By version and kind; what the type says of the language is compared later.
+    static bool IsMeantBy(FlywayRow row, FlywayMigration file) =>
+        row.Type == file.Type
+        || (row is { IsSynthetic: false, IsUndo: false, IsBaseline: false } && file.Kind == FlywayFileKind.Versioned);
 
     IEnumerable<FlywayMigration> Unapplied(FlywayFileKind kind) =>
         _files.Where(f =>
@@ -168,7 +173,7 @@ sealed class FlywayInfo
             && !Array.Exists(
                 _rows,
                 row =>
-                    row.Type == f.Type
+                    IsMeantBy(row, f)
                     && f.Version!.Equals(row.Version) // only repeatable ones have none
                     && !_deleted.Contains(row.InstalledRank)
                     && !_undone.Contains(row.InstalledRank)

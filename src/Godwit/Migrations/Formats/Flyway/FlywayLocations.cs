@@ -123,7 +123,7 @@ static class FlywayLocations
             FlywayErrors.Location,
             (missing.Count == 1 ? "The location does not exist: " : "The locations do not exist: ")
                 + $"{string.Join(", ", missing)} (looked from {settings.WorkingDirectory}"
-                + (settings.File is null ? ")." : $"; configured in {settings.File})."),
+                + (settings.LocationsPlace is null ? ")." : $"; configured in {settings.LocationsPlace})."),
             "Check `locations`, and that the folder is deployed; an empty folder is fine, a missing one is not."
         );
 }

@@ -63,8 +63,10 @@ static class FlywayRepair
             row,
             file,
             file.Checksum != row.Checksum
-                ? $"take {file.File} as it is now for the file that was applied (checksum {row.Checksum} becomes "
-                    + $"{file.Checksum}); it is not run again"
+                    ? $"take {file.File} as it is now for the file that was applied (checksum "
+                        + $"{FlywayValidation.Number(row.Checksum)} becomes {file.Checksum}); it is not run again"
+                : file.Type != row.Type
+                    ? $"take the type {file.Type} of {file.File} into the history (it was {row.Type})"
                 : $"take the description '{file.Description}' of {file.File} into the history"
         );
 

@@ -6,6 +6,9 @@ sealed record FlywaySettings
 {
     public ValueList<string> Locations { get; init; } = ["filesystem:db/migration"];
 
+    /// <summary>File and line, or the variable, that says the locations; absent where nothing does.</summary>
+    public string? LocationsPlace { get; init; }
+
     public ValueList<string> CallbackLocations { get; init; } = [];
 
     public string SqlMigrationPrefix { get; init; } = "V";

@@ -25,10 +25,12 @@ static class FlywayText
         {
             throw FlywayErrors.Folder(
                 FlywayErrors.Encoding,
-                $"{path} is not {encoding}: the byte 0x{e.BytesUnknown?.FirstOrDefault():X2} at offset {e.Index} does "
-                    + "not belong there.",
-                "Save the file in that encoding, or put encoding=… into flyway's configuration, or into "
-                    + $"{Path.GetFileName(path)}.conf for this file alone.",
+                $"{path} is not {encoding}: the byte 0x{e.BytesUnknown?.FirstOrDefault():X2} at offset {e.Index} does not "
+                    + "belong there.",
+                path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)
+                    ? "Save the file in that encoding, or put encoding=… into flyway's configuration, or into "
+                        + $"{Path.GetFileName(path)}.conf for this file alone."
+                    : "Save the file in that encoding; Flyway reads its configuration in no other.",
                 e
             );
         }

@@ -58,6 +58,14 @@ static class FlywayValidation
             return null;
         if (row.Version is not null && baseline is not null && row.Version.CompareTo(baseline) <= 0)
             return null;
+        if (row.Version is not null && row.Type != file.Type)
+            return new(
+                HistoryProblemKind.Edited,
+                entry,
+                $"Type: {file.File} is {file.Type}, and was applied{When(row)} as {row.Type} ({row.Script}).",
+                "Restore the file that was applied; or, if this one does the same, `godwit repair` puts its type into the "
+                    + "history."
+            );
         if (row.Version is not null && !file.HasChecksum(row.Checksum))
             return new(
                 HistoryProblemKind.Edited,
@@ -114,5 +122,6 @@ static class FlywayValidation
                 + (row.InstalledBy.Length > 0 ? $" by {row.InstalledBy}" : "")
             : "";
 
-    static string Number(int? checksum) => checksum?.ToString(CultureInfo.InvariantCulture) ?? "none";
+    /// <summary>A checksum as messages show it.</summary>
+    public static string Number(int? checksum) => checksum?.ToString(CultureInfo.InvariantCulture) ?? "none";
 }

@@ -35,8 +35,8 @@ sealed class PrismaLayout(MigrationSource source, string? schema = null) : ToolL
     {
         if (source.Find(PrismaLockFile.FileName) is not { } path)
             return;
-        var provider = PrismaLockFile.ReadProvider(source.ReadBytes(path));
-        if (provider is not null && !PrismaLockFile.IsFor(provider, dialect))
+        var provider = PrismaLockFile.ReadProvider(path, source.ReadBytes(path));
+        if (!PrismaLockFile.IsFor(provider, dialect))
             throw PrismaErrors.Folder(
                 PrismaErrors.Provider,
                 $"{path} says that the migrations are for {provider}, but the database is {dialect.Name} "

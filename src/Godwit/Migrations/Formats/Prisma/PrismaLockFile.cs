@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Godwit;
 
 /// <summary><c>migration_lock.toml</c>: the engine that the folder was made for.</summary>
@@ -21,13 +19,26 @@ static class PrismaLockFile
 
             """.ReplaceLineEndings("\n");
 
-    /// <summary>The provider that a file names; <see langword="null"/> where it names none.</summary>
-    public static string? ReadProvider(byte[] bytes)
+    /// <summary>The provider that a file names.</summary>
+    /// <exception cref="InvalidMigrationFolderException">It names none; says where.</exception>
+    public static string ReadProvider(string path, byte[] bytes)
     {
-        var lines = Encoding.UTF8.GetString(bytes).Split('\n');
-        var line = Array.Find(lines, l => l.TrimStart('\uFEFF').StartsWith(Provider, StringComparison.Ordinal));
-        return line?.TrimStart('\uFEFF')[Provider.Length..].Trim().TrimStart('=').Trim().Trim(_quotes);
+        var lines = MigrationBytes.Read(path, bytes).Split('\n');
+        var conflict = Array.FindIndex(lines, l => l.StartsWith("<<<<<<<", StringComparison.Ordinal));
+        if (conflict >= 0)
+            throw Unclear($"{path}:{conflict + 1} has the mark of a conflict that a merge left.");
+        var line = Array.Find(lines, l => l.StartsWith(Provider, StringComparison.Ordinal));
+        var provider = line?[Provider.Length..].Trim().TrimStart('=').Trim().Trim(_quotes);
+        return provider is { Length: > 0 } ? provider : throw Unclear($"{path} has no line that names the provider.");
     }
+
+    static InvalidMigrationFolderException Unclear(string what) =>
+        PrismaErrors.Folder(
+            PrismaErrors.Provider,
+            $"{what} Nothing was changed.",
+            "It should hold one line such as provider = \"sqlite\": restore it from version control. Without the file "
+                + "nothing is checked."
+        );
 
     /// <summary>Whether an engine is the one that a provider names.</summary>
     public static bool IsFor(string provider, Dialect dialect) =>
