@@ -122,14 +122,16 @@ static class RunFailures
         {
             return read();
         }
-        catch (InvalidMigrationException e)
+        catch (InvalidMigrationException e) when (!Says(e))
         {
             throw Unusable(e, standing);
         }
-        catch (InvalidMigrationFolderException e)
+        catch (InvalidMigrationFolderException e) when (!Says(e))
         {
             throw Unusable(e, standing);
         }
+
+        static bool Says(Exception error) => error.Message.Contains(standing, StringComparison.Ordinal);
     }
 
     /// <summary>Files that cannot be run as they are, with what this run did before it came to know.</summary>
