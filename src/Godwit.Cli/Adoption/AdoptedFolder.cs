@@ -10,6 +10,9 @@ sealed class AdoptedFolder(string path, Shell shell)
     /// <summary>As the user knows it.</summary>
     public string Name => shell.Display(path);
 
+    /// <summary>As a file in another folder says it.</summary>
+    public string RelativeTo(string folder) => Path.GetRelativePath(folder, path).Replace('\\', '/');
+
     string FullPath => path;
 
     // On the same disk, and under a name that nobody reads.

@@ -3,7 +3,11 @@ using System.Text.Json;
 namespace Godwit.Cli;
 
 /// <summary>Says what is taken over, and what to do next.</summary>
-sealed class AdoptionReport(Report report, FoundHistory found, AdoptedFolder folder)
+/// <param name="report">What the command prints.</param>
+/// <param name="found">What was found.</param>
+/// <param name="folder">The new folder.</param>
+/// <param name="configuration">The keys of <c>godwit.json</c>.</param>
+sealed class AdoptionReport(Report report, FoundHistory found, AdoptedFolder folder, AdoptedConfiguration configuration)
 {
     /// <summary>What was found, for the object that is written also where the command fails later.</summary>
     public static void Begin(Report report, FoundHistory found, AdoptedFolder folder)
@@ -31,14 +35,29 @@ sealed class AdoptionReport(Report report, FoundHistory found, AdoptedFolder fol
             report.Note(note);
         if (isRecorded)
             report.Note("The history was recorded already, by a run that was stopped; only the folder was missing.");
-        var next = found.Configuration(folder);
-        report.Field("configuration", json => json.WriteRawValue(next));
-        report.Note($"{(isDryRun ? "Then put" : "Put")} into godwit.json: {next}");
+        EndConfiguration(isDryRun);
         report.Note(
             $"{find.Table} and the files of {find.Tool.Name} stay as they are; "
                 + "do not run it on this database any more. Until the next migration is applied, "
                 + "`godwit adopt --undo` takes this back."
         );
+    }
+
+    void EndConfiguration(bool isDryRun)
+    {
+        var keys = configuration.KeysFor(folder, found.Names);
+        report.Field("configuration", json => json.WriteRawValue(AdoptedConfiguration.Show(keys)));
+        if (keys.Count == 0)
+            return;
+        if (configuration.IsWritten)
+            report.Note(
+                $"{configuration.Name} has the keys of an earlier take-over, and stays as it is. For this one it would need "
+                    + AdoptedConfiguration.Show(keys)
+            );
+        else
+            report.Result(
+                $"{(isDryRun ? "Would write" : "Wrote")} into {configuration.Name}: {AdoptedConfiguration.Show(keys)}"
+            );
     }
 
     static string Word(AdoptedMigration one) => one.IsApplied ? "applied" : "pending";

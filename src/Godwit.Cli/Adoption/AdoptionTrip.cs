@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace Godwit.Cli;
 
 /// <summary>What was found of another tool, and what it becomes.</summary>
@@ -26,25 +22,6 @@ sealed record FoundHistory(
 
     /// <summary>What a person should know; sentences.</summary>
     public required ValueList<string> Notes { get; init; }
-
-    /// <summary>What belongs into <c>godwit.json</c> now.</summary>
-    public string Configuration(AdoptedFolder folder)
-    {
-        using var stream = new MemoryStream();
-        var options = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        using (var json = new Utf8JsonWriter(stream, options))
-        {
-            json.WriteStartObject();
-            json.WriteString(ConfigurationKey.Layout.Name, LayoutChoice.Native);
-            json.WriteString(ConfigurationKey.Migrations.Name, folder.Name);
-            json.WriteStartArray(ConfigurationKey.Exclude.Name);
-            foreach (var name in Names)
-                json.WriteStringValue(name);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
 }
 
 /// <summary>Reads what another tool has, and proves what it becomes.</summary>

@@ -57,7 +57,7 @@ sealed class AdoptCommand : GodwitCommand
     public override ValueList<(string CommandLine, string Meaning)> Examples =>
         [
             ("godwit adopt --dry-run", "finds the tool and its files, proves them, and says what would be written"),
-            ("godwit adopt", "writes the folder and Godwit's history; the tool's own files and table stay"),
+            ("godwit adopt", "writes folder, history and keys of godwit.json; the tool's own files and table stay"),
             ("godwit adopt --from goose --files db/goose --to db/migrations", "where it is not found out"),
             ("godwit adopt --baseline", "migrations in code: the live schema becomes the first migration"),
             ("godwit adopt --undo", "takes it back, until the next migration is applied"),
@@ -73,6 +73,7 @@ sealed class AdoptCommand : GodwitCommand
         var target = run.ReadTarget().WithoutCreating();
         var folder = AdoptedFolder.Of(run, run.Arguments.GetValue(_to));
         folder.RequireFree();
+        var configuration = AdoptedConfiguration.Of(run);
         await using var database = Database.Of(target);
         await using var session = await SchemaSession.OpenAsync(run, target, cancellationToken);
         var trip = new AdoptionTrip(run, target, database, session)
@@ -97,8 +98,9 @@ sealed class AdoptCommand : GodwitCommand
             folder.Prepare(found.Adoption.Files);
             await WriteAsync(found, folder, cancellationToken);
             folder.Publish();
+            configuration.Write(configuration.KeysFor(folder, found.Names));
         }
-        new AdoptionReport(run.Report, found, folder).End(drift, isDryRun, isRecorded);
+        new AdoptionReport(run.Report, found, folder, configuration).End(drift, isDryRun, isRecorded);
         return ExitCodes.Done;
     }
 
@@ -124,14 +126,21 @@ sealed class AdoptCommand : GodwitCommand
         var titles = await flow.ReadUndoableAsync(cancellationToken);
         var folder = AdoptedFolder.Find(run, run.Arguments.GetValue(_to), titles);
         folder?.RequireUnchanged();
+        var configuration = AdoptedConfiguration.Of(run);
+        var hasKeys = configuration.IsWrittenFor(folder);
         var isDryRun = run.Arguments.GetValue(_dryRun);
         if (!isDryRun)
+        {
             await UndoAsync(flow, folder, cancellationToken);
+            if (hasKeys)
+                configuration.Undo();
+        }
         run.Report.Field("dryRun", json => json.WriteBooleanValue(isDryRun));
         run.Report.Field("removed", json => json.WriteStringValue(folder?.Name));
         run.Report.Result(
             $"{(isDryRun ? "would take back" : "took back")} Godwit's history"
                 + (folder is null ? "; its folder is not there" : $" and {folder.Name}")
+                + (hasKeys ? $", and its keys in {configuration.Name}" : "")
         );
         return ExitCodes.Done;
     }
