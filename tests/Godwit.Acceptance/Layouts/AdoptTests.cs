@@ -20,7 +20,7 @@ public sealed class AdoptTests : RunnerTest
         var written = await File.ReadAllTextAsync(Configuration, Stop);
         Assert.Contains("\"migrations\": \"new\"", written, StringComparison.Ordinal);
         foreach (var name in table.Split(' '))
-            Assert.Contains($"\"{name}\"", written, StringComparison.Ordinal);
+            Assert.Contains($".{name}\"", written, StringComparison.Ordinal);
         Assert.Equal(["baseline"], await database.RowsAsync("SELECT state FROM godwit_history"));
 
         var undone = await AdoptAsync(database, "--undo");
