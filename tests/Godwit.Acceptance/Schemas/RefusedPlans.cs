@@ -36,7 +36,8 @@ public class RefusedPlans
         Assert.StartsWith($"{refused.Location}: ", refused.Message, StringComparison.Ordinal);
     }
 
-    static SchemaState StateOf(string name, string sql) => new SchemaState.Declared("schema", [new Source(name, sql)]);
+    static SchemaState.Declared StateOf(string name, string sql) =>
+        new SchemaState.Declared("schema", [new Source(name, sql)]);
 
     sealed class Source(string name, string sql) : SchemaSource
     {
