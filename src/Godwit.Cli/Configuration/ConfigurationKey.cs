@@ -40,7 +40,7 @@ sealed record ConfigurationKey(string Name, ConfigurationShape Shape, string Pla
         "layout",
         ConfigurationShape.Text,
         "NAME",
-        "whose folder and history table: godwit, drizzle or prisma (default: found out from the folder)"
+        "whose folder and history table: godwit, drizzle, prisma or flyway (default: found out)"
     );
 
     public static readonly ConfigurationKey Migrations = new(

@@ -34,10 +34,7 @@ static class CompletionScript
 
             """
         );
-        text.Append(
-            $"    case $word in {string.Join('|', root.Subcommands.Select(c => c.Name))}) command=$word; break ;; "
-                + "esac\n"
-        );
+        text.Append($"    case $word in {Alternatives(root)}) command=$word; break ;; esac\n");
         text.Append("  done\n  case $command in\n");
         text.Append($"    \"\") words=\"{string.Join(' ', Words(root))}\" ;;\n");
         foreach (var command in root.Subcommands)
@@ -57,46 +54,77 @@ static class CompletionScript
         return text.ToString();
     }
 
+    // The last line is for both ways to have it: sourced, and as a file of $fpath, which is run to complete the first
+    // time.
     static string Zsh(Command root)
     {
-        var text = new StringBuilder("#compdef godwit\n_godwit() {\n  local -a commands\n  commands=(\n");
-        foreach (var command in root.Subcommands)
-            text.Append($"    {Quote($"{command.Name}:{command.Description}")}\n");
-        text.Append("  )\n  if (( CURRENT == 2 )); then _describe command commands; return; fi\n  case $words[2] in\n");
+        var text = new StringBuilder(
+            """
+            #compdef godwit
+            _godwit() {
+              local word command=""
+              local -a choices
+              for word in "${(@)words[2,CURRENT-1]}"; do
+
+            """
+        );
+        text.Append($"    case $word in {Alternatives(root)}) command=$word; break ;; esac\n");
+        text.Append("  done\n  case $command in\n");
+        text.Append(
+            $"    \"\") choices=({Described(root.Subcommands.Select(Entry).Concat(root.Options.Select(Entry)))}) ;;\n"
+        );
         foreach (var command in root.Subcommands)
         {
-            var options = Options(command, root).Select(o => $"{o.Name}:{o.Description}");
-            text.Append($"    {command.Name}) commands=({string.Join(' ', options.Select(Quote))}) ;;\n");
+            var shells = command is CompletionCommand ? Shells : [];
+            text.Append(
+                $"    {command.Name}) choices=({Described(shells.Concat(Options(command, root).Select(Entry)))}) ;;\n"
+            );
         }
         text.Append(
             """
               esac
-              if [[ $PREFIX == -* ]]; then _describe option commands; else _files; fi
+              if [[ -z $command || $command == completion || $PREFIX == -* ]]; then
+                _describe godwit choices && return
+              fi
+              _files
             }
-            compdef _godwit godwit
+            if [[ $funcstack[1] == _godwit ]]; then _godwit "$@"; else compdef _godwit godwit; fi
 
             """
         );
         return text.ToString();
     }
 
+    static string Entry(Symbol one) => $"{one.Name}:{one.Description}";
+
+    static string Described(IEnumerable<string> entries) => string.Join(' ', entries.Select(Quote));
+
     static string Fish(Command root)
     {
+        var seen = $"__fish_seen_subcommand_from {string.Join(' ', root.Subcommands.Select(c => c.Name))}";
         var text = new StringBuilder();
         foreach (var command in root.Subcommands)
-        {
-            text.Append("complete -c godwit -f -n __fish_use_subcommand ");
-            text.Append($"-a {command.Name} -d {Quote(command.Description)}\n");
-        }
+            text.Append($"complete -c godwit -f -n 'not {seen}' -a {command.Name} -d {Quote(command.Description)}\n");
+        text.Append(
+            $"complete -c godwit -f -n '__fish_seen_subcommand_from completion' -a '{string.Join(' ', Shells)}'\n"
+        );
         foreach (var option in root.Options)
-            text.Append($"complete -c godwit -l {option.Name[2..]}{Value(option)} -d {Quote(option.Description)}\n");
+            text.Append($"complete -c godwit{Names(option)} -d {Quote(option.Description)}\n");
         foreach (var command in root.Subcommands)
         foreach (var option in command.Options)
         {
-            text.Append($"complete -c godwit -n '__fish_seen_subcommand_from {command.Name}' ");
-            text.Append($"-l {option.Name[2..]}{Value(option)} -d {Quote(option.Description)}\n");
+            text.Append($"complete -c godwit -n '__fish_seen_subcommand_from {command.Name}'");
+            text.Append($"{Names(option)} -d {Quote(option.Description)}\n");
         }
         return text.ToString();
+    }
+
+    static string Names(Option option)
+    {
+        var names = option.Aliases.Prepend(option.Name).Where(name => name[0] == '-').Select(Name);
+        return string.Concat(names) + (option.ValueType == typeof(bool) ? "" : " -r");
+
+        static string Name(string name) => name[1] == '-' ? $" -l {name[2..]}" : $" -s {Quote(name[1..])}";
     }
 
     static string PowerShell(Command root)
@@ -129,7 +157,7 @@ static class CompletionScript
 
     static IEnumerable<Option> Options(Command command, Command root) => command.Options.Concat(root.Options);
 
-    static string Value(Option option) => option.Arity.MaximumNumberOfValues > 0 ? " -r" : "";
+    static string Alternatives(Command root) => string.Join('|', root.Subcommands.Select(c => c.Name));
 
     static string Quote(string? text) => $"'{(text ?? "").Replace("'", "'\\''", StringComparison.Ordinal)}'";
 

@@ -66,7 +66,7 @@ static class HelpText
         options.Select(option =>
         {
             var names = string.Join(", ", option.Aliases.Where(a => a.Length == 2).Order().Append(option.Name));
-            var value = option.Arity.MaximumNumberOfValues > 0 ? " " + option.HelpName : "";
+            var value = option.HelpName is { } name ? " " + name : "";
             return (names + value, option.Description ?? "");
         });
 

@@ -13,7 +13,8 @@ sealed class DirectiveParser(SqlScript script, SqlSyntax syntax)
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
     );
 
-    static readonly (string Name, string Usage)[] Known =
+    /// <summary>All directives, each with an example.</summary>
+    internal static readonly (string Name, string Usage)[] Known =
     [
         ("commit", "commit"),
         ("no-transaction", "no-transaction"),

@@ -7,11 +7,15 @@ static class Command
 {
     public sealed record Outcome(int ExitCode, string Output, string Error);
 
-    public static async Task<Outcome> RunAsync(params string[] command)
+    public static Task<Outcome> RunAsync(params string[] command) => RunInAsync(null, command);
+
+    /// <summary>In another folder than this process is in.</summary>
+    public static async Task<Outcome> RunInAsync(string? folder, params string[] command)
     {
         using var process = Process.Start(
             new ProcessStartInfo(command[0], command[1..])
             {
+                WorkingDirectory = folder,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

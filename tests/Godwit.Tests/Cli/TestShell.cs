@@ -23,6 +23,13 @@ sealed class TestShell : IDisposable
         File.WriteAllText(PathOf(relative), text);
     }
 
+    /// <summary>Takes everything out of the folder.</summary>
+    public void Clear()
+    {
+        Directory.Delete(Folder, recursive: true);
+        Directory.CreateDirectory(Folder);
+    }
+
     /// <summary>The surroundings as a command sees them, in a folder below this one.</summary>
     public Shell Open(TextWriter output, TextWriter error, string below = "", TextReader? input = null) =>
         new()

@@ -112,8 +112,12 @@ public partial class DocumentationTests
         using var shell = new TestShell();
         foreach (var block in DocumentationPage.All.Single(page => page.Path == path).Blocks)
         {
-            if (block.Notes["write"].FirstOrDefault() is { } file)
-                shell.Write(file, block.Text);
+            if (block.Notes["transcript"].Contains("anew"))
+                shell.Clear();
+            foreach (var file in block.Notes["file"].Select(note => note.Split(' ', 2)))
+                shell.Write(file[0], file[1].Replace('↵', '\n'));
+            if (block.Notes["write"].FirstOrDefault() is { } shown)
+                shell.Write(shown, block.Text);
             if (block.Notes.Contains("transcript"))
                 Assert.Equal(Normal(block.Text), Normal(await RunAsync(shell, block.Text)));
         }
@@ -130,7 +134,10 @@ public partial class DocumentationTests
             {
                 case ["godwit", .. var arguments]:
                     var output = await shell.RunAsync(arguments);
-                    actual.Append(output.Out).Append(output.Error);
+                    // It does not run in that folder, and says where it is.
+                    actual.Append(
+                        (output.Out + output.Error).Replace(shell.Folder + "/", "", StringComparison.Ordinal)
+                    );
                     break;
                 case ["cat", var file]:
                     // The page has the times of the day on which it was written.

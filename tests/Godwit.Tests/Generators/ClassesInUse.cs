@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace Godwit;
 
 /// <summary>
-/// Annotated classes are what Dapper and the driver read and write, in a database that was migrated from them; what needs a line
-/// for it, which the guide has, does need it.
+/// Annotated classes are what Dapper and the driver read and write, in a database that was migrated from them; what
+/// needs a line for it, which the guide has, does need it.
 /// </summary>
 public sealed class ClassesInUse : IAsyncLifetime
 {

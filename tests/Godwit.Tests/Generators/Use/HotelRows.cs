@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Godwit.Use;
 
-/// <summary>Writes and reads the classes of <c>Hotel.cs</c>, on any engine, with Dapper and with the driver alone.</summary>
+/// <summary>Writes and reads the classes of <c>Hotel.cs</c>, on any engine, with and without Dapper.</summary>
 /// <param name="connection">To a database that was made of the classes.</param>
 sealed class HotelRows(DbConnection connection)
 {
