@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Godwit.Cli;
 
-/// <summary>What a take-over writes into <c>godwit.json</c>: only its own keys, so that they can be taken back.</summary>
+/// <summary>
+/// What a take-over writes into <c>godwit.json</c>: only its own keys, so that they can be taken back.
+/// </summary>
 /// <param name="path">The file, a full path; it need not be there.</param>
 /// <param name="shell">Shows paths.</param>
 sealed class AdoptedConfiguration(string path, Shell shell)
@@ -19,7 +21,9 @@ sealed class AdoptedConfiguration(string path, Shell shell)
     public static AdoptedConfiguration Of(Invocation run) =>
         new(run.Settings.FilePath ?? Path.Combine(run.Settings.BaseFolder, ConfigurationFile.FileName), run.Shell);
 
-    /// <summary>The keys that the new folder needs, with their values; those that are there already are left out.</summary>
+    /// <summary>
+    /// The keys that the new folder needs, with their values; those that are there already are left out.
+    /// </summary>
     public ValueList<KeyValuePair<string, string>> KeysFor(AdoptedFolder folder, ValueList<string> tables)
     {
         var text = _text ?? ConfigurationEdit.Empty;
@@ -56,7 +60,9 @@ sealed class AdoptedConfiguration(string path, Shell shell)
     /// <summary>Whether there is something to take back.</summary>
     public bool IsWritten => _text is not null && ConfigurationEdit.Undo(_text) != _text;
 
-    /// <summary>Whether there is something to take back, and it is about this folder, not that of another take-over.</summary>
+    /// <summary>
+    /// Whether there is something to take back, and it is about this folder, not that of another take-over.
+    /// </summary>
     public bool IsWrittenFor(AdoptedFolder? folder) =>
         folder is not null
         && IsWritten

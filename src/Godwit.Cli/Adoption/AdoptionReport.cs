@@ -51,7 +51,8 @@ sealed class AdoptionReport(Report report, FoundHistory found, AdoptedFolder fol
             return;
         if (configuration.IsWritten)
             report.Note(
-                $"{configuration.Name} has the keys of an earlier take-over, and stays as it is. For this one it would need "
+                $"{configuration.Name} has the keys of an earlier take-over, and stays as it is. For this one it would "
+                    + "need "
                     + AdoptedConfiguration.Show(keys)
             );
         else

@@ -92,7 +92,9 @@ sealed class SchemaSession : IAsyncDisposable
         );
     }
 
-    /// <summary>Tells where the scratch server is of another version than the database's, if that answered by now.</summary>
+    /// <summary>
+    /// Tells where the scratch server is of another version than the database's, if that answered by now.
+    /// </summary>
     public void TellVersion()
     {
         if (!_targetMajor.IsCompletedSuccessfully || _targetMajor.Result is not { } target)

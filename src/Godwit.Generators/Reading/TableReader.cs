@@ -102,10 +102,22 @@ sealed class TableReader(TypeReader types)
             _open.Remove(type.Type);
             return;
         }
+        AddColumn(property, own, type, canBeNull, canBeNull && !isNullable && IsOblivious(property), annotations);
+    }
+
+    void AddColumn(
+        IPropertySymbol property,
+        string[] path,
+        TypeFacts type,
+        bool canBeNull,
+        bool isUndecided,
+        ValueList<Annotation> annotations
+    )
+    {
         var column = annotations.Find("Column");
         _columns.Add(
             new(
-                own.ToValueList(),
+                path.ToValueList(),
                 column is { Arguments.Count: > 0 } ? column.Text(0) : null,
                 types.ModelOf(type),
                 canBeNull,
@@ -113,7 +125,7 @@ sealed class TableReader(TypeReader types)
                 Places.Of(property.Locations.FirstOrDefault())
             )
             {
-                IsUndecided = canBeNull && !isNullable && IsOblivious(property),
+                IsUndecided = isUndecided,
             }
         );
     }

@@ -59,8 +59,8 @@ static class FlywayTable
             return true;
         throw new HistoryTableException(
             FlywayErrors.NotEmpty,
-            $"The database has objects ({string.Join(", ", objects.Take(3))}{(objects.Count > 3 ? ", …" : "")}), but no "
-                + $"history {name}. Nothing was changed. "
+            $"The database has objects ({string.Join(", ", objects.Take(3))}{(objects.Count > 3 ? ", …" : "")}), "
+                + $"but no history {name}. Nothing was changed. "
                 + (
                     objects.Contains(OldName)
                         ? $"{OldName} is the name that the table had before Flyway 5: table={OldName} in Flyway's "

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Godwit;
 
 /// <summary>
-/// A row of another tool's table. Whoever may write to the database may have changed it: what cannot be read is an error
-/// that names row and column.
+/// A row of another tool's table. Whoever may write to the database may have changed it: what cannot be read is an
+/// error that names row and column.
 /// </summary>
 /// <param name="reader">Stands on the row.</param>
 /// <param name="tool">Whose table it is.</param>
@@ -56,6 +56,7 @@ readonly struct ToolColumns(DbDataReader reader, string tool, int key)
             RunErrors.HistoryTable,
             $"The row {reader.GetName(key)} = '{(column == key ? value : TextOrNull(key))}' of {tool}'s table has "
                 + $"'{value}' in the column {reader.GetName(column)}, which is no {kind}. Nothing was changed. "
-                + $"It was written by hand, or by a tool that is not {tool}: correct the row, or restore it from a backup."
+                + $"It was written by hand, or by a tool that is not {tool}: correct the row, or restore it from a "
+                + "backup."
         );
 }

@@ -91,8 +91,8 @@ static class StepFailures
     }
 
     const string ForeignColumn =
-        "The history table has a column that is not its tool's and wants a value: give it a default, or drop it; then run "
-        + "migrate again.";
+        "The history table has a column that is not its tool's and wants a value: give it a default, or drop it; then "
+        + "run migrate again.";
 
     static MigrationFailedException Failed(
         string code,

@@ -20,7 +20,9 @@ abstract record Directive
         public override string Name => "no-transaction";
     }
 
-    /// <summary>A hazard that is meant, with the reason: <c>generate</c> writes it. Means nothing when a migration is run.</summary>
+    /// <summary>
+    /// A hazard that is meant, with the reason: <c>generate</c> writes it. Means nothing when a migration is run.
+    /// </summary>
     public sealed record Allow(string Hazard, string Reason) : Directive
     {
         public override string Name => "allow";
@@ -38,7 +40,9 @@ abstract record Directive
         public override string Name => "statement-timeout";
     }
 
-    /// <summary>The statement that follows runs in small windows of the table, each in a transaction of its own.</summary>
+    /// <summary>
+    /// The statement that follows runs in small windows of the table, each in a transaction of its own.
+    /// </summary>
     public sealed record Batches(BatchPlan Plan) : Directive
     {
         public override string Name => "batches";
@@ -50,7 +54,9 @@ abstract record Directive
         public override string Name => "phase";
     }
 
-    /// <summary>An older migration that an earlier deployment must have applied; behind <c>phase contract</c>.</summary>
+    /// <summary>
+    /// An older migration that an earlier deployment must have applied; behind <c>phase contract</c>.
+    /// </summary>
     public sealed record After(MigrationVersion Version) : Directive
     {
         public override string Name => "after";
@@ -62,7 +68,9 @@ abstract record Directive
         public override string Name => ReplacedMigration.Name;
     }
 
-    /// <summary>In a schema source: what got another name, for <c>generate</c>. Means nothing when a migration is run.</summary>
+    /// <summary>
+    /// In a schema source: what got another name, for <c>generate</c>. Means nothing when a migration is run.
+    /// </summary>
     public sealed record Rename : Directive
     {
         public override string Name => "rename";

@@ -25,7 +25,8 @@ static class HistoryProblems
             file.File,
             entry,
             $"Edited: {file.File} {what}, and was changed since "
-                + $"(checksum then {(entry.Checksum.Length == 0 ? "none" : Short(entry.Checksum))}, now {Short(file.Checksum)}).",
+                + $"(checksum then {(entry.Checksum.Length == 0 ? "none" : Short(entry.Checksum))}, "
+                + $"now {Short(file.Checksum)}).",
             $"{restore}. If the edit changes nothing that ran, "
                 + $"`godwit repair --accept-checksum {file.Version}` accepts it."
                 + After(entry.Tool?.OnEdited)

@@ -8,8 +8,8 @@ sealed class DefinitionPlaces(ValueList<SchemaStatement> statements)
     public static DefinitionPlaces None { get; } = new([]);
 
     /// <summary>
-    /// The statement that creates an object, or the table or type that it belongs to; absent where none is known, or more
-    /// than one could be meant.
+    /// The statement that creates an object, or the table or type that it belongs to; absent where none is known,
+    /// or more than one could be meant.
     /// </summary>
     public SourceLocation? Find(ObjectName name)
     {

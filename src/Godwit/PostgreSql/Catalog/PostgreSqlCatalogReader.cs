@@ -21,8 +21,9 @@ sealed class PostgreSqlCatalogReader : ICatalogReader
         SET LOCAL jit = off;
         """;
 
-    // The builder sorts them, by names. 'e' and 'x' speak of extensions; 'p' (until 13) of what PostgreSQL brings along. A sequence that a column owns
-    // would depend on the column whose default needs the sequence: ownership is a setting of the sequence.
+    // The builder sorts them, by names. 'e' and 'x' speak of extensions; 'p' (until 13) of what PostgreSQL brings
+    // along. A sequence that a column owns would depend on the column whose default needs the sequence: ownership
+    // is a setting of the sequence.
     const string Dependencies = """
         SELECT
             depend.classid::bigint,

@@ -32,8 +32,8 @@ static class ObservedExpressions
         return new(column.Name, sql, ObservedForm.Expression) { Context = context };
     }
 
-    // The server opens the table for the names of columns, which costs more than all the rest. Only what is generated has
-    // columns in it, as `{VAR …}`.
+    // The server opens the table for the names of columns, which costs more than all the rest. Only what is
+    // generated has columns in it, as `{VAR …}`.
     const string OwnerOfDefault =
         "CASE WHEN pg_catalog.strpos(row.adbin::pg_catalog.text, '{VAR ') > 0 THEN row.adrelid ELSE 0 END";
 

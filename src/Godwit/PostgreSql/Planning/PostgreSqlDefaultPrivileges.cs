@@ -15,8 +15,8 @@ sealed class PostgreSqlDefaultPrivileges : PostgreSqlRules
         Actions(ActionPhase.Alter, change.To.Name, change.From["privileges"], change.To["privileges"]);
 
     /// <summary>
-    /// True for what changes them: whatever the plan creates gets the old ones, so it is the end of the plan. Those of a
-    /// schema that is dropped go before it.
+    /// True for what changes them: whatever the plan creates gets the old ones, so it is the end of the plan. Those
+    /// of a schema that is dropped go before it.
     /// </summary>
     public static bool IsLast(PlanAction action, PostgreSqlPlanContext context) =>
         action.Subject.Kind == ObjectKind.DefaultPrivilege

@@ -50,7 +50,8 @@ static class SqliteRowScript
     }
 
     /// <summary>
-    /// True where rows have other numbers than those that they get when they are put in again, and no column shows them.
+    /// True where rows have other numbers than those that they get when they are put in again, and no column shows
+    /// them.
     /// </summary>
     static async Task<bool> HidesNumbersAsync(
         DbConnection connection,
@@ -67,7 +68,9 @@ static class SqliteRowScript
         return found[0]; // an aggregate gives a row
     }
 
-    /// <summary>Each value as a literal of its own type, whatever the column is declared as; in the order of the numbers.</summary>
+    /// <summary>
+    /// Each value as a literal of its own type, whatever the column is declared as; in the order of the numbers.
+    /// </summary>
     static Task<List<string>> ReadAsync(
         DbConnection connection,
         SqliteTable table,

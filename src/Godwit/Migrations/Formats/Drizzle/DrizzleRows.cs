@@ -41,8 +41,8 @@ static class DrizzleRows
         return folder.IsLegacy ? MatchLegacy(files, rows) : rows.Select(row => (row, FindModern(files, row)));
     }
 
-    // Several files may have one time. What fits exactly comes first, so that the row of an edited file is not taken for
-    // that of the other, which would leave the edited one without a row: it would run again.
+    // Several files may have one time. What fits exactly comes first, so that the row of an edited file is not
+    // taken for that of the other, which would leave the edited one without a row: it would run again.
     static List<(DrizzleRow Row, DrizzleFile? File)> MatchLegacy(List<DrizzleFile> files, List<DrizzleRow> rows)
     {
         var exact = rows.ConvertAll(row => files.Find(file => file.When == row.CreatedAt && file.Accepts(row.Hash)));

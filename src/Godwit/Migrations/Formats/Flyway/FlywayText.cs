@@ -25,8 +25,8 @@ static class FlywayText
         {
             throw FlywayErrors.Folder(
                 FlywayErrors.Encoding,
-                $"{path} is not {encoding}: the byte 0x{e.BytesUnknown?.FirstOrDefault():X2} at offset {e.Index} does not "
-                    + "belong there.",
+                $"{path} is not {encoding}: the byte 0x{e.BytesUnknown?.FirstOrDefault():X2} at offset {e.Index} does "
+                    + "not belong there.",
                 path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)
                     ? "Save the file in that encoding, or put encoding=… into flyway's configuration, or into "
                         + $"{Path.GetFileName(path)}.conf for this file alone."

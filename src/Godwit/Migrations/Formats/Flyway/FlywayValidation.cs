@@ -63,8 +63,8 @@ static class FlywayValidation
                 HistoryProblemKind.Edited,
                 entry,
                 $"Type: {file.File} is {file.Type}, and was applied{When(row)} as {row.Type} ({row.Script}).",
-                "Restore the file that was applied; or, if this one does the same, `godwit repair` puts its type into the "
-                    + "history."
+                "Restore the file that was applied; or, if this one does the same, `godwit repair` puts its type into "
+                    + "the history."
             );
         if (row.Version is not null && !file.HasChecksum(row.Checksum))
             return new(
