@@ -58,6 +58,8 @@ sealed class ForeignHistory(Dialect dialect, DbConnection connection)
                 .QueryAsync(sequences, static row => row.GetString(0), cancellationToken, table.Schema, table.Name)
                 .ConfigureAwait(false);
             names.AddRange(owned.Select(table.Qualify));
+            if (table.Schema == find.Tool.OwnSchema)
+                names.Add($"{table.Schema}.*");
         }
         return names.ToValueList();
     }

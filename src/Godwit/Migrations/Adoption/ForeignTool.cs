@@ -55,6 +55,11 @@ sealed partial record ForeignTool(string Name, string Table, ValueList<string> C
     /// </summary>
     public (string Table, string Column, string Good)? Run { get; init; }
 
+    /// <summary>
+    /// The schema that the tool makes for its tables, where the engine has schemas; absent: it makes none.
+    /// </summary>
+    public string? OwnSchema { get; init; }
+
     /// <summary>It is this tool only where there is a companion too.</summary>
     public bool NeedsCompanion { get; init; }
 

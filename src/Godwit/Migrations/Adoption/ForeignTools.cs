@@ -22,6 +22,7 @@ sealed partial record ForeignTool
         },
         new("drizzle", "__drizzle_migrations", ["id", "hash", "created_at"], ForeignForm.Layout)
         {
+            OwnSchema = "drizzle",
             Folders = ["drizzle"],
         },
         new("efcore", "__efmigrationshistory", ["migrationid", "productversion"], ForeignForm.EntityFramework)
@@ -81,6 +82,7 @@ sealed partial record ForeignTool
         new("grate", "scriptsrun", ["script_name", "one_time_script", "text_hash", "id"], ForeignForm.Scripts)
         {
             Prefix = "grate_",
+            OwnSchema = "grate",
             Order = "id",
             Companions = ["scriptsrunerrors", "version", "grate*"],
             Run = ("version", "status", "Finished"),
