@@ -59,7 +59,7 @@ sealed class ForeignHistory(Dialect dialect, DbConnection connection)
                 .ConfigureAwait(false);
             names.AddRange(owned.Select(table.Qualify));
             if (table.Schema == find.Tool.OwnSchema)
-                names.Add($"{table.Schema}.*");
+                names.Add(table.Schema);
         }
         return names.ToValueList();
     }
