@@ -18,8 +18,9 @@ sealed class ChangePlanner(Dialect dialect, ScratchServer scratch, PlanningOptio
         CancellationToken cancellationToken
     )
     {
-        var before = await _reader.ReadAsync(from, cancellationToken).ConfigureAwait(false);
-        var after = await _reader.ReadAsync(to, cancellationToken).ConfigureAwait(false);
+        var (before, after) = await Together
+            .RunAsync(_reader.ReadAsync(from, cancellationToken), _reader.ReadAsync(to, cancellationToken))
+            .ConfigureAwait(false);
         var renames = Requested(before, after);
         if (renames.Count == 0 && FindCertain(before, after).Count == 0)
             return await PlanAsync((before, from), (after, to), [], cancellationToken).ConfigureAwait(false);
@@ -66,7 +67,7 @@ sealed class ChangePlanner(Dialect dialect, ScratchServer scratch, PlanningOptio
         PlanQuestions.RefuseUnanswered(plan);
         PlanQuestions.RefuseLoss(plan, options);
         var statements = dialect.Planner.PlanRenames(renames).Concat(plan.Statements);
-        return new(renames, plan with { Statements = statements.ToValueList() }, likely);
+        return new(renames, plan with { Statements = statements.ToValueList() }, likely, to.Catalog);
     }
 
     // SQLite has no statement that renames an index: it is dropped and created.

@@ -121,7 +121,7 @@ sealed class Proof(Dialect dialect, ScratchServer scratch, PlanningOptions optio
         await using var _ = reached.ConfigureAwait(false);
         var wanted = await to.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = wanted.ConfigureAwait(false);
-        var left = await FindLeftAsync(reached, wanted, cancellationToken).ConfigureAwait(false);
+        var left = await FindLeftAsync(reached, (planned.Wanted, wanted), cancellationToken).ConfigureAwait(false);
         var seen = await _reader.CompareAsync(reached, wanted, cancellationToken).ConfigureAwait(false);
         if (seen.Count > 0)
             seen = await dialect.Observer.SettleAsync(seen, reached, wanted, cancellationToken).ConfigureAwait(false);
@@ -133,14 +133,13 @@ sealed class Proof(Dialect dialect, ScratchServer scratch, PlanningOptions optio
 
     async Task<ValueList<Change>> FindLeftAsync(
         DbConnection reached,
-        DbConnection wanted,
+        (Catalog Catalog, DbConnection Connection) wanted,
         CancellationToken cancellationToken
     )
     {
         var from = await _reader.ReadAsync(reached, cancellationToken).ConfigureAwait(false);
-        var to = await _reader.ReadAsync(wanted, cancellationToken).ConfigureAwait(false);
         var settled = await ExpressionEquality
-            .SettleAsync(dialect, (from, reached), (to, wanted), cancellationToken)
+            .SettleAsync(dialect, (from, reached), wanted, cancellationToken)
             .ConfigureAwait(false);
         return CatalogDiff.Compare(from, settled);
     }

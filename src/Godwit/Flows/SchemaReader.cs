@@ -76,11 +76,13 @@ sealed class SchemaReader(Dialect dialect, PlanningOptions options)
         DbConnection from,
         DbConnection to,
         CancellationToken cancellationToken
-    ) =>
-        ObservationDiff.Compare(
-            await ObserveAsync(from, cancellationToken).ConfigureAwait(false),
-            await ObserveAsync(to, cancellationToken).ConfigureAwait(false)
-        );
+    )
+    {
+        var (before, after) = await Together
+            .RunAsync(ObserveAsync(from, cancellationToken), ObserveAsync(to, cancellationToken))
+            .ConfigureAwait(false);
+        return ObservationDiff.Compare(before, after);
+    }
 
     bool IsExcluded(Observation one)
     {

@@ -55,9 +55,7 @@ sealed class PostgreSqlRowSeeder : IRowSeeder
         var tables = await SeedReader.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         var values = new SeedValues(types);
         await connection.ExecuteAsync("SET LOCAL search_path TO DEFAULT", cancellationToken).ConfigureAwait(false);
-        await ScratchStatements
-            .TryAsync(connection, () => connection.ExecuteAsync(TriggersOff, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
+        await ScratchStatements.TryAsync(connection, [TriggersOff], cancellationToken).ConfigureAwait(false);
         await SeedSnapshot.ReadRowsAsync(connection, tables, cancellationToken).ConfigureAwait(false);
         await new SeedProbe(connection, types, values).PrepareAsync(tables, cancellationToken).ConfigureAwait(false);
         var assignment = new SeedAssignment(values, tables.ToDictionary(one => one.Oid));

@@ -50,21 +50,8 @@ sealed class SeedInsert(DbConnection connection, SeedAssignment assignment, Seed
             for (var row = 0; row < RowsInTable; row++)
                 table.Rows.Add(assignment.Row(table, row));
         }
-        var (_, error) = await ScratchStatements
-            .TryAsync(
-                connection,
-                async () =>
-                {
-                    var batch = connection.StartBatch();
-                    await using var _ = batch.ConfigureAwait(false);
-                    foreach (var table in tables)
-                        batch.Add(Sql(table, table.Rows));
-                    return await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-                },
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        return error is null;
+        var statements = tables.Select(table => Sql(table, table.Rows));
+        return await ScratchStatements.TryAsync(connection, statements, cancellationToken).ConfigureAwait(false) is null;
     }
 
     async Task<string?> FillAsync(SeedTable table, CancellationToken cancellationToken)
@@ -104,14 +91,8 @@ sealed class SeedInsert(DbConnection connection, SeedAssignment assignment, Seed
         return (null, error?.Data["MessageText"] as string ?? error?.Message);
     }
 
-    async Task<DbException?> TryAsync(SeedTable table, string?[] row, CancellationToken cancellationToken)
-    {
-        var sql = Sql(table, [row]);
-        var (_, error) = await ScratchStatements
-            .TryAsync(connection, () => connection.ExecuteAsync(sql, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
-        return error;
-    }
+    Task<DbException?> TryAsync(SeedTable table, string?[] row, CancellationToken cancellationToken) =>
+        ScratchStatements.TryAsync(connection, [Sql(table, [row])], cancellationToken);
 
     // Conditions, and what generated columns are computed from: a NULL or a text that is no date.
     static bool MayBeOtherValues(DbException error) =>

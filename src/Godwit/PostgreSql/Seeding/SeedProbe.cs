@@ -57,14 +57,10 @@ sealed class SeedProbe(DbConnection connection, SeedTypes types, SeedValues valu
         foreach (var text in candidates)
         {
             var sql = $"SELECT ({PostgreSqlIdentifier.Literal(text)}::{type.Sql})::pg_catalog.text";
-            var (result, _) = await ScratchStatements
-                .TryAsync(
-                    connection,
-                    () => connection.QueryAsync(sql, row => row.GetStringOrNull(0), cancellationToken),
-                    cancellationToken
-                )
+            var result = await ScratchStatements
+                .TryQueryAsync(connection, sql, row => new[] { row.GetStringOrNull(0) }, cancellationToken)
                 .ConfigureAwait(false);
-            if (result is [{ }])
+            if (result is [[{ }]])
                 accepted.Add(text);
             if (accepted.Count == enough)
                 break;

@@ -45,12 +45,8 @@ sealed class SeedSearch(DbConnection connection, SeedValues values, SeedAssignme
     {
         var columns = candidates.Keys.ToList();
         var sql = Sql(table, row, candidates, checks);
-        var (found, _) = await ScratchStatements
-            .TryAsync(
-                connection,
-                () => connection.QueryAsync(sql, reader => Read(reader, row, columns), cancellationToken),
-                cancellationToken
-            )
+        var found = await ScratchStatements
+            .TryQueryAsync(connection, sql, reader => Read(reader, row, columns), cancellationToken)
             .ConfigureAwait(false);
         return found is [var first, ..] ? first : null;
     }
