@@ -61,7 +61,11 @@ static class ScratchStatements
         await using var _ = reader.ConfigureAwait(false);
         do
         {
-            while (read is not null && reader.FieldCount > 0 && await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            while (
+                read is not null
+                && reader.FieldCount > 0
+                && await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
+            )
                 rows.Add(read(reader));
         } while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
         return rows;

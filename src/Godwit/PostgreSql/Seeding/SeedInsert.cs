@@ -51,7 +51,8 @@ sealed class SeedInsert(DbConnection connection, SeedAssignment assignment, Seed
                 table.Rows.Add(assignment.Row(table, row));
         }
         var statements = tables.Select(table => Sql(table, table.Rows));
-        return await ScratchStatements.TryAsync(connection, statements, cancellationToken).ConfigureAwait(false) is null;
+        return await ScratchStatements.TryAsync(connection, statements, cancellationToken).ConfigureAwait(false)
+            is null;
     }
 
     async Task<string?> FillAsync(SeedTable table, CancellationToken cancellationToken)
