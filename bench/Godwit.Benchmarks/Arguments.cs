@@ -13,6 +13,12 @@ sealed record Arguments
     /// <summary>Rounds that apply everything; they take seconds each.</summary>
     public int ApplyRounds { get; private init; } = 5;
 
+    /// <summary>How many tables the catalogs have that are read.</summary>
+    public IReadOnlyList<int> CatalogTables { get; private init; } = [100, 1_000, 10_000];
+
+    /// <summary>Rounds that read a catalog.</summary>
+    public int CatalogRounds { get; private init; } = 5;
+
     /// <summary>The native command; absent: left out.</summary>
     public string? Godwit { get; private init; }
 
@@ -23,7 +29,7 @@ sealed record Arguments
     public string Programs { get; private init; } = "/usr/lib/postgresql/15/bin";
 
     /// <summary>
-    /// Parts to run: <c>noop</c>, <c>apply</c>, <c>counts</c>, <c>process</c>, <c>split</c>; empty: all.
+    /// Parts to run: <c>noop</c>, <c>apply</c>, <c>counts</c>, <c>process</c>, <c>split</c>, <c>catalog</c>; empty: all.
     /// </summary>
     public IReadOnlyList<string> Parts { get; private init; } = [];
 
@@ -46,6 +52,8 @@ sealed record Arguments
                 "--migrations" => arguments with { Migrations = Number(value) },
                 "--rounds" => arguments with { Rounds = Number(value) },
                 "--apply-rounds" => arguments with { ApplyRounds = Number(value) },
+                "--tables" => arguments with { CatalogTables = [.. value.Split(',').Select(Number)] },
+                "--catalog-rounds" => arguments with { CatalogRounds = Number(value) },
                 "--godwit" => arguments with { Godwit = value },
                 "--dbmate" => arguments with { Dbmate = value },
                 "--programs" => arguments with { Programs = value },

@@ -43,6 +43,8 @@ sealed class Benchmarks(
             await ApplyAsync();
         if (arguments.Includes("split"))
             await SplittingAsync();
+        if (arguments.Includes("catalog"))
+            await CatalogAsync();
         await PrintAsync($"Load {Load()} at the end.");
     }
 
@@ -61,6 +63,15 @@ sealed class Benchmarks(
         await PrintAsync(Tables.Times("Apply, PostgreSQL", onPostgreSql, hasBytes: true));
         var onSqlite = await new InProcess(sqlite, _onSqlite).ApplyAsync(arguments.ApplyRounds);
         await PrintAsync(Tables.Times("Apply, in process, SQLite", onSqlite, hasBytes: true));
+    }
+
+    async Task CatalogAsync()
+    {
+        foreach (var tables in arguments.CatalogTables)
+        {
+            var series = await new CatalogReading(postgreSql).MeasureAsync(tables, arguments.CatalogRounds);
+            await PrintAsync(Tables.Times($"A catalog of {tables} tables", series, hasBytes: true));
+        }
     }
 
     async Task CountsAsync()
