@@ -75,9 +75,7 @@ static class ScratchConnection
             return null;
         try
         {
-            await using var server = Unpooled(
-                new(postgres.Settings.ConnectionString) { Timeout = SecondsForTheVersion }
-            );
+            await using var server = Pooled(new(postgres.Settings.ConnectionString) { Timeout = SecondsForTheVersion });
             await using var connection = await server.OpenConnectionAsync(cancellationToken);
             return connection.PostgreSqlVersion.Major;
         }
@@ -101,7 +99,7 @@ static class ScratchConnection
         try
         {
             return await PostgreSqlScratchServer.ConnectAsync(
-                name => Unpooled(new(target.Settings.ConnectionString) { Database = name }),
+                name => Pooled(new(target.Settings.ConnectionString) { Database = name }),
                 database,
                 isPrivate: false,
                 cancellationToken
@@ -114,7 +112,7 @@ static class ScratchConnection
     }
 
     static NpgsqlDataSource OpenPostgreSql(ScratchAddress server, string database) =>
-        Unpooled(
+        Pooled(
             new()
             {
                 Host = server.Host,
@@ -131,10 +129,10 @@ static class ScratchConnection
             }
         );
 
-    // A database with idle connections can be neither copied nor dropped.
-    static NpgsqlDataSource Unpooled(NpgsqlConnectionStringBuilder settings)
+    // Whatever the URL says: each use of a session begins as a new one does.
+    static NpgsqlDataSource Pooled(NpgsqlConnectionStringBuilder settings)
     {
-        settings.Pooling = false;
+        (settings.Pooling, settings.NoResetOnClose, settings.MinPoolSize) = (true, false, 0);
         return Database.PostgreSql(settings);
     }
 

@@ -51,7 +51,9 @@ sealed record KeptDatabase(int Index, ScratchDatabase Database);
 /// <summary>A database for one use; disposing it drops it.</summary>
 abstract class ScratchDatabase : IAsyncDisposable
 {
-    /// <summary>Connections to it. They are not pooled: a closed one is gone.</summary>
+    /// <summary>
+    /// Connections to it. Where it is copied or kept they end, and this is another data source from then on.
+    /// </summary>
     public abstract DbDataSource DataSource { get; }
 
     /// <summary>Names without a schema mean this one from now on; it is created.</summary>

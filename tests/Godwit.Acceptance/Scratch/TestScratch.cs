@@ -53,13 +53,13 @@ static class TestScratch
             }.ConnectionString
         );
 
-    static NpgsqlDataSource Open(string connectionString) =>
-        NpgsqlDataSource.Create(
+    // As the command line does it: pooled, and without a query for the types of each database.
+    static NpgsqlDataSource Open(string connectionString) => new NpgsqlDataSourceBuilder(
             new NpgsqlConnectionStringBuilder(connectionString)
             {
-                Pooling = false,
+                Pooling = true,
                 IncludeFailedBatchedCommand = true,
                 CommandTimeout = 0,
-            }
-        );
+            }.ConnectionString
+        ).ConfigureTypeLoading(loading => loading.EnableTypeLoading(false)).Build();
 }

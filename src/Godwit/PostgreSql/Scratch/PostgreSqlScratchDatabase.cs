@@ -2,32 +2,49 @@ using System.Data.Common;
 
 namespace Godwit;
 
-/// <summary>A database of a scratch server.</summary>
-sealed class PostgreSqlScratchDatabase(PostgreSqlScratchServer server, string name, DbDataSource dataSource)
+/// <summary>
+/// A database of a scratch server. Its sessions are pooled: a new one costs a process, and knows nothing yet of the
+/// catalog that is read next.
+/// </summary>
+sealed class PostgreSqlScratchDatabase(PostgreSqlScratchServer server, string name, Func<string, DbDataSource> open)
     : ScratchDatabase
 {
     readonly List<string> _roles = [];
+    DbDataSource? _dataSource;
 
     public string Name => name;
 
     /// <summary>The server that it is on.</summary>
     public PostgreSqlScratchServer Server => server;
 
-    public override DbDataSource DataSource => dataSource;
+    public override DbDataSource DataSource => _dataSource ??= open(name);
+
+    /// <summary>Ends the idle sessions: a database that has some cannot be copied, and they keep old settings.</summary>
+    public ValueTask ReleaseAsync()
+    {
+        var idle = _dataSource;
+        _dataSource = null;
+        return idle?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 
     /// <summary>A setting of the database: whoever opens a session finds it.</summary>
     public override async Task UseSchemaAsync(string schema, CancellationToken cancellationToken)
     {
-        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = connection.ConfigureAwait(false);
-        var quoted = PostgreSqlMaintenance.Quote(schema);
-        await connection.ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {quoted}", cancellationToken).ConfigureAwait(false);
-        await connection
-            .ExecuteAsync(
-                $"ALTER DATABASE {PostgreSqlMaintenance.Quote(name)} SET search_path = {quoted}",
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        var connection = await DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            var quoted = PostgreSqlMaintenance.Quote(schema);
+            await connection
+                .ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {quoted}", cancellationToken)
+                .ConfigureAwait(false);
+            await connection
+                .ExecuteAsync(
+                    $"ALTER DATABASE {PostgreSqlMaintenance.Quote(name)} SET search_path = {quoted}",
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+        await ReleaseAsync().ConfigureAwait(false);
     }
 
     /// <summary>
@@ -56,12 +73,12 @@ sealed class PostgreSqlScratchDatabase(PostgreSqlScratchServer server, string na
     ) =>
         PostgreSqlScratchRoles.Explain(error)
         ?? await PostgreSqlScratchExtensions
-            .ExplainAsync(error, statements, dataSource, cancellationToken)
+            .ExplainAsync(error, statements, DataSource, cancellationToken)
             .ConfigureAwait(false);
 
     public override async ValueTask DisposeAsync()
     {
-        await dataSource.DisposeAsync().ConfigureAwait(false);
+        await ReleaseAsync().ConfigureAwait(false);
         await server.DropAsync(name).ConfigureAwait(false);
         await server.Roles.DropAsync(_roles).ConfigureAwait(false);
     }

@@ -34,7 +34,7 @@ sealed class PostgreSqlScratchServer : ScratchServer
     public override ValueList<string> Provided => Roles.Provided;
 
     /// <summary>Connects to a server and drops what dead processes left on it.</summary>
-    /// <param name="open">Connections to a database of the server, without a pool.</param>
+    /// <param name="open">Connections to a database of the server.</param>
     /// <param name="database">A database that exists, from which others are created.</param>
     /// <param name="isPrivate">The server is Godwit's alone.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -70,8 +70,14 @@ sealed class PostgreSqlScratchServer : ScratchServer
         return await CreateAsync("template0", cancellationToken).ConfigureAwait(false);
     }
 
-    public override Task<ScratchDatabase> CloneAsync(ScratchDatabase original, CancellationToken cancellationToken) =>
-        CreateAsync(NameOf(original), cancellationToken);
+    public override async Task<ScratchDatabase> CloneAsync(
+        ScratchDatabase original,
+        CancellationToken cancellationToken
+    )
+    {
+        await ReleaseAsync(original).ConfigureAwait(false);
+        return await CreateAsync(NameOf(original), cancellationToken).ConfigureAwait(false);
+    }
 
     public override async Task<KeptDatabase?> OpenKeptAsync(
         IReadOnlyList<string> keys,
@@ -97,8 +103,10 @@ sealed class PostgreSqlScratchServer : ScratchServer
     public override async Task KeepAsync(ScratchDatabase database, string key, CancellationToken cancellationToken)
     {
         // On a server of others, roles must not outlive the command.
-        if (IsPrivate || !await Roles.AreNeededByAsync(NameOf(database), cancellationToken).ConfigureAwait(false))
-            await _kept.KeepAsync(NameOf(database), key, cancellationToken).ConfigureAwait(false);
+        if (!IsPrivate && await Roles.AreNeededByAsync(NameOf(database), cancellationToken).ConfigureAwait(false))
+            return;
+        await ReleaseAsync(database).ConfigureAwait(false);
+        await _kept.KeepAsync(NameOf(database), key, cancellationToken).ConfigureAwait(false);
     }
 
     public override ValueTask DisposeAsync() => _maintenance.DisposeAsync();
@@ -117,8 +125,10 @@ sealed class PostgreSqlScratchServer : ScratchServer
     {
         var name = ScratchName.New().ToString();
         await _maintenance.CopyAsync(template, name, cancellationToken).ConfigureAwait(false);
-        return new PostgreSqlScratchDatabase(this, name, _open(name));
+        return new PostgreSqlScratchDatabase(this, name, _open);
     }
+
+    static ValueTask ReleaseAsync(ScratchDatabase database) => ((PostgreSqlScratchDatabase)database).ReleaseAsync();
 
     static string NameOf(ScratchDatabase database) => ((PostgreSqlScratchDatabase)database).Name;
 
