@@ -27,7 +27,7 @@ public sealed class ScaffoldedModels : IDisposable
         </Project>
         """;
 
-    static readonly object _model = new { ef = new { project = "." } };
+    static readonly object _model = new { ef = new { project = ".", build = false } };
 
     readonly TemporaryFolder _folder = new();
 
@@ -95,6 +95,7 @@ public sealed class ScaffoldedModels : IDisposable
     async Task CompareAsync(ScratchServer scratch, string connection, string provider, string aTable)
     {
         await ScaffoldAsync(connection, provider);
+        await DotnetAsync("build", "--nologo", "-v:q");
 
         var generated = await GenerateAsync();
         await DotnetAsync("ef", "dbcontext", "script", "--no-build", "--output", PathOf("created.sql"));
