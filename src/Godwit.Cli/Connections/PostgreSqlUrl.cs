@@ -35,6 +35,8 @@ static class PostgreSqlUrl
         ["keepalives_interval"] = "TCP Keepalive Interval",
     };
 
+    const string ErrorDetail = "Include Error Detail";
+
     public static DatabaseTarget Parse(ConfigurationValue value, string rest)
     {
         var settings = new NpgsqlConnectionStringBuilder();
@@ -185,6 +187,9 @@ static class PostgreSqlUrl
         settings.ApplicationName ??= "godwit";
         // Which statement of a batch failed is known only with this.
         settings.IncludeFailedBatchedCommand = true;
+        // Who has to mend a migration wants to know which key is there twice.
+        if (!settings.ShouldSerialize(ErrorDetail))
+            settings.IncludeErrorDetail = true;
         // Statements end by statement_timeout, on the server, or not at all.
         settings.CommandTimeout = 0;
         settings.TcpKeepAlive = true;

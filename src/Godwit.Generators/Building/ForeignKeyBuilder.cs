@@ -35,6 +35,13 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
     {
         if (navigation.IsCollection)
         {
+            if (navigation.OnDelete is not null)
+                schema.Problems.Add(
+                    ProblemCodes.Contradiction,
+                    navigation.Place,
+                    $"{table.Model.Class}.{navigation.Property}: [DeleteBehavior] stands at the property that leads "
+                        + "from the foreign key to the table, not at a list"
+                );
             if (navigation.ForeignKey.Count > 0 && schema.Find(navigation.Type) is { } other)
                 new ForeignKeyBuilder(schema, other).AddOnce(navigation, navigation.ForeignKey, table);
             return;
@@ -64,8 +71,18 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
         if (target is null)
             UnknownTable(navigation.Type, navigation.Place);
         else
-            Add(_plain with { Place = navigation.Place }, columns, target);
+            Add(Reference(navigation), columns, target);
     }
+
+    static Annotation Reference(NavigationModel navigation) =>
+        _plain with
+        {
+            Place = navigation.Place,
+            // What EF Core does by itself is nothing to the database.
+            Options = navigation.OnDelete is "Cascade" or "Restrict" or "SetNull"
+                ? new([new("OnDelete", new([navigation.OnDelete]))])
+                : _plain.Options,
+        };
 
     void Add(Annotation reference, List<ColumnDefinition> columns)
     {
@@ -159,11 +176,7 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
         if (reference.Is("IsMatchFull"))
             clause += " MATCH FULL";
         clause += Action("DELETE", reference["OnDelete"]);
-        if (reference.Texts("OnDeleteColumns") is { Count: > 0 } properties)
-        {
-            var set = schema.Columns(table, properties, reference.Place) ?? [];
-            clause += $" ({SqlNames.Join(set.Select(one => one.Name))})";
-        }
+        clause += DeletedColumns(reference, columns);
         clause += Action("UPDATE", reference["OnUpdate"]);
         if (reference.Is("IsInitiallyDeferred"))
             clause += " DEFERRABLE INITIALLY DEFERRED";
@@ -178,6 +191,38 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
             clause = $"CONSTRAINT {SqlNames.Quote(name)} {clause}";
         }
         table.ForeignKeys.Add(new(target, name, clause));
+    }
+
+    /// <summary>Which columns a deletion sets.</summary>
+    string DeletedColumns(Annotation reference, List<ColumnDefinition> columns)
+    {
+        if (reference.Texts("OnDeleteColumns") is not { Count: > 0 } properties)
+            return "";
+        if (schema.Columns(table, properties, reference.Place) is not { } set)
+            return "";
+        var fault =
+            reference["OnDelete"] is not ("SetNull" or "SetDefault")
+                ? "OnDeleteColumns says which columns a deletion sets: it wants OnDelete = ReferentialAction.SetNull "
+                    + "or SetDefault"
+            : set.Find(one => !columns.Contains(one)) is { } other
+                ? $"OnDeleteColumns names {other.Model.Property}, which is no part of this foreign key"
+            : null;
+        if (fault is not null)
+            schema.Problems.Add(ProblemCodes.Contradiction, reference.Place, $"{table.Model.Class}: {fault}");
+        else if (Has(reference))
+            return $" ({SqlNames.Join(set.Select(one => one.Name))})";
+        return "";
+    }
+
+    bool Has(Annotation reference)
+    {
+        if (!Dialect.IsPostgreSql)
+            schema.Problems.Refuse(
+                reference.Place,
+                $"{table.Model.Class}: in {Dialect.Name} a deletion sets all columns of a foreign key, not those of "
+                    + "OnDeleteColumns. Write one [References] for each dialect, with Dialect = \"…\""
+            );
+        return Dialect.IsPostgreSql;
     }
 
     static string Action(string on, string? action) =>

@@ -4,7 +4,11 @@ namespace Godwit.Generators;
 
 /// <summary>Something that is wrong with the classes.</summary>
 /// <param name="Code">Its id, <c>GDW11xx</c>.</param>
-sealed record Problem(string Code, Place? Place, string Message);
+sealed record Problem(string Code, Place? Place, string Message)
+{
+    /// <summary>True for what is said and does not stop the build.</summary>
+    public bool IsWarning => Code == ProblemCodes.Unread;
+}
 
 /// <summary>Gathers what is wrong, and what one dialect cannot have.</summary>
 sealed class ProblemList

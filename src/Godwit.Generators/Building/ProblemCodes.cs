@@ -13,4 +13,5 @@ static class ProblemCodes
     public const string NotInDialect = "GDW1108";
     public const string Contradiction = "GDW1109";
     public const string NoSuchKey = "GDW1110";
+    public const string Unread = "GDW1111";
 }

@@ -18,8 +18,11 @@ static class SchemaCompiler
         if (dialects.Count > 0 && dialects.TrueForAll(one => one.Sql is null))
             errors.AddRange(dialects[0].Refusals);
         var found = errors.Distinct().ToValueList();
+        if (UsesGodwit(tables, assembly))
+            return new(dialects.ToValueList(), found);
         // Classes of EF Core beside a schema in .sql files are nobody's mistake: who asks for their SQL is told then.
-        return UsesGodwit(tables, assembly) || found.Count == 0
+        found = found.Where(one => !one.IsWarning).ToValueList();
+        return found.Count == 0
             ? new(dialects.ToValueList(), found)
             : new(
                 dialects.Select(one => one with { Sql = null, Refusals = found }).ToValueList(),

@@ -46,9 +46,9 @@ sealed class SchemaWriter(SchemaBuilder schema)
                 );
             foreach (var column in table.Columns)
             {
-                if (column.Annotation("RenamedFrom", Dialect) is { } name)
+                if (column.OldName(schema.Settings) is { } name)
                     _text.Append(
-                        $"-- godwit: rename column {table.SqlName}.{SqlNames.Quote(name.Text(0))} to "
+                        $"-- godwit: rename column {table.SqlName}.{SqlNames.Quote(name)} to "
                             + $"{SqlNames.Quote(column.Name)}\n"
                     );
             }

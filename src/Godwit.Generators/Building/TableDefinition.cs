@@ -56,6 +56,23 @@ sealed class ColumnDefinition(ColumnModel model, string name, string type)
 
     public Annotation? Annotation(string annotation, SqlDialect dialect) =>
         Model.Annotations.Find(annotation, dialect.Name);
+
+    /// <summary>
+    /// The name that it had, as [RenamedFrom] says. Of a complex type each property may say its part of the name.
+    /// </summary>
+    public string? OldName(DialectSettings settings)
+    {
+        var own = Annotation("RenamedFrom", settings.Dialect)?.Text(0);
+        if (Model.Name is not null || Model.Outer.Count == 0)
+            return own;
+        var parts = Model
+            .Outer.Select(one => one.Find("RenamedFrom", settings.Dialect.Name)?.Text(0))
+            .Append(own)
+            .ToList();
+        return parts.TrueForAll(one => one is null)
+            ? null
+            : string.Join("_", parts.Zip(Model.Path, (old, part) => old ?? settings.Translate(new([part]))));
+    }
 }
 
 /// <summary>A foreign key.</summary>

@@ -80,7 +80,7 @@ sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, Probl
     public string? TypeOf(ColumnModel column)
     {
         if (Written(column) is { } written)
-            return written;
+            return Precise(column, written);
         if (column.Annotations.Find("Json", Dialect.Name) is not null)
             return Dialect.JsonType;
         if (column.Type.Enum is { } model && EnumType(column, model) is { } kept)
@@ -88,7 +88,7 @@ sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, Probl
         var name = column.Type.Enum?.Underlying ?? column.Type.Name;
         var length = LengthOf(column);
         if (Dialect.TypeOf(name, length) is { } type)
-            return Listed(column, type);
+            return Listed(column, Precise(column, type));
         if (SqlDialect.All.Any(one => one.TypeOf(name, length) is not null))
             problems.Refuse(
                 column.Place,
@@ -124,6 +124,22 @@ sealed class TypeBuilder(DialectSettings settings, AssemblyModel assembly, Probl
                     + $"Say another with [SqlType(\"…\", Dialect = \"{Dialect.Name}\")]"
             );
         return written;
+    }
+
+    // SQLite has no digits to say.
+    string Precise(ColumnModel column, string type)
+    {
+        if (!Dialect.IsPostgreSql || column.Annotations.Find("Precision") is not { } precision)
+            return type;
+        if (PostgreSqlTypes.WithPrecision(type, precision) is { } precise)
+            return precise;
+        problems.Add(
+            ProblemCodes.Contradiction,
+            precision.Place,
+            $"{column.Property}: {type} has no precision like this. Numbers have digits and decimal places, times digits of "
+                + "a second"
+        );
+        return type;
     }
 
     string? Listed(ColumnModel column, string type)

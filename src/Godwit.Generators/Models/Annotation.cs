@@ -15,6 +15,9 @@ sealed record Annotation(
     Place? Place
 )
 {
+    /// <summary>The name of those that speak of the schema and are not understood; the first argument says which.</summary>
+    public const string Unread = "Unread";
+
     public string? Dialect => this["Dialect"];
 
     /// <summary>The value of an option; <see langword="null"/> where it is not there.</summary>

@@ -30,6 +30,9 @@ sealed record ColumnModel(
     /// <summary>True where the code does not say whether it may be null: so it may, but for a key.</summary>
     public bool IsUndecided { get; init; }
 
+    /// <summary>What is said of the properties that lead to it, from the outside to the inside.</summary>
+    public ValueList<ValueList<Annotation>> Outer { get; init; } = ValueList<ValueList<Annotation>>.Empty;
+
     public string Property => Path.Count == 1 ? Path[0] : string.Join(".", Path);
 }
 
@@ -61,11 +64,13 @@ sealed record EnumLabel(string Member, string? Label, string? RenamedFrom);
 /// <param name="Type">The class of the other table.</param>
 /// <param name="IsCollection">True where the other table refers to this one.</param>
 /// <param name="ForeignKey">The properties that <c>[ForeignKey]</c> names.</param>
+/// <param name="OnDelete">What <c>[DeleteBehavior]</c> says.</param>
 sealed record NavigationModel(
     string Property,
     string Type,
     bool IsCollection,
     ValueList<string> ForeignKey,
+    string? OnDelete,
     Place? Place
 );
 

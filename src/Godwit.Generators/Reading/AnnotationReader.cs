@@ -24,7 +24,6 @@ static class AnnotationReader
         "System.ComponentModel.DataAnnotations.Schema.DatabaseGeneratedAttribute",
         "System.FlagsAttribute",
         "System.Runtime.Serialization.EnumMemberAttribute",
-        "Microsoft.EntityFrameworkCore.OwnedAttribute",
         "NpgsqlTypes.PgNameAttribute",
     };
 
@@ -42,19 +41,23 @@ static class AnnotationReader
         if (attribute.AttributeClass is not { } type || attribute.ApplicationSyntaxReference is not { } syntax)
             return null;
         var isOwn = type.ContainingNamespace is { Name: "Godwit", ContainingNamespace.IsGlobalNamespace: true };
+        var isEntityFramework =
+            type.ContainingNamespace is { Name: "EntityFrameworkCore" } space
+            && space.ToDisplayString() == EntityFrameworkAttributes.Space;
         // A name that is written out takes long: first what differs at once.
-        if (!isOwn && !(_names.Contains(type.Name) && _known.Contains(type.ToDisplayString())))
+        if (!isOwn && !isEntityFramework && !(_names.Contains(type.Name) && _known.Contains(type.ToDisplayString())))
             return null;
         var name = type.Name.EndsWith(Suffix, StringComparison.Ordinal)
             ? type.Name.Substring(0, type.Name.Length - Suffix.Length)
             : type.Name;
-        return new(
+        var annotation = new Annotation(
             name,
             isOwn,
             attribute.ConstructorArguments.Select(Argument).ToValueList(),
             attribute.NamedArguments.Select(one => new AnnotationOption(one.Key, Values(one.Value))).ToValueList(),
             Places.Of(syntax)
         );
+        return isEntityFramework ? EntityFrameworkAttributes.Translate(annotation) : annotation;
     }
 
     static AnnotationArgument Argument(TypedConstant constant) =>

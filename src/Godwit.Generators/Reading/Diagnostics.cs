@@ -21,6 +21,7 @@ static class Diagnostics
         Describe(ProblemCodes.NotInDialect, "The dialect does not have this"),
         Describe(ProblemCodes.Contradiction, "Annotations do not fit together"),
         Describe(ProblemCodes.NoSuchKey, "The referenced columns are no key"),
+        Describe(ProblemCodes.Unread, "An attribute says nothing to Godwit", DiagnosticSeverity.Warning),
     }.ToDictionary(one => one.Id);
 
     /// <summary>All that the generator may report.</summary>
@@ -29,14 +30,9 @@ static class Diagnostics
     public static Diagnostic ToDiagnostic(this Problem problem) =>
         Diagnostic.Create(_descriptors[problem.Code], problem.Place?.ToLocation(), problem.Message);
 
-    static DiagnosticDescriptor Describe(string id, string title) =>
-        new(
-            id,
-            title,
-            "{0}",
-            "Godwit",
-            DiagnosticSeverity.Error,
-            isEnabledByDefault: true,
-            helpLinkUri: $"{Pages}{id}.md"
-        );
+    static DiagnosticDescriptor Describe(
+        string id,
+        string title,
+        DiagnosticSeverity severity = DiagnosticSeverity.Error
+    ) => new(id, title, "{0}", "Godwit", severity, isEnabledByDefault: true, helpLinkUri: $"{Pages}{id}.md");
 }

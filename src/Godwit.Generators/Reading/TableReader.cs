@@ -21,7 +21,7 @@ sealed class TableReader(TypeReader types)
         var annotations = InheritedAnnotations(type).ToValueList();
         if (annotations.Find("Table") is not { } table)
             return null;
-        ReadProperties(type, [], isNullable: false);
+        ReadProperties(type, PropertyPath.Empty);
         return new(
             TypeReader.NameOf(type),
             type.Name,
@@ -48,7 +48,7 @@ sealed class TableReader(TypeReader types)
 
     static bool IsInherited(Annotation annotation) => annotation.Name is not ("Table" or "RenamedFrom");
 
-    void ReadProperties(INamedTypeSymbol type, string[] path, bool isNullable)
+    void ReadProperties(INamedTypeSymbol type, PropertyPath path)
     {
         var bases = new Stack<INamedTypeSymbol>();
         for (
@@ -60,7 +60,7 @@ sealed class TableReader(TypeReader types)
         var properties = bases.SelectMany(one => one.GetMembers()).OfType<IPropertySymbol>().Where(IsStored);
         // An override stands where the property stands that it overrides.
         foreach (var property in properties.GroupBy(one => one.Name).Select(one => one.Last()))
-            ReadProperty(property, path, isNullable);
+            ReadProperty(property, path);
     }
 
     static bool IsStored(IPropertySymbol property) =>
@@ -75,7 +75,7 @@ sealed class TableReader(TypeReader types)
                 .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
         );
 
-    void ReadProperty(IPropertySymbol property, string[] path, bool isNullable)
+    void ReadProperty(IPropertySymbol property, PropertyPath path)
     {
         var annotations = AnnotationsOf(property);
         if (annotations.Find("NotMapped") is not null)
@@ -94,30 +94,28 @@ sealed class TableReader(TypeReader types)
         var isRequired = annotations.Any(one =>
             one.Name == "Required" || (one.Name == "Key" && !SaysNullable(property))
         );
-        var canBeNull = isNullable || (!isRequired && CanBeNull(property));
-        string[] own = [.. path, property.Name];
-        if (type.IsComplex && !isText && own.Length < DeepestNesting && _open.Add(type.Type))
+        var canBeNull = path.IsNullable || (!isRequired && CanBeNull(property));
+        if (type.IsComplex && !isText && path.Names.Length < DeepestNesting - 1 && _open.Add(type.Type))
         {
-            ReadProperties((INamedTypeSymbol)type.Type, own, canBeNull);
+            ReadProperties((INamedTypeSymbol)type.Type, path.To(property.Name, annotations, canBeNull));
             _open.Remove(type.Type);
             return;
         }
-        AddColumn(property, own, type, canBeNull, canBeNull && !isNullable && IsOblivious(property), annotations);
+        AddColumn(property, path, type, canBeNull, annotations);
     }
 
     void AddColumn(
         IPropertySymbol property,
-        string[] path,
+        PropertyPath path,
         TypeFacts type,
         bool canBeNull,
-        bool isUndecided,
         ValueList<Annotation> annotations
     )
     {
         var column = annotations.Find("Column");
         _columns.Add(
             new(
-                path.ToValueList(),
+                path.Names.Append(property.Name).ToValueList(),
                 column is { Arguments.Count: > 0 } ? column.Text(0) : null,
                 types.ModelOf(type),
                 canBeNull,
@@ -125,7 +123,8 @@ sealed class TableReader(TypeReader types)
                 Places.Of(property.Locations.FirstOrDefault())
             )
             {
-                IsUndecided = isUndecided,
+                IsUndecided = canBeNull && !path.IsNullable && IsOblivious(property),
+                Outer = path.Annotations.ToValueList(),
             }
         );
     }
@@ -139,6 +138,7 @@ sealed class TableReader(TypeReader types)
                 type.Name,
                 isCollection,
                 names.Split(',').Select(one => one.Trim()).Where(one => one.Length > 0).ToValueList(),
+                annotations.Find("DeleteBehavior")?.Text(0),
                 Places.Of(property.Locations.FirstOrDefault())
             )
         );
@@ -171,4 +171,15 @@ sealed class TableReader(TypeReader types)
         property.Type.IsValueType
             ? property.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
             : property.NullableAnnotation != NullableAnnotation.NotAnnotated;
+
+    /// <summary>The properties of complex types that lead to a column.</summary>
+    /// <param name="Annotations">What is said of each.</param>
+    /// <param name="IsNullable">True where one of them may be null.</param>
+    sealed record PropertyPath(string[] Names, ValueList<Annotation>[] Annotations, bool IsNullable)
+    {
+        public static PropertyPath Empty { get; } = new([], [], false);
+
+        public PropertyPath To(string name, ValueList<Annotation> annotations, bool isNullable) =>
+            new([.. Names, name], [.. Annotations, annotations], isNullable);
+    }
 }

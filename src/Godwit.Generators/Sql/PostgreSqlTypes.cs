@@ -90,6 +90,18 @@ sealed class PostgreSqlTypes : SqlDialect
         return _types.TryGetValue(type, out var found) ? found : null;
     }
 
+    /// <summary>A type with its number of digits; <see langword="null"/> for one that has none.</summary>
+    public static string? WithPrecision(string type, Annotation precision)
+    {
+        var word = type.Split(' ')[0];
+        var digits = string.Join(",", precision.Arguments.SelectMany(one => one.Values));
+        var isNumber = word is "numeric" or "decimal";
+        var isTime = word is "timestamp" or "timestamptz" or "time" or "timetz" or "interval";
+        return isNumber || (isTime && precision.Arguments.Count == 1)
+            ? $"{word}({digits}){type.Substring(word.Length)}"
+            : null;
+    }
+
     /// <summary>True for the name of a type that the server brings.</summary>
     public static bool IsBuiltIn(string name) => _builtIn.Contains(name.Trim('"'));
 

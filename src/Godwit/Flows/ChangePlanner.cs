@@ -21,7 +21,7 @@ sealed class ChangePlanner(Dialect dialect, ScratchServer scratch, PlanningOptio
         var (before, after) = await Together
             .RunAsync(_reader.ReadAsync(from, cancellationToken), _reader.ReadAsync(to, cancellationToken))
             .ConfigureAwait(false);
-        var renames = Requested(before, after);
+        var renames = RenameRequest.Resolve(options.Renames, before, after);
         if (renames.Count == 0 && FindCertain(before, after).Count == 0)
             return await PlanAsync((before, from), (after, to), [], cancellationToken).ConfigureAwait(false);
         var renamed = await scratch.CloneAsync(from, cancellationToken).ConfigureAwait(false);
@@ -75,15 +75,6 @@ sealed class ChangePlanner(Dialect dialect, ScratchServer scratch, PlanningOptio
         RenameCandidates
             .FindCertain(before, after, CatalogDiff.Compare(before, after))
             .Where(rename => dialect.Planner.PlanRenames([rename]).Count > 0)
-            .ToValueList();
-
-    ValueList<Rename> Requested(Catalog before, Catalog after) =>
-        options
-            .Renames.Select(request => request.Resolve(before, after))
-            .OfType<Rename>()
-            .Distinct()
-            // A table before what belongs to it would change the names of its parts.
-            .OrderByDescending(rename => rename.From.Owner is not null)
             .ToValueList();
 
     async Task RenameAsync(ScratchDatabase database, ValueList<Rename> renames, CancellationToken cancellationToken)

@@ -29,15 +29,15 @@ static class RowSurvival
             if (found.Count != table.Count)
                 lost.Add($"{name} had {table.Count} rows and has {found.Count}");
             else
-                lost.AddRange(FindLost(table, found, column => Now(column, name), IsFree));
+                lost.AddRange(FindLost(table, found, column => Now(column, table.Table, name), IsFree));
         }
         return lost.ToValueList();
 
-        ObjectName Now(string column, ObjectName table)
-        {
-            var named = new ObjectName(ObjectKind.Column, table.Schema, column) { Owner = table.Name };
-            return renames.GetValueOrDefault(named, named);
-        }
+        ObjectName Now(string column, ObjectName old, ObjectName table) =>
+            renames.GetValueOrDefault(ColumnOf(old, column), ColumnOf(table, column));
+
+        static ObjectName ColumnOf(ObjectName table, string column) =>
+            new(ObjectKind.Column, table.Schema, column) { Owner = table.Name };
 
         bool IsFree(ObjectName column) => given.Contains(column) || changed.Contains(column);
     }

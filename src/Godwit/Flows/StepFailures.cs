@@ -115,7 +115,7 @@ static class StepFailures
         if (place is not null)
             text.Append(StatementExcerpt.Render(statement!, place.Value)).Append('\n'); // as above
         Append(text, "SQLSTATE", error.Error?.SqlState);
-        Append(text, "Detail", error.Error?.Data["Detail"] as string, statement);
+        Append(text, "Detail", ServerDetail.Of(error.Error), statement);
         Append(text, "Hint", hint, statement);
         Append(text, "Where", error.Error?.Data["Where"] as string, statement);
         var what = text.ToString().TrimEnd();

@@ -39,32 +39,57 @@ sealed record RenameRequest(string? Kind, ValueList<string> From, ValueList<stri
             .Where(part => part.Length > 0)
             .ToValueList();
 
-    /// <summary>The objects that are meant.</summary>
+    /// <summary>The objects that are meant: tables first, as columns may be said with the new name of theirs.</summary>
+    /// <param name="requests">What was written.</param>
     /// <param name="from">The database as it is.</param>
     /// <param name="to">The database as it shall be.</param>
     /// <returns>
-    /// <see langword="null"/> for a directive whose rename was done: directives stay in the source.
+    /// What belongs to something before what it belongs to, by the names in <paramref name="from"/>. Directives whose
+    /// rename was done are left out: they stay in the source.
     /// </returns>
     /// <exception cref="PlanRefusedException">Nothing, or more than one thing, has that name.</exception>
-    public Rename? Resolve(Catalog from, Catalog to)
+    public static ValueList<Rename> Resolve(IEnumerable<RenameRequest> requests, Catalog from, Catalog to)
+    {
+        var parts = requests.ToLookup(one => one.Find(from, one.From).All(name => name.Owner is not null));
+        var wholes = parts[false].Select(one => one.Resolve(from, to, [])).OfType<Rename>().ToValueList();
+        return parts[true]
+            .Select(one => one.Resolve(from, to, wholes))
+            .OfType<Rename>()
+            // Such as an index, which is named without its table.
+            .Concat(wholes)
+            .Distinct()
+            // A table before what belongs to it would change the names of its parts.
+            .OrderByDescending(rename => rename.From.Owner is not null)
+            .ToValueList();
+    }
+
+    Rename? Resolve(Catalog from, Catalog to, ValueList<Rename> wholes)
     {
         var found = Find(from, From).ToList();
+        if (found.Count == 0 && From.Count > 1)
+            found = wholes
+                .Where(one => one.To.Name == From[^2])
+                .SelectMany(one => Find(from, [one.From.Schema, one.From.Name, From[^1]]))
+                .ToList();
         if (found.Count > 1)
             throw Refuse($"{this} could be {string.Join(" or ", found)}", "Qualify the name, or name the kind.");
         if (found.Count == 1)
-            return Complete(found[0], to);
+            return Complete(found[0], to, wholes);
         return Location is not null ? null : throw Refuse($"nothing is named {Join(From)}", "Correct the old name.");
     }
 
     /// <inheritdoc />
     public override string ToString() => $"rename {(Kind is null ? "" : Kind + " ")}{Join(From)} to {Join(To)}";
 
-    Rename? Complete(ObjectName old, Catalog to)
+    Rename? Complete(ObjectName old, Catalog to, ValueList<Rename> wholes)
     {
         var name = old with { Name = To[^1] };
+        var whole = wholes.FirstOrDefault(one => (one.From.Schema, one.From.Name) == (old.Schema, old.Owner));
+        if (whole is not null)
+            name = name with { Schema = whole.To.Schema, Owner = whole.To.Name };
         if (To.Count > 1 && old.Owner is null)
             name = name with { Schema = To[^2] };
-        if (name == old)
+        if (name.Name == old.Name && (old.Owner is not null || name.Schema == old.Schema))
             throw Refuse($"{this} changes nothing", "Correct the new name.");
         if (AllOf(to).Contains(name))
             return new(old, name);

@@ -35,7 +35,7 @@ static class LoadFailures
         var location = statement.Script.LocationOf(offset);
         var message = new StringBuilder().Append(location).Append(": ").Append(Words(statement, error)).Append('\n');
         message.Append(StatementExcerpt.Render(statement, offset));
-        foreach (var more in new[] { error.Data["Detail"] as string, rest })
+        foreach (var more in new[] { ServerDetail.Of(error), rest })
         {
             if (more is not null)
                 message.Append('\n').Append(SecretText.Redact(more, statement.Sql));

@@ -1,3 +1,4 @@
+using Npgsql;
 using System.Text;
 
 namespace Godwit;
@@ -50,6 +51,22 @@ public sealed class StatementTests : RunnerTest
         Assert.Contains("COMMIT", error.Message, StringComparison.Ordinal);
         Assert.Contains("tep 2 of 2", error.Message, StringComparison.Ordinal);
         Assert.Equal(["1|failed|2|1|"], await database.RowsAsync(History));
+    }
+
+    [Theory, EveryServer]
+    public async Task A_detail_that_the_driver_keeps_back_is_not_shown_as_if_it_were_one(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        Folder.Write("1_a.sql", "CREATE TABLE a (mail text UNIQUE);\nINSERT INTO a VALUES ('ann@x'), ('ann@x');");
+        var quiet = database.ConnectionString.Replace("Include Error Detail=true;", "", StringComparison.Ordinal);
+        await using var source = NpgsqlDataSource.Create(quiet);
+
+        var told = await Assert.ThrowsAsync<MigrationFailedException>(() => Migrator(database).MigrateAsync(Stop));
+        var kept = await Assert.ThrowsAsync<MigrationFailedException>(() => Migrator(source).MigrateAsync(Stop));
+
+        Assert.Contains("Detail: Key (mail)=(ann@x) already exists", told.Message, StringComparison.Ordinal);
+        Assert.Contains("Detail: kept back by the driver", kept.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("redacted", kept.Message, StringComparison.Ordinal);
     }
 
     [Theory, EveryServer]

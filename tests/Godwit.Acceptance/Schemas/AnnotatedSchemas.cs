@@ -6,7 +6,7 @@ public class AnnotatedSchemas
     const string Mark = "// --- postgresql\n";
 
     [Theory]
-    [EveryServer("shop", "postgresql-only", "shapes")]
+    [EveryServer("shop", "postgresql-only", "shapes", "renames", "entity-framework")]
     // Virtual columns are of 18.
     [InlineData(Server.PostgreSql18, "everything")]
     public async Task It_loads(Server server, string name)

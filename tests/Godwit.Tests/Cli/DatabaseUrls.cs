@@ -56,6 +56,8 @@ public class DatabaseUrls
     [InlineData("postgres://h/d?channel_binding=require", "Channel Binding=Require")]
     [InlineData("postgres://h/d", "Include Failed Batched Command=True")]
     [InlineData("postgres://h/d", "Command Timeout=0")]
+    [InlineData("postgres://h/d", "Include Error Detail=True")]
+    [InlineData("Host=h;Database=d;Include Error Detail=false", "Include Error Detail=False")]
     [InlineData("postgres://h/d", "TCP Keepalive=True")]
     public void A_PostgreSql_url_sets_the_driver_up(string url, string expected) =>
         Assert.Contains(

@@ -66,6 +66,17 @@ public class AnnotatedClasses
     }
 
     [Fact]
+    public void What_EF_Core_alone_reads_is_said_to_nobody_who_uses_EF_Core_alone()
+    {
+        var (compilation, problems) = AnnotatedCode.Generate(
+            "[Table(\"a\")] class A { [Microsoft.EntityFrameworkCore.Unicode(false)] public string Id { get; set; } = \"\"; }"
+        );
+
+        Assert.Empty(problems);
+        Assert.Contains("Godwit.Schema.sqlite", AnnotatedCode.SchemasOf(compilation));
+    }
+
+    [Fact]
     public async Task The_classes_of_the_guide_compile_and_make_tables_on_both_engines()
     {
         var guide = Path.Combine(RepositoryFolder.Root, "docs/guide/schema-in-csharp.md");

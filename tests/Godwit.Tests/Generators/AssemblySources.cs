@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Godwit;
 
 /// <summary>The schema of a compiled assembly as a source: from classes to migrations.</summary>
@@ -58,6 +60,45 @@ public sealed class AssemblySources : IDisposable
     }
 
     [Fact]
+    public async Task Rows_stay_where_names_of_tables_of_base_classes_and_of_complex_types_change_at_once()
+    {
+        _shell.Write("views.sql", "");
+        Build(
+            """
+            public abstract class Named { public long Id { get; set; } public required string Title { get; set; } }
+            [ComplexType] public class Address { public required string Place { get; set; } }
+            [Table("persons")] public class Person : Named { public required Address Residence { get; set; } }
+            [Table("firms")] public class Firm : Named { public string? Note { get; set; } }
+            """
+        );
+        await RequireAsync("generate", "first");
+        await RequireAsync("migrate");
+        await AskAsync(
+            "INSERT INTO persons (title, residence_place) VALUES ('Ann', 'Rome'); INSERT INTO firms (title) VALUES ('X')"
+        );
+
+        Build(
+            """
+            public abstract class Named
+            {
+                public long Id { get; set; }
+                [RenamedFrom("title")] public required string Name { get; set; }
+            }
+            [ComplexType] public class Address { [RenamedFrom("place")] public required string Town { get; set; } }
+            [Table("people"), RenamedFrom("persons")]
+            public class Person : Named { [RenamedFrom("residence")] public required Address Home { get; set; } }
+            [Table("firms")] public class Firm : Named { public string? Note { get; set; } }
+            """
+        );
+        await RequireAsync("generate", "names");
+        await RequireAsync("migrate");
+        await RequireAsync("check");
+
+        Assert.Equal("Ann lives in Rome", await AskAsync("SELECT name || ' lives in ' || home_town FROM people"));
+        Assert.Equal("X", await AskAsync("SELECT name FROM firms"));
+    }
+
+    [Fact]
     public async Task What_is_no_assembly_with_classes_is_said()
     {
         _shell.Write("views.sql", "SELECT 1;");
@@ -70,6 +111,16 @@ public sealed class AssemblySources : IDisposable
         await RefusedAsync("has a schema for postgresql, and none for sqlite", "GodwitSchema(\"sqlite\")");
         Build("[Table(\"a\")] public class A { public int Id { get; set; } public string[] Tags { get; set; } = []; }");
         await RefusedAsync("has no schema for sqlite", "Correct the classes");
+    }
+
+    async Task<object?> AskAsync(string sql)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var connection = new SqliteConnection($"Data Source={_shell.PathOf("app.db")};Pooling=False");
+        await connection.OpenAsync(stop);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(stop);
     }
 
     void Build(string code)

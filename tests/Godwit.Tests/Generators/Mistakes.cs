@@ -217,6 +217,56 @@ public class Mistakes
             "which has no primary key",
             """[Table("a"), Keyless] class A { [⟦References(typeof(A))⟧] public int B { get; set; } }"""
         ),
+        (
+            "GDW1108",
+            "not those of OnDeleteColumns",
+            """[assembly: GodwitSchema("sqlite")] [Table("a")] class A { public int Id { get; set; } [⟦References(typeof(A), OnDelete = ReferentialAction.SetNull, OnDeleteColumns = ["B"])⟧] public int? B { get; set; } }"""
+        ),
+        (
+            "GDW1109",
+            "it wants OnDelete = ReferentialAction.SetNull",
+            """[Table("a")] class A { public int Id { get; set; } [⟦References(typeof(A), OnDelete = ReferentialAction.Cascade, OnDeleteColumns = ["B"])⟧] public int? B { get; set; } }"""
+        ),
+        (
+            "GDW1109",
+            "names Id, which is no part of this foreign key",
+            """[Table("a")] class A { public int Id { get; set; } [⟦References(typeof(A), OnDelete = ReferentialAction.SetNull, OnDeleteColumns = ["Id"])⟧] public int? B { get; set; } }"""
+        ),
+        (
+            "GDW1102",
+            "'C' is no property of A",
+            """[Table("a")] class A { public int Id { get; set; } [⟦References(typeof(A), OnDelete = ReferentialAction.SetNull, OnDeleteColumns = ["C"])⟧] public int? B { get; set; } }"""
+        ),
+        (
+            "GDW1102",
+            "'C' is no property of A",
+            """[Table("a"), ⟦Microsoft.EntityFrameworkCore.Index("Id", "C")⟧, Comment("")] class A { public int Id { get; set; } }"""
+        ),
+        (
+            "GDW1109",
+            "text has no precision like this",
+            """[Table("a"), Comment("")] class A { public int Id { get; set; } [⟦Microsoft.EntityFrameworkCore.Precision(3)⟧] public string B { get; set; } = ""; }"""
+        ),
+        (
+            "GDW1109",
+            "timestamp with time zone has no precision like this",
+            """[Table("a"), Comment("")] class A { public int Id { get; set; } [⟦Microsoft.EntityFrameworkCore.Precision(3, 1)⟧] public DateTime B { get; set; } }"""
+        ),
+        (
+            "GDW1109",
+            "not at a list",
+            """[Table("a"), Comment("")] class A { public int Id { get; set; } public int? UpId { get; set; } public A? Up { get; set; } [Microsoft.EntityFrameworkCore.DeleteBehavior(Microsoft.EntityFrameworkCore.DeleteBehavior.Cascade)] public List<A> ⟦Downs⟧ { get; set; } = []; }"""
+        ),
+        (
+            "GDW1111",
+            "[Unicode] of EF Core changes nothing",
+            """[Table("a"), Comment("")] class A { public int Id { get; set; } [⟦Microsoft.EntityFrameworkCore.Unicode(false)⟧] public string B { get; set; } = ""; }"""
+        ),
+        (
+            "GDW1111",
+            "[EntityTypeConfiguration] of EF Core changes nothing",
+            """[Table("a"), ⟦Microsoft.EntityFrameworkCore.EntityTypeConfiguration(typeof(A))⟧, Comment("")] class A { public int Id { get; set; } }"""
+        ),
     ];
 
     public static TheoryData<string, string, string> Cases =>

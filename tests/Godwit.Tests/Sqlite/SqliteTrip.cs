@@ -63,10 +63,11 @@ sealed class SqliteTrip
     static string AnswerOf(PlanQuestion question) => question.Flag.Split('=', 2)[1].Trim('"');
 
     ValueList<Rename> Requested(Catalog before, Catalog after) =>
-        Renames
-            .Select(one => RenameRequest.ParseDirective($"{one.Kind} {one.From} to {one.To}")?.Resolve(before, after))
-            .OfType<Rename>()
-            .ToValueList();
+        RenameRequest.Resolve(
+            Renames.Select(one => RenameRequest.ParseDirective($"{one.Kind} {one.From} to {one.To}")!), // it was parsed
+            before,
+            after
+        );
 
     Dictionary<ObjectName, string> Resolve(Catalog to) =>
         Backfills.ToDictionary(

@@ -15,7 +15,12 @@ static class PostgreSqlRenames
         if (old.Schema != to.Schema && old.Owner is null)
             yield return Statement($"ALTER {Subject(old)} SET SCHEMA {Quote(to.Schema)}", old, to);
         if (old.Name != to.Name)
-            yield return Statement(NameChange(old with { Schema = to.Schema }, to.Name), old, to);
+            // Parts are renamed before what they belong to.
+            yield return Statement(
+                NameChange(old.Owner is null ? old with { Schema = to.Schema } : old, to.Name),
+                old,
+                to
+            );
     }
 
     static string NameChange(ObjectName old, string name) =>
