@@ -13,6 +13,8 @@ public sealed class SchemaGenerator : IIncrementalGenerator
 
     internal const string Tables = "Tables";
 
+    internal const string Variants = "Variants";
+
     internal const string Output = "Output";
 
     /// <inheritdoc />
@@ -36,19 +38,23 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             .Select((all, stop) => memory.Read(all.Left.Left, all.Left.Right, all.Right, stop))
             .WithTrackingName(Tables);
         var assembly = context.CompilationProvider.Select(static (one, _) => AssemblyReader.Read(one));
-        var output = tables
-            .Combine(assembly)
-            .Select(static (both, _) => Compile(both.Left, both.Right))
+        var settings = assembly.Select(
+            static (one, _) => one.IsAnnotated ? SchemaSettings.Of(one) : SchemaSettings.None
+        );
+        var variants = tables
+            .SelectMany(static (all, _) => all)
+            .Combine(settings)
+            .Select(static (both, _) => TableVariants.Of(both.Left, both.Right))
+            .WithTrackingName(Variants);
+        var output = variants
+            .Collect()
+            .Combine(assembly.Combine(settings))
+            .Select(static (all, _) => SchemaCompiler.Compile(all.Left, all.Right.Left, all.Right.Right))
             .WithTrackingName(Output);
         context.RegisterSourceOutput(output, Report);
         // Nothing that code can name: an editor does not need it.
         context.RegisterImplementationSourceOutput(output, Write);
     }
-
-    static SchemaOutput Compile(ValueList<TableModel> tables, AssemblyModel assembly) =>
-        assembly.IsAnnotated
-            ? SchemaCompiler.Compile(tables, assembly)
-            : new(ValueList<DialectOutput>.Empty, ValueList<Problem>.Empty);
 
     static void Report(SourceProductionContext context, SchemaOutput output)
     {

@@ -1,19 +1,13 @@
-using System.Collections.Generic;
-
 namespace Godwit.Generators;
 
 /// <summary>What can be said of an annotation by itself.</summary>
 static class AnnotationRules
 {
-    public static void Check(IReadOnlyList<TableModel> tables, AssemblyModel assembly, ProblemList problems)
+    public static void Check(TableModel table, ProblemList problems)
     {
-        Check(assembly.Objects, problems);
-        foreach (var table in tables)
-        {
-            Check(table.Annotations, problems);
-            foreach (var column in table.Columns)
-                Check(column.Annotations, problems);
-        }
+        Check(table.Annotations, problems);
+        foreach (var column in table.Columns)
+            Check(column.Annotations, problems);
     }
 
     static string WayOut(string attribute) =>
@@ -25,7 +19,7 @@ static class AnnotationRules
             _ => "say it with an attribute of Godwit, or take the schema from EF Core's model, with the source \"ef\"",
         };
 
-    static void Check(ValueList<Annotation> annotations, ProblemList problems)
+    public static void Check(ValueList<Annotation> annotations, ProblemList problems)
     {
         foreach (var annotation in annotations)
         {

@@ -3,9 +3,11 @@ using System.Collections.Generic;
 namespace Godwit.Generators;
 
 /// <summary>One line of CREATE TABLE.</summary>
-sealed class ColumnText(SchemaBuilder schema, TableDefinition table)
+sealed class ColumnText(TableScope scope)
 {
-    SqlDialect Dialect => schema.Dialect;
+    SqlDialect Dialect => scope.Dialect;
+
+    TableDefinition Table => scope.Table;
 
     public string Render(ColumnDefinition column)
     {
@@ -28,7 +30,7 @@ sealed class ColumnText(SchemaBuilder schema, TableDefinition table)
             parts.Add("DEFAULT " + Default(column, value));
         if (!column.IsNullable && !IsRowId(column))
             parts.Add("NOT NULL");
-        if (IdentityRules.HoldsKey(table, Dialect) && column == table.Key[0])
+        if (IdentityRules.HoldsKey(Table, Dialect) && column == Table.Key[0])
             parts.Add("PRIMARY KEY AUTOINCREMENT");
         return string.Join(" ", parts);
     }
@@ -36,8 +38,8 @@ sealed class ColumnText(SchemaBuilder schema, TableDefinition table)
     // The rowid is never NULL; NOT NULL beside it is said where someone says [Required].
     bool IsRowId(ColumnDefinition column) =>
         !Dialect.IsPostgreSql
-        && table.Key.Count == 1
-        && table.Key[0] == column
+        && Table.Key.Count == 1
+        && Table.Key[0] == column
         && string.Equals(column.Type, "INTEGER", StringComparison.OrdinalIgnoreCase)
         && !column.Annotations("Required", Dialect).Any();
 
@@ -58,7 +60,7 @@ sealed class ColumnText(SchemaBuilder schema, TableDefinition table)
         if (Dialect.IsPostgreSql)
             return text;
         if (value.Dialect is null && Patterns.PostgreSql.IsMatch(text))
-            schema.Problems.Refuse(
+            scope.Problems.Refuse(
                 value.Place,
                 $"{column.Model.Property}: {Dialect.Name} cannot compute {text}. "
                     + "Write a default for each dialect, with Dialect = \"…\"; CURRENT_TIMESTAMP is known to both"
@@ -70,7 +72,7 @@ sealed class ColumnText(SchemaBuilder schema, TableDefinition table)
     {
         var isAsked = column.IsIdentity && column.Annotation("Identity", Dialect) is not null;
         if ((generated is null ? 0 : 1) + (value is null ? 0 : 1) + (isAsked ? 1 : 0) > 1)
-            schema.Problems.Add(
+            scope.Problems.Add(
                 ProblemCodes.Contradiction,
                 column.Model.Place,
                 $"{column.Model.Property} has two sources of its value: [Identity], "

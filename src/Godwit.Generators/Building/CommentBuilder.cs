@@ -1,19 +1,21 @@
 namespace Godwit.Generators;
 
 /// <summary>Comments of the table and its columns. SQLite keeps those that stand in the text of the table.</summary>
-sealed class CommentBuilder(SchemaBuilder schema, TableDefinition table)
+sealed class CommentBuilder(TableScope scope)
 {
+    TableDefinition Table => scope.Table;
+
     public void Build()
     {
-        if (!schema.Dialect.IsPostgreSql)
+        if (!scope.Dialect.IsPostgreSql)
             return;
-        if (table.Annotations("Comment", schema.Dialect).FirstOrDefault() is { } comment)
-            table.Statements.Add($"COMMENT ON TABLE {table.SqlName} IS {SqlNames.Literal(comment.Text(0))}");
-        foreach (var column in table.Columns)
+        if (Table.Annotations("Comment", scope.Dialect).FirstOrDefault() is { } comment)
+            Table.Statements.Add($"COMMENT ON TABLE {Table.SqlName} IS {SqlNames.Literal(comment.Text(0))}");
+        foreach (var column in Table.Columns)
         {
-            if (column.Annotation("Comment", schema.Dialect) is { } text)
-                table.Statements.Add(
-                    $"COMMENT ON COLUMN {table.SqlName}.{SqlNames.Quote(column.Name)} IS "
+            if (column.Annotation("Comment", scope.Dialect) is { } text)
+                Table.Statements.Add(
+                    $"COMMENT ON COLUMN {Table.SqlName}.{SqlNames.Quote(column.Name)} IS "
                         + $"{SqlNames.Literal(text.Text(0))}"
                 );
         }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace Godwit.Generators;
 
 /// <summary>The foreign keys of a table: those of [References], of [ForeignKey], and of navigations.</summary>
-sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
+sealed class ForeignKeyBuilder(TableScope scope, SchemaLinks links)
 {
     static readonly Annotation _plain = new(
         "References",
@@ -13,60 +13,66 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
         null
     );
 
-    SqlDialect Dialect => schema.Dialect;
+    SqlDialect Dialect => scope.Dialect;
+
+    TableDefinition Table => scope.Table;
+
+    public List<ForeignKeyDefinition> Keys { get; } = [];
 
     public void Build()
     {
-        foreach (var column in table.Columns)
+        foreach (var column in Table.Columns)
         {
             foreach (var reference in column.Annotations("References", Dialect))
                 Add(reference, [column]);
         }
-        foreach (var reference in table.Annotations("References", Dialect))
+        foreach (var reference in Table.Annotations("References", Dialect))
         {
-            if (schema.Columns(table, reference.Texts(1), reference.Place) is { } columns)
+            if (scope.Columns(reference.Texts(1), reference.Place) is { } columns)
                 Add(reference, columns);
         }
-        foreach (var navigation in table.Model.Navigations)
+        foreach (var navigation in Table.Model.Navigations)
             AddNavigation(navigation);
     }
+
+    /// <summary>The key that a list of another table says this one has.</summary>
+    public void AddList(NavigationModel navigation, TableDefinition other) =>
+        AddOnce(navigation, navigation.ForeignKey, other);
 
     void AddNavigation(NavigationModel navigation)
     {
         if (navigation.IsCollection)
         {
             if (navigation.OnDelete is not null)
-                schema.Problems.Add(
+                scope.Problems.Add(
                     ProblemCodes.Contradiction,
                     navigation.Place,
-                    $"{table.Model.Class}.{navigation.Property}: [DeleteBehavior] stands at the property that leads "
+                    $"{Table.Model.Class}.{navigation.Property}: [DeleteBehavior] stands at the property that leads "
                         + "from the foreign key to the table, not at a list"
                 );
-            if (navigation.ForeignKey.Count > 0 && schema.Find(navigation.Type) is { } other)
-                new ForeignKeyBuilder(schema, other).AddOnce(navigation, navigation.ForeignKey, table);
             return;
         }
         var properties = navigation.ForeignKey;
         if (properties.Count == 0)
-            properties = table
+            properties = Table
                 .Columns.Where(one =>
                     one.Model.Annotations.Any(a => a.Name == "ForeignKey" && a.Text(0) == navigation.Property)
                 )
                 .Select(one => one.Model.Property)
                 .ToValueList();
-        if (properties.Count == 0 && table.Find(navigation.Property + "Id") is { } implied)
+        if (properties.Count == 0 && Table.Find(navigation.Property + "Id") is { } implied)
             properties = new([implied.Model.Property]);
         if (properties.Count > 0)
-            AddOnce(navigation, properties, schema.Find(navigation.Type));
+            AddOnce(navigation, properties, links.Find(navigation.Type));
     }
 
     // Both ends of a relation may name it, and [References] beside them says more.
     void AddOnce(NavigationModel navigation, ValueList<string> properties, TableDefinition? target)
     {
-        if (schema.Columns(table, properties, navigation.Place) is not { } columns)
+        if (scope.Columns(properties, navigation.Place) is not { } columns)
             return;
         var prefix = $"FOREIGN KEY ({SqlNames.Join(columns.Select(one => one.Name))}) ";
-        if (table.ForeignKeys.Exists(one => one.Clause.Contains(prefix)))
+        if (Keys.Exists(one => one.Clause.Contains(prefix)))
             return;
         if (target is null)
             UnknownTable(navigation.Type, navigation.Place);
@@ -92,7 +98,7 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
             var list = SqlNames.Join(reference.Texts("To"));
             Write(reference, columns, null, $"{name}{(list.Length > 0 ? $" ({list})" : "")}");
         }
-        else if (schema.Find(name) is { } target)
+        else if (links.Find(name) is { } target)
             Add(reference, columns, target);
         else
             UnknownTable(name, reference.Place);
@@ -101,7 +107,7 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
     void Add(Annotation reference, List<ColumnDefinition> columns, TableDefinition target)
     {
         var to = reference.Texts("To") is { Count: > 0 } named
-            ? schema.Columns(target, named, reference.Place)
+            ? scope.Columns(target, named, reference.Place)
             : target.Key;
         if (to is null || !Fits(reference, columns, target, to))
             return;
@@ -110,21 +116,21 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
 
     bool Fits(Annotation reference, List<ColumnDefinition> columns, TableDefinition target, List<ColumnDefinition> to)
     {
-        var own = $"{table.Model.Class}.{string.Join(", ", columns.Select(one => one.Model.Property))}";
+        var own = $"{Table.Model.Class}.{string.Join(", ", columns.Select(one => one.Model.Property))}";
         if (to.Count == 0)
-            schema.Problems.Add(
+            scope.Problems.Add(
                 ProblemCodes.NoSuchKey,
                 reference.Place,
                 $"{own} refers to {target.Model.Class}, which has no primary key: name the properties with To = [ … ]"
             );
         else if (to.Count != columns.Count)
-            schema.Problems.Add(
+            scope.Problems.Add(
                 ProblemCodes.Contradiction,
                 reference.Place,
                 $"{own}: {columns.Count} of the foreign key and {to.Count} of {target.Model.Class} do not pair up"
             );
         else if (!IsKey(target, to))
-            schema.Problems.Add(
+            scope.Problems.Add(
                 ProblemCodes.NoSuchKey,
                 reference.Place,
                 $"{own} refers to {target.Model.Class}.{string.Join(", ", to.Select(one => one.Model.Property))}, "
@@ -146,10 +152,10 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
         {
             if (!SqlTypeText.Differ(columns[i].Type, to[i].Type))
                 continue;
-            schema.Problems.Add(
+            scope.Problems.Add(
                 ProblemCodes.TypeMismatch,
                 reference.Place,
-                $"{table.Model.Class}.{columns[i].Model.Property} is {columns[i].Type} and refers to "
+                $"{Table.Model.Class}.{columns[i].Model.Property} is {columns[i].Type} and refers to "
                     + $"{target.Model.Class}.{to[i].Model.Property}, which is {to[i].Type}"
             );
             return false;
@@ -182,15 +188,15 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
             clause += " DEFERRABLE INITIALLY DEFERRED";
         else if (reference.Is("IsDeferrable"))
             clause += " DEFERRABLE";
-        var implied = new ImpliedName(table.Name, string.Join("_", columns.Select(one => one.Name)), "fkey");
+        var implied = new ImpliedName(Table.Name, string.Join("_", columns.Select(one => one.Name)), "fkey");
         var name = "";
         if (Dialect.IsPostgreSql || reference["Name"] is not null)
         {
-            var what = $"a foreign key of {table.Model.Class}";
-            name = schema.Names.Take(table.SqlName + " ", reference["Name"], implied, what, reference.Place);
+            var what = $"a foreign key of {Table.Model.Class}";
+            name = scope.ConstraintNames.Take(null, reference["Name"], implied, what, reference.Place);
             clause = $"CONSTRAINT {SqlNames.Quote(name)} {clause}";
         }
-        table.ForeignKeys.Add(new(target, name, clause));
+        Keys.Add(new(target, name, clause));
     }
 
     /// <summary>Which columns a deletion sets.</summary>
@@ -198,7 +204,7 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
     {
         if (reference.Texts("OnDeleteColumns") is not { Count: > 0 } properties)
             return "";
-        if (schema.Columns(table, properties, reference.Place) is not { } set)
+        if (scope.Columns(properties, reference.Place) is not { } set)
             return "";
         var fault =
             reference["OnDelete"] is not ("SetNull" or "SetDefault")
@@ -208,7 +214,7 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
                 ? $"OnDeleteColumns names {other.Model.Property}, which is no part of this foreign key"
             : null;
         if (fault is not null)
-            schema.Problems.Add(ProblemCodes.Contradiction, reference.Place, $"{table.Model.Class}: {fault}");
+            scope.Problems.Add(ProblemCodes.Contradiction, reference.Place, $"{Table.Model.Class}: {fault}");
         else if (Has(reference))
             return $" ({SqlNames.Join(set.Select(one => one.Name))})";
         return "";
@@ -217,9 +223,9 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
     bool Has(Annotation reference)
     {
         if (!Dialect.IsPostgreSql)
-            schema.Problems.Refuse(
+            scope.Problems.Refuse(
                 reference.Place,
-                $"{table.Model.Class}: in {Dialect.Name} a deletion sets all columns of a foreign key, not those of "
+                $"{Table.Model.Class}: in {Dialect.Name} a deletion sets all columns of a foreign key, not those of "
                     + "OnDeleteColumns. Write one [References] for each dialect, with Dialect = \"…\""
             );
         return Dialect.IsPostgreSql;
@@ -231,7 +237,7 @@ sealed class ForeignKeyBuilder(SchemaBuilder schema, TableDefinition table)
             : $" ON {on} {SqlNames.ToSnakeCase(action).Replace('_', ' ').ToUpperInvariant()}";
 
     void UnknownTable(string type, Place? place) =>
-        schema.Problems.Add(
+        scope.Problems.Add(
             ProblemCodes.UnknownTable,
             place,
             $"{type} is no class of this assembly with [Table]. Name a table that no class describes as text: "

@@ -13,26 +13,27 @@ static class IdentityRules
     };
 
     /// <summary>Marks the identity columns of a table.</summary>
-    public static void Apply(SchemaBuilder schema, TableDefinition table)
+    public static void Apply(TableScope scope)
     {
+        var table = scope.Table;
         foreach (var column in table.Columns)
         {
             var isOnlyKey = table.Key.Count == 1 && table.Key[0] == column;
-            var isAsked = column.Annotation("Identity", schema.Dialect) ?? Generated(column, "Identity");
-            column.IsIdentity = isAsked is not null || (isOnlyKey && IsImplied(schema, table, column));
+            var isAsked = column.Annotation("Identity", scope.Dialect) ?? Generated(column, "Identity");
+            column.IsIdentity = isAsked is not null || (isOnlyKey && IsImplied(scope, column));
             if (isAsked is null)
                 continue;
             if (!IsInteger(column))
-                schema.Problems.Add(
+                scope.Problems.Add(
                     ProblemCodes.Contradiction,
                     isAsked.Place,
                     $"{column.Model.Property} is no integer: only integers can be identity columns"
                 );
-            else if (!schema.Dialect.IsPostgreSql && !isOnlyKey)
+            else if (!scope.Dialect.IsPostgreSql && !isOnlyKey)
             {
-                schema.Problems.Refuse(
+                scope.Problems.Refuse(
                     isAsked.Place,
-                    $"{column.Model.Property}: in {schema.Dialect.Name} only the one column of the primary key can be "
+                    $"{column.Model.Property}: in {scope.Dialect.Name} only the one column of the primary key can be "
                         + "an identity column"
                 );
                 column.IsIdentity = false;
@@ -54,15 +55,19 @@ static class IdentityRules
         _integers.Contains(column.Model.Type.Name) && column.Model.Type is { IsList: false };
 
     // As in EF Core: a single integer key that refers to nothing and has no value of its own.
-    static bool IsImplied(SchemaBuilder schema, TableDefinition table, ColumnDefinition column) =>
+    static bool IsImplied(TableScope scope, ColumnDefinition column) =>
         IsInteger(column)
         && !SqlTypeText.IsSerial(column.Type)
         && Generated(column, "None") is null
         && !column.Model.Annotations.Any(one =>
-            one.Name is "Default" or "Generated" or "References" or "ForeignKey" && one.IsFor(schema.Dialect.Name)
+            one.Name is "Default" or "Generated" or "References" or "ForeignKey" && one.IsFor(scope.Dialect.Name)
         )
-        && !table.Annotations("References", schema.Dialect).Any(one => one.Texts(1).Contains(column.Model.Property))
-        && !table.Model.Navigations.Any(one => one.ForeignKey.Contains(column.Model.Property) && !one.IsCollection);
+        && !scope
+            .Table.Annotations("References", scope.Dialect)
+            .Any(one => one.Texts(1).Contains(column.Model.Property))
+        && !scope.Table.Model.Navigations.Any(one =>
+            one.ForeignKey.Contains(column.Model.Property) && !one.IsCollection
+        );
 
     static Annotation? Generated(ColumnDefinition column, string option) =>
         column.Model.Annotations.Find("DatabaseGenerated") is { } generated && generated.Text(0) == option

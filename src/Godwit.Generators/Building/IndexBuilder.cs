@@ -1,15 +1,17 @@
 namespace Godwit.Generators;
 
 /// <summary>The indexes of a table.</summary>
-sealed class IndexBuilder(SchemaBuilder schema, TableDefinition table)
+sealed class IndexBuilder(TableScope scope)
 {
-    SqlDialect Dialect => schema.Dialect;
+    SqlDialect Dialect => scope.Dialect;
+
+    TableDefinition Table => scope.Table;
 
     public void Build()
     {
-        foreach (var index in table.Annotations("Index", Dialect))
+        foreach (var index in Table.Annotations("Index", Dialect))
             Add(index, index.Texts(0));
-        foreach (var column in table.Columns)
+        foreach (var column in Table.Columns)
         {
             foreach (var index in column.Annotations("Index", Dialect))
                 Add(index, index.Texts(0).Count == 0 ? new([column.Model.Property]) : index.Texts(0));
@@ -20,27 +22,23 @@ sealed class IndexBuilder(SchemaBuilder schema, TableDefinition table)
     {
         if (properties.Count == 0)
         {
-            schema.Problems.Add(
-                ProblemCodes.Contradiction,
-                index.Place,
-                $"An index of {table.Model.Class} has no keys"
-            );
+            scope.Problems.Add(ProblemCodes.Contradiction, index.Place, $"An index of {Table.Model.Class} has no keys");
             return;
         }
         CheckDialect(index);
-        var keys = new KeyList(schema, table);
+        var keys = new KeyList(scope);
         var list = keys.Render(properties, index.Place, index["OperatorClass"]);
-        var what = $"an index of {table.Model.Class}";
-        var implied = new ImpliedName(table.Name, keys.Names, "idx");
-        var name = schema.Names.Take(table.Schema, index["Name"], implied, what, index.Place);
+        var what = $"an index of {Table.Model.Class}";
+        var implied = new ImpliedName(Table.Name, keys.Names, "idx");
+        var name = scope.Names.Take(Table.Schema, index["Name"], implied, what, index.Place);
         var unique = index.Is("IsUnique") ? "UNIQUE " : "";
         var method = index["Method"] is { } given ? $" USING {given}" : "";
-        table.Statements.Add(
-            $"CREATE {unique}INDEX {SqlNames.Quote(name)} ON {table.SqlName}{method} ({list}){Rest(index)}"
+        Table.Statements.Add(
+            $"CREATE {unique}INDEX {SqlNames.Quote(name)} ON {Table.SqlName}{method} ({list}){Rest(index)}"
         );
         if (index["Comment"] is { } comment && Dialect.IsPostgreSql)
-            table.Statements.Add(
-                $"COMMENT ON INDEX {SqlNames.Quote(table.Schema, name)} IS {SqlNames.Literal(comment)}"
+            Table.Statements.Add(
+                $"COMMENT ON INDEX {SqlNames.Quote(Table.Schema, name)} IS {SqlNames.Literal(comment)}"
             );
     }
 
@@ -49,7 +47,7 @@ sealed class IndexBuilder(SchemaBuilder schema, TableDefinition table)
         var rest = "";
         if (index.Texts("Include") is { Count: > 0 } properties)
         {
-            var included = schema.Columns(table, properties, index.Place) ?? [];
+            var included = scope.Columns(properties, index.Place) ?? [];
             rest += $" INCLUDE ({SqlNames.Join(included.Select(one => one.Name))})";
         }
         if (index.Is("NullsNotDistinct"))
@@ -65,9 +63,9 @@ sealed class IndexBuilder(SchemaBuilder schema, TableDefinition table)
     {
         string[] options = ["Method", "OperatorClass", "Include", "NullsNotDistinct", "With"];
         if (!Dialect.IsPostgreSql && options.FirstOrDefault(one => index.Options.Any(o => o.Name == one)) is { } option)
-            schema.Problems.Refuse(
+            scope.Problems.Refuse(
                 index.Place,
-                $"{table.Model.Class}: indexes of {Dialect.Name} have no {option}. "
+                $"{Table.Model.Class}: indexes of {Dialect.Name} have no {option}. "
                     + "Write one index for each dialect, with Dialect = \"…\""
             );
     }

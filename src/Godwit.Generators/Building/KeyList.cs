@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace Godwit.Generators;
 
 /// <summary>The keys of an index: properties with what follows them, or expressions.</summary>
-sealed class KeyList(SchemaBuilder schema, TableDefinition table)
+sealed class KeyList(TableScope scope)
 {
     readonly List<string> _names = [];
 
@@ -22,7 +22,7 @@ sealed class KeyList(SchemaBuilder schema, TableDefinition table)
             _names.Add(Patterns.Function.Match(key) is { Success: true } function ? function.Groups[1].Value : "expr");
             return operatorClass is null ? key : $"{key} {operatorClass}";
         }
-        var column = schema.Column(table, match.Groups[1].Value, place);
+        var column = scope.Column(match.Groups[1].Value, place);
         var name = column?.Name ?? match.Groups[1].Value;
         _names.Add(name);
         var rest = match.Groups[2].Value;

@@ -4,12 +4,30 @@ using System.Text;
 
 namespace Godwit.Generators;
 
-/// <summary>
-/// The names that are taken. Tables, indexes and types share one space; constraints have one for each table.
-/// </summary>
+/// <summary>The names that are taken: those that tables share, or those of the columns or constraints of one.</summary>
 sealed class NameRegister(SqlDialect dialect, ProblemList problems)
 {
     readonly Dictionary<(string?, string), (string Name, string What)> _names = [];
+
+    /// <summary>The same names for another list of problems.</summary>
+    public NameRegister Copy(ProblemList other)
+    {
+        var copy = new NameRegister(dialect, other);
+        copy.TryJoin(this);
+        return copy;
+    }
+
+    /// <summary>Takes all names of another register; false where one is taken.</summary>
+    public bool TryJoin(NameRegister other)
+    {
+        foreach (var name in other._names)
+        {
+            if (_names.ContainsKey(name.Key))
+                return false;
+            _names.Add(name.Key, name.Value);
+        }
+        return true;
+    }
 
     /// <summary>Takes a name, or says who has it.</summary>
     /// <param name="written">The name with what tells it from others, though not in the dialect: its schema.</param>

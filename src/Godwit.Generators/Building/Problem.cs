@@ -22,6 +22,12 @@ sealed class ProblemList
     /// <summary>What the dialect does not have: errors where it was asked for.</summary>
     public IReadOnlyList<Problem> Refusals => _refusals;
 
+    public void AddAll(ProblemList other)
+    {
+        _errors.AddRange(other._errors);
+        _refusals.AddRange(other._refusals);
+    }
+
     public void Add(string code, Place? place, string message) => _errors.Add(new(code, place, message));
 
     public void Refuse(Place? place, string message) => _refusals.Add(new(ProblemCodes.NotInDialect, place, message));

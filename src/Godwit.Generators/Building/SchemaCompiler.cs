@@ -7,18 +7,30 @@ static class SchemaCompiler
 {
     public static SchemaOutput Compile(IReadOnlyList<TableModel> tables, AssemblyModel assembly)
     {
+        var settings = SchemaSettings.Of(assembly);
+        return Compile(tables.Select(one => TableVariants.Of(one, settings)).ToList(), assembly, settings);
+    }
+
+    /// <summary>The SQL of tables that were built before.</summary>
+    public static SchemaOutput Compile(
+        IReadOnlyList<TableVariants> tables,
+        AssemblyModel assembly,
+        SchemaSettings settings
+    )
+    {
         var errors = new List<Problem>();
         var dialects = new List<DialectOutput>();
         if (tables.Count > 0 || assembly.Objects.Count > 0)
         {
-            foreach (var settings in SettingsOf(assembly, errors))
-                dialects.Add(Compile(tables, assembly, settings, errors));
+            errors.AddRange(settings.Errors);
+            for (var i = 0; i < settings.Dialects.Count; i++)
+                dialects.Add(Compile(tables.Select(one => one.Tables[i]), assembly, settings.Dialects[i], errors));
         }
         // Nobody asked for a dialect, and none is possible: the first says why.
         if (dialects.Count > 0 && dialects.TrueForAll(one => one.Sql is null))
             errors.AddRange(dialects[0].Refusals);
         var found = errors.Distinct().ToValueList();
-        if (UsesGodwit(tables, assembly))
+        if (tables.Any(one => one.UsesGodwit) || assembly.Schemas.Count > 0 || assembly.Objects.Count > 0)
             return new(dialects.ToValueList(), found);
         // Classes of EF Core beside a schema in .sql files are nobody's mistake: who asks for their SQL is told then.
         found = found.Where(one => !one.IsWarning).ToValueList();
@@ -30,55 +42,36 @@ static class SchemaCompiler
             );
     }
 
-    static bool UsesGodwit(IReadOnlyList<TableModel> tables, AssemblyModel assembly) =>
-        assembly.Schemas.Count > 0
-        || assembly.Objects.Count > 0
-        || tables.Any(table => table.Annotations.Any(one => one.IsOwn) || table.Columns.Any(UsesGodwit));
-
-    static bool UsesGodwit(ColumnModel column) =>
-        column.Annotations.Any(one => one.IsOwn)
-        || (column.Type.Enum is { } type && type.Annotations.Any(one => one.IsOwn));
-
-    static IEnumerable<DialectSettings> SettingsOf(AssemblyModel assembly, List<Problem> errors)
-    {
-        if (assembly.Schemas.Count == 0)
-            return SqlDialect.All.Select(DialectSettings.Default);
-        var settings = new List<DialectSettings>();
-        foreach (var schema in assembly.Schemas)
-        {
-            if (SqlDialect.All.FirstOrDefault(one => one.Name == schema.Text(0)) is not { } dialect)
-                errors.Add(
-                    new(
-                        ProblemCodes.Contradiction,
-                        schema.Place,
-                        $"'{schema.Text(0)}' is no dialect; there are: "
-                            + $"{string.Join(", ", SqlDialect.All.Select(one => one.Name))}"
-                    )
-                );
-            else if (settings.Exists(one => one.Dialect == dialect))
-                errors.Add(new(ProblemCodes.DuplicateName, schema.Place, $"The dialect {dialect.Name} is named twice"));
-            else
-                settings.Add(DialectSettings.Of(dialect, schema));
-        }
-        return settings;
-    }
-
     static DialectOutput Compile(
-        IReadOnlyList<TableModel> tables,
+        IEnumerable<TableDefinition> tables,
         AssemblyModel assembly,
         DialectSettings settings,
         List<Problem> errors
     )
     {
         var problems = new ProblemList();
-        var builder = new SchemaBuilder(settings, assembly, problems);
-        AnnotationRules.Check(tables, assembly, problems);
-        var sql = new SchemaWriter(builder).Write(builder.Build(tables));
+        var sql = new SchemaBuilder(settings, assembly, problems).Build(tables);
         errors.AddRange(problems.Errors);
         if (settings.IsAskedFor)
             errors.AddRange(problems.Refusals);
         return new(settings.Dialect.Name, problems.Refusals.Count > 0 ? null : sql, problems.Refusals.ToValueList());
     }
+}
+
+/// <summary>A table as each dialect has it.</summary>
+/// <param name="Tables">One for each of the settings.</param>
+/// <param name="UsesGodwit">True where the class has an attribute of Godwit.</param>
+sealed record TableVariants(IReadOnlyList<TableDefinition> Tables, bool UsesGodwit)
+{
+    public static TableVariants Of(TableModel model, SchemaSettings settings) =>
+        new(
+            settings.Dialects.Select(one => TableBuilder.Build(model, one)).ToList(),
+            model.Annotations.Any(one => one.IsOwn) || model.Columns.Any(IsAnnotated)
+        );
+
+    static bool IsAnnotated(ColumnModel column) =>
+        column.Annotations.Any(one => one.IsOwn)
+        || (column.Type.Enum is { } type && type.Annotations.Any(one => one.IsOwn));
 }
 
 /// <summary>What comes of the classes of an assembly.</summary>

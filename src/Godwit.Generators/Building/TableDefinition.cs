@@ -2,14 +2,31 @@ using System.Collections.Generic;
 
 namespace Godwit.Generators;
 
-/// <summary>A table on its way to SQL, for one dialect.</summary>
-sealed class TableDefinition(TableModel model, string? schema, string name)
+/// <summary>A table on its way to SQL, for one dialect: what of it depends on its class alone.</summary>
+/// <param name="model">The class.</param>
+/// <param name="settings">The dialect.</param>
+/// <param name="names">What it takes of the names that tables share.</param>
+/// <param name="constraintNames">The names of its constraints.</param>
+/// <param name="problems">What is wrong with it.</param>
+sealed class TableDefinition(
+    TableModel model,
+    DialectSettings settings,
+    NameRegister names,
+    NameRegister constraintNames,
+    ProblemList problems
+)
 {
     public TableModel Model { get; } = model;
 
-    public string? Schema { get; } = schema;
+    public NameRegister Names { get; } = names;
 
-    public string Name { get; } = name;
+    public NameRegister ConstraintNames { get; } = constraintNames;
+
+    public ProblemList Problems { get; } = problems;
+
+    public string? Schema { get; } = settings.SchemaOf(model.Schema);
+
+    public string Name { get; } = settings.Prefix + model.Name;
 
     public string SqlName => SqlNames.Quote(Schema, Name);
 
@@ -27,7 +44,15 @@ sealed class TableDefinition(TableModel model, string? schema, string name)
     /// <summary>Clauses of constraints, but for foreign keys.</summary>
     public List<string> Constraints { get; } = [];
 
-    public List<ForeignKeyDefinition> ForeignKeys { get; } = [];
+    public List<EnumUse> Enums { get; } = [];
+
+    /// <summary>Directives for what got another name.</summary>
+    public List<string> Renames { get; } = [];
+
+    /// <summary>Its SQL until where foreign keys stand, and behind them.</summary>
+    public string Head { get; set; } = "";
+
+    public string Tail { get; set; } = "";
 
     /// <summary>Statements that follow the table: partitions, indexes, comments.</summary>
     public List<string> Statements { get; } = [];

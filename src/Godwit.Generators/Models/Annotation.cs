@@ -15,7 +15,7 @@ sealed record Annotation(
     Place? Place
 )
 {
-    /// <summary>The name of those that speak of the schema and are not understood; the first argument says which.</summary>
+    /// <summary>The name of those that are not understood; the first argument says which.</summary>
     public const string Unread = "Unread";
 
     public string? Dialect => this["Dialect"];

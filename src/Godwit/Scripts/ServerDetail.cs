@@ -12,7 +12,7 @@ static class ServerDetail
     public static string? Of(DbException? error) =>
         error?.Data["Detail"] is not string detail ? null
         : detail.StartsWith(KeptBack, StringComparison.Ordinal)
-            ? "kept back by the driver, as values of rows may be in it; \"Include Error Detail=true\" in the connection "
-                + "string shows it"
+            ? "kept back by the driver, as values of rows may be in it; \"Include Error Detail=true\" in the "
+                + "connection string shows it"
         : detail;
 }

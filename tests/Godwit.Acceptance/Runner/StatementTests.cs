@@ -1,5 +1,5 @@
-using Npgsql;
 using System.Text;
+using Npgsql;
 
 namespace Godwit;
 
