@@ -47,7 +47,8 @@ sealed class ClassPull(SchemaSession session, PlanningOptions options, string sp
     bool TryCompile(ClassModel model, out string sql)
     {
         var output = SchemaCompiler.Compile(model.Tables, model.Assembly);
-        foreach (var problem in output.Errors)
+        var errors = output.Errors.Where(one => !one.IsWarning).ToList();
+        foreach (var problem in errors)
         {
             var table =
                 model.Tables.FirstOrDefault(one => one.Class == problem.Place?.File)
@@ -56,7 +57,7 @@ sealed class ClassPull(SchemaSession session, PlanningOptions options, string sp
             _excluded.Add(new(ObjectKind.Table, schema, table.Name));
         }
         sql = output.Dialects is [{ Sql: { } text }, ..] ? text : "";
-        return output.Errors.Count == 0;
+        return errors.Count == 0;
     }
 
     /// <summary>

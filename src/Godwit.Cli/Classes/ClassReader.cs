@@ -47,7 +47,7 @@ abstract class ClassReader(Catalog catalog, ClassNames names, IReadOnlySet<Objec
                 one.Annotations.Add(Annotations.Own("Comment", comment));
             AddColumns(one, parts);
             AddParts(one, parts);
-            if (one.Key.Count == 0 && one.ImpliedKey is not null)
+            if (one.Key.Count == 0)
                 one.Annotations.Add(Annotations.Own("Keyless"));
             tables.Add(one);
             Objects.Add(table.Name);

@@ -27,8 +27,11 @@ sealed class ClassTable(SchemaObject table, string space, string name)
     public List<ValueList<ClassColumn>> UniqueKeys { get; } = [];
 
     /// <summary>The column that is the key of a class that names none.</summary>
-    public ClassColumn? ImpliedKey =>
-        Columns.Find(one => one.Property == "Id") ?? Columns.Find(one => one.Property == name + "Id");
+    public ClassColumn? ImpliedKey => Implied("Id") ?? Implied(name + "Id");
+
+    ClassColumn? Implied(string property) =>
+        Columns.Find(one => one.Property == property)
+        ?? Columns.Find(one => one.Property.Equals(property, StringComparison.OrdinalIgnoreCase));
 
     public ClassColumn? Find(string column) => Columns.Find(one => one.Name == column);
 

@@ -17,9 +17,11 @@ sealed class AssemblySource(string path, string folder, string? dialect, Func<st
 
     public override string Name => path;
 
+    public string FullPath => Path.GetFullPath(path, folder);
+
     public override Task<ValueList<SqlScript>> ReadAsync(CancellationToken cancellationToken)
     {
-        var full = Path.GetFullPath(path, folder);
+        var full = FullPath;
         if (!File.Exists(full))
             throw Failed($"there is no file '{display(full)}'", "Build the project first: `dotnet build`.");
         var found = Read(full);

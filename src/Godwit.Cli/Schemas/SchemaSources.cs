@@ -13,9 +13,21 @@ static class SchemaSources
 
     static readonly string[] Kinds = ["command", "assembly", EfModel.Kind];
 
-    /// <summary>The configured sources.</summary>
+    /// <summary>The configured sources; tells where an assembly is older than its code.</summary>
     /// <exception cref="CommandException">There are none, or one is of a kind that is not known.</exception>
-    public static ValueList<SchemaSource> Read(Invocation run) => Read(run.Settings, run.Shell);
+    public static ValueList<SchemaSource> Read(Invocation run)
+    {
+        var sources = Read(run.Settings, run.Shell);
+        foreach (var assembly in sources.OfType<AssemblySource>())
+        {
+            if (NewerCode.Find(assembly.FullPath) is { } code)
+                run.Report.Note(
+                    $"{run.Shell.Display(code)} was changed after {assembly.Name} was built. Is the change about the "
+                        + "schema? Then `dotnet build` first, and give the command again."
+                );
+        }
+        return sources;
+    }
 
     /// <summary>The configured sources.</summary>
     /// <exception cref="CommandException">There are none, or one is of a kind that is not known.</exception>

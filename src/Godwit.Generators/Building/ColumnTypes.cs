@@ -35,7 +35,11 @@ sealed class ColumnTypes(DialectSettings settings, ProblemList problems)
                 ProblemCodes.UnmappedType,
                 column.Place,
                 $"{column.Property}: there is no type of the database for {name}. "
-                    + "Use [SqlType(\"…\")], [Json], [ComplexType] on the type, or [NotMapped]"
+                    + (
+                        name.StartsWith("System.", StringComparison.Ordinal)
+                            ? "Use [SqlType(\"…\")], [Json] or [NotMapped]"
+                            : "Put [Table] or [ComplexType] on the type, or use [SqlType(\"…\")], [Json] or [NotMapped]"
+                    )
             );
         return null;
     }

@@ -71,9 +71,21 @@ sealed class ConstraintBuilder(TableScope scope)
         var marked = Table.Columns.Where(one => one.Annotations("Key", Dialect).Any()).ToList();
         if (marked.Count > 0)
             return marked.OrderBy(OrderOf).ToList();
-        var named = Table.Find("Id") ?? Table.Find(Table.Model.Class + "Id");
-        return named is null ? [] : [named];
+        if ((ImpliedKey("Id") ?? ImpliedKey(Table.Model.Class + "Id")) is { } implied)
+            return [implied];
+        scope.Problems.Add(
+            ProblemCodes.NoKey,
+            Table.Model.Place,
+            $"{Table.Model.Class} has no primary key: nothing tells its rows apart. Name a property Id, put [Key] on "
+                + "one or [PrimaryKey(…)] on the class, or say [Keyless]"
+        );
+        return [];
     }
+
+    // ID is Id to EF Core, too.
+    ColumnDefinition? ImpliedKey(string property) =>
+        Table.Find(property)
+        ?? Table.Columns.Find(one => one.Model.Property.Equals(property, StringComparison.OrdinalIgnoreCase));
 
     static int OrderOf(ColumnDefinition column) =>
         int.TryParse(column.Model.Annotations.Find("Column")?["Order"], out var order) ? order : int.MaxValue;

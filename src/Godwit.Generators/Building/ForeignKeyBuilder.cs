@@ -33,6 +33,22 @@ sealed class ForeignKeyBuilder(TableScope scope, SchemaLinks links)
         }
         foreach (var navigation in Table.Model.Navigations)
             AddNavigation(navigation);
+        foreach (var column in Table.Columns)
+            CheckNavigation(column);
+    }
+
+    void CheckNavigation(ColumnDefinition column)
+    {
+        if (
+            column.Model.Annotations.Find("ForeignKey") is { } annotation
+            && Table.Model.Navigations.All(one => one.Property != annotation.Text(0))
+        )
+            scope.Problems.Add(
+                ProblemCodes.UnknownColumn,
+                annotation.Place,
+                $"'{annotation.Text(0)}' is no property of {Table.Model.Class} that leads to a table. Add one, or say "
+                    + "[References(typeof(…))]"
+            );
     }
 
     /// <summary>The key that a list of another table says this one has.</summary>
@@ -178,16 +194,7 @@ sealed class ForeignKeyBuilder(TableScope scope, SchemaLinks links)
 
     void Write(Annotation reference, List<ColumnDefinition> columns, TableDefinition? target, string to)
     {
-        var clause = $"FOREIGN KEY ({SqlNames.Join(columns.Select(one => one.Name))}) REFERENCES {to}";
-        if (reference.Is("IsMatchFull"))
-            clause += " MATCH FULL";
-        clause += Action("DELETE", reference["OnDelete"]);
-        clause += DeletedColumns(reference, columns);
-        clause += Action("UPDATE", reference["OnUpdate"]);
-        if (reference.Is("IsInitiallyDeferred"))
-            clause += " DEFERRABLE INITIALLY DEFERRED";
-        else if (reference.Is("IsDeferrable"))
-            clause += " DEFERRABLE";
+        var clause = new ForeignKeyText(scope).Render(reference, columns, to);
         var implied = new ImpliedName(Table.Name, string.Join("_", columns.Select(one => one.Name)), "fkey");
         var name = "";
         if (Dialect.IsPostgreSql || reference["Name"] is not null)
@@ -198,43 +205,6 @@ sealed class ForeignKeyBuilder(TableScope scope, SchemaLinks links)
         }
         Keys.Add(new(target, name, clause));
     }
-
-    /// <summary>Which columns a deletion sets.</summary>
-    string DeletedColumns(Annotation reference, List<ColumnDefinition> columns)
-    {
-        if (reference.Texts("OnDeleteColumns") is not { Count: > 0 } properties)
-            return "";
-        if (scope.Columns(properties, reference.Place) is not { } set)
-            return "";
-        var fault =
-            reference["OnDelete"] is not ("SetNull" or "SetDefault")
-                ? "OnDeleteColumns says which columns a deletion sets: it wants OnDelete = ReferentialAction.SetNull "
-                    + "or SetDefault"
-            : set.Find(one => !columns.Contains(one)) is { } other
-                ? $"OnDeleteColumns names {other.Model.Property}, which is no part of this foreign key"
-            : null;
-        if (fault is not null)
-            scope.Problems.Add(ProblemCodes.Contradiction, reference.Place, $"{Table.Model.Class}: {fault}");
-        else if (Has(reference))
-            return $" ({SqlNames.Join(set.Select(one => one.Name))})";
-        return "";
-    }
-
-    bool Has(Annotation reference)
-    {
-        if (!Dialect.IsPostgreSql)
-            scope.Problems.Refuse(
-                reference.Place,
-                $"{Table.Model.Class}: in {Dialect.Name} a deletion sets all columns of a foreign key, not those of "
-                    + "OnDeleteColumns. Write one [References] for each dialect, with Dialect = \"…\""
-            );
-        return Dialect.IsPostgreSql;
-    }
-
-    static string Action(string on, string? action) =>
-        action is null or "NoAction"
-            ? ""
-            : $" ON {on} {SqlNames.ToSnakeCase(action).Replace('_', ' ').ToUpperInvariant()}";
 
     void UnknownTable(string type, Place? place) =>
         scope.Problems.Add(

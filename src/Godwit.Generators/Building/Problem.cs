@@ -7,7 +7,7 @@ namespace Godwit.Generators;
 sealed record Problem(string Code, Place? Place, string Message)
 {
     /// <summary>True for what is said and does not stop the build.</summary>
-    public bool IsWarning => Code == ProblemCodes.Unread;
+    public bool IsWarning => Code is ProblemCodes.Unread or ProblemCodes.NoKey;
 }
 
 /// <summary>Gathers what is wrong, and what one dialect cannot have.</summary>

@@ -14,4 +14,5 @@ static class ProblemCodes
     public const string Contradiction = "GDW1109";
     public const string NoSuchKey = "GDW1110";
     public const string Unread = "GDW1111";
+    public const string NoKey = "GDW1112";
 }

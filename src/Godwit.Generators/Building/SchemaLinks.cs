@@ -26,10 +26,39 @@ sealed class SchemaLinks
                 builder.AddList(navigation, other);
             _keys.Add(table, builder.Keys);
         }
+        foreach (var table in tables)
+        {
+            foreach (var navigation in table.Model.Navigations)
+                CheckUse(table, navigation, problems);
+        }
     }
 
     /// <summary>The table of a class.</summary>
     public TableDefinition? Find(string type) => _tables.TryGetValue(type, out var table) ? table : null;
+
+    // A property of EF Core's that would be a column, or a table, by itself.
+    void CheckUse(TableDefinition table, NavigationModel navigation, ProblemList problems)
+    {
+        if (Find(navigation.Type) is not { } other || RefersTo(other, table))
+            return;
+        if (navigation.IsCollection)
+            problems.Add(
+                ProblemCodes.Unread,
+                navigation.Place,
+                $"{table.Model.Class}.{navigation.Property} says nothing to Godwit: no foreign key of "
+                    + $"{other.Model.Class} refers to {table.Model.Class}. Where both have a list of the other, a class "
+                    + "of its own holds the pairs; [NotMapped] says that it is meant like this"
+            );
+        else if (!RefersTo(table, other))
+            problems.Add(
+                ProblemCodes.Unread,
+                navigation.Place,
+                $"{table.Model.Class}.{navigation.Property} says nothing to Godwit: no property holds the key of "
+                    + $"{other.Model.Class}. Add {navigation.Property}Id, or say [NotMapped]"
+            );
+    }
+
+    bool RefersTo(TableDefinition table, TableDefinition other) => _keys[table].Any(one => one.Table == other);
 
     public IReadOnlyList<ForeignKeyDefinition> Of(TableDefinition table) => _keys[table];
 }

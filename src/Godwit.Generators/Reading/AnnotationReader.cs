@@ -38,7 +38,7 @@ static class AnnotationReader
     /// <summary>An attribute that says something about a schema; <see langword="null"/> for others.</summary>
     public static Annotation? Read(AttributeData attribute)
     {
-        if (attribute.AttributeClass is not { } type || attribute.ApplicationSyntaxReference is not { } syntax)
+        if (attribute.AttributeClass is not { } type)
             return null;
         var isOwn = type.ContainingNamespace is { Name: "Godwit", ContainingNamespace.IsGlobalNamespace: true };
         var isEntityFramework =
@@ -55,7 +55,8 @@ static class AnnotationReader
             isOwn,
             attribute.ConstructorArguments.Select(Argument).ToValueList(),
             attribute.NamedArguments.Select(one => new AnnotationOption(one.Key, Values(one.Value))).ToValueList(),
-            Places.Of(syntax)
+            // None in another assembly.
+            Places.Of(attribute.ApplicationSyntaxReference)
         );
         return isEntityFramework ? EntityFrameworkAttributes.Translate(annotation) : annotation;
     }

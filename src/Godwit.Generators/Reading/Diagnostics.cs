@@ -21,7 +21,8 @@ static class Diagnostics
         Describe(ProblemCodes.NotInDialect, "The dialect does not have this"),
         Describe(ProblemCodes.Contradiction, "Annotations do not fit together"),
         Describe(ProblemCodes.NoSuchKey, "The referenced columns are no key"),
-        Describe(ProblemCodes.Unread, "An attribute says nothing to Godwit", DiagnosticSeverity.Warning),
+        Describe(ProblemCodes.Unread, "A part of a class says nothing to Godwit", DiagnosticSeverity.Warning),
+        Describe(ProblemCodes.NoKey, "A table has no primary key", DiagnosticSeverity.Warning),
     }.ToDictionary(one => one.Id);
 
     /// <summary>All that the generator may report.</summary>

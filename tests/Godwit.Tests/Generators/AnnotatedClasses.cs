@@ -77,6 +77,67 @@ public class AnnotatedClasses
     }
 
     [Fact]
+    public void What_classes_of_another_assembly_say_holds()
+    {
+        var shared = AnnotatedCode.Compile(
+            """
+            public enum Kind { [System.Runtime.Serialization.EnumMember(Value = "tiny")] Small, Large }
+            public abstract class Entity { [Key] public int Number { get; set; } [MaxLength(20)] public string? Author { get; set; } }
+            [ComplexType] public class Address { [MaxLength(3), Column("code")] public required string Country { get; set; } }
+            """
+        );
+        var app = AnnotatedCode.Compile(
+            """
+            [Table("a")]
+            public class A : Entity
+            {
+                public required Address Home { get; set; }
+                [SqlEnum(EnumStorage.Text)] public Kind Kind { get; set; }
+            }
+            """
+        );
+
+        var (compilation, problems) = AnnotatedCode.Generate(app.AddReferences(shared.ToMetadataReference()));
+
+        Assert.Empty(problems);
+        var sql = AnnotatedCode.SchemasOf(compilation)["Godwit.Schema.postgresql"];
+        Assert.Contains("author character varying(20)", sql, StringComparison.Ordinal);
+        Assert.Contains("code character varying(3) NOT NULL", sql, StringComparison.Ordinal);
+        Assert.Contains("PRIMARY KEY (number)", sql, StringComparison.Ordinal);
+        Assert.Contains("IN ('tiny', 'large')", sql, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Id")]
+    [InlineData("ID")]
+    [InlineData("AId")]
+    [InlineData("AID")]
+    public void A_key_may_be_written_like_this(string property)
+    {
+        var (compilation, problems) = AnnotatedCode.Generate(
+            $$"""[Table("a"), Comment("")] class A { public int {{property}} { get; set; } }"""
+        );
+
+        Assert.Empty(problems);
+        Assert.Contains("PRIMARY KEY", AnnotatedCode.SchemasOf(compilation)["Godwit.Schema.sqlite"]);
+    }
+
+    [Fact]
+    public void One_end_of_a_relation_is_enough()
+    {
+        var (_, problems) = AnnotatedCode.Generate(
+            """
+            [Table("users"), Comment("")]
+            class User { public int Id { get; set; } public Profile? Profile { get; set; } public List<Post> Posts { get; set; } = []; }
+            [Table("profiles")] class Profile { public int Id { get; set; } [References(typeof(User))] public int Of { get; set; } }
+            [Table("posts")] class Post { public int Id { get; set; } public int AuthorId { get; set; } public User? Author { get; set; } }
+            """
+        );
+
+        Assert.Empty(problems);
+    }
+
+    [Fact]
     public async Task The_classes_of_the_guide_compile_and_make_tables_on_both_engines()
     {
         var guide = Path.Combine(RepositoryFolder.Root, "docs/guide/schema-in-csharp.md");

@@ -99,6 +99,26 @@ public sealed class AssemblySources : IDisposable
     }
 
     [Fact]
+    public async Task Code_that_is_newer_than_the_assembly_is_named()
+    {
+        _shell.Write("views.sql", "");
+        _shell.Write("App.csproj", "");
+        _shell.Write("obj/Debug/Generated.cs", "");
+        _shell.Write("Data/User.cs", Users);
+        Build(Users);
+        await RequireAsync("generate", "create_users");
+
+        File.SetLastWriteTimeUtc(_shell.PathOf("obj/Debug/Generated.cs"), DateTime.UtcNow.AddMinutes(1));
+        Assert.Equal("", (await RequireAsync("generate", "more")).Error);
+        File.SetLastWriteTimeUtc(_shell.PathOf("Data/User.cs"), DateTime.UtcNow.AddMinutes(1));
+        Assert.Contains(
+            "Data/User.cs was changed after bin/App.dll was built. Is the change about the schema? Then `dotnet build` first",
+            (await RequireAsync("generate", "more")).Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task What_is_no_assembly_with_classes_is_said()
     {
         _shell.Write("views.sql", "SELECT 1;");

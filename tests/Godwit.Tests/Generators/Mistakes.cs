@@ -263,6 +263,31 @@ public class Mistakes
             """[Table("a"), Comment("")] class A { public int Id { get; set; } [⟦Microsoft.EntityFrameworkCore.Unicode(false)⟧] public string B { get; set; } = ""; }"""
         ),
         (
+            "GDW1102",
+            "'Up' is no property of A that leads to a table",
+            """[Table("a"), Comment("")] class A { public int Id { get; set; } [⟦ForeignKey("Up")⟧] public int? UpId { get; set; } }"""
+        ),
+        (
+            "GDW1103",
+            "Put [Table] or [ComplexType] on the type",
+            """class B { public int Id { get; set; } } [Table("a"), Comment("")] class A { public int Id { get; set; } public List<B> ⟦Bs⟧ { get; set; } = []; }"""
+        ),
+        (
+            "GDW1111",
+            "no foreign key of B refers to A",
+            """[Table("a"), Comment("")] class A { public int Id { get; set; } public List<B> ⟦Bs⟧ { get; set; } = []; } [Table("b")] class B { public int Id { get; set; } [NotMapped] public List<A> As { get; set; } = []; }"""
+        ),
+        (
+            "GDW1111",
+            "no property holds the key of B",
+            """[Table("a"), Comment("")] class A { public int Id { get; set; } public B? ⟦Other⟧ { get; set; } } [Table("b")] class B { public int Id { get; set; } }"""
+        ),
+        (
+            "GDW1112",
+            "A has no primary key",
+            """[Table("a"), Comment("")] class ⟦A⟧ { public int Number { get; set; } }"""
+        ),
+        (
             "GDW1111",
             "[EntityTypeConfiguration] of EF Core changes nothing",
             """[Table("a"), ⟦Microsoft.EntityFrameworkCore.EntityTypeConfiguration(typeof(A))⟧, Comment("")] class A { public int Id { get; set; } }"""
