@@ -33,7 +33,7 @@ sealed class BaselineCommand : GodwitCommand
         foreach (var migration in marked)
             run.Report.Result($"baseline {migration}");
         if (marked.Count == 0)
-            run.Report.Result($"Everything up to {version} was in the history already.");
+            run.Report.Result($"The history has everything up to {version}.");
         return ExitCodes.Done;
     }
 }

@@ -22,9 +22,20 @@ static class MigrationVersions
         var files = folder.Read();
         if (version is not null && files.Any(file => file.Version == version))
             return version;
-        var like = files.Where(file => file.Version.Text.StartsWith(text, StringComparison.Ordinal)).ToList();
-        return like is [var only]
-            ? only.Version
-            : version ?? throw CommandException.Usage($"'{text}' is not a version.", "`godwit status` lists them.");
+        // Flyway's 1 is a version that 10 does not begin with, and need not be that of a file.
+        var like = files
+            .Where(file => layout is not FlywayLayout || file.Version.IsRepeatable)
+            .Where(file => file.Version.Text.StartsWith(text, StringComparison.Ordinal))
+            .ToList();
+        return like switch
+        {
+            [var only] => only.Version,
+            [] => version ?? throw CommandException.Usage($"'{text}' is not a version.", "`godwit status` lists them."),
+            _ => throw CommandException.Usage(
+                $"'{text}' is not one version: {like.Count} begin with it, "
+                    + $"{string.Join(", ", like.Take(3))}{(like.Count > 3 ? ", …" : "")}.",
+                "Write so much of it that only one is meant."
+            ),
+        };
     }
 }

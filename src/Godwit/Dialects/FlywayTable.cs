@@ -24,10 +24,23 @@ static class FlywayTable
 
     const string SchemaCreation = "<< Flyway Schema Creation >>";
 
-    /// <summary>Reads the row that the reader stands on.</summary>
-    /// <exception cref="HistoryTableException">A value is none of Flyway's.</exception>
-    public static FlywayRow Read(DbDataReader reader)
+    /// <summary>Flyway 3 had it, and the primary key on another column; a run would fail at its first row.</summary>
+    public const string OldColumn = "version_rank";
+
+    /// <summary>
+    /// Reads the row that the reader stands on: the columns, and whether <see cref="OldColumn"/> is there.
+    /// </summary>
+    /// <exception cref="HistoryTableException">
+    /// A value is none of Flyway's, or the table is of Flyway 3.
+    /// </exception>
+    public static FlywayRow Read(DbDataReader reader, string name)
     {
+        if (reader.GetInt64(10) > 0)
+            throw new HistoryTableException(
+                FlywayErrors.HistoryTable,
+                $"The table {name} is of Flyway 3, by its column {OldColumn}. Nothing was changed. "
+                    + "Run Flyway 4 once, which rebuilds it."
+            );
         var columns = new ToolColumns(reader, "Flyway", 0);
         var version = columns.TextOrNull(1);
         if (version is not null && FlywayVersion.TryParse(version) is null)
@@ -90,7 +103,7 @@ static class FlywayTable
         new(
             FlywayErrors.HistoryTable,
             $"The table {name} is not a history of Flyway: {error.Message} Nothing was changed. "
-                + "It is of another tool, or of Flyway 3 or older (run Flyway 4 to 13 once, which rebuilds it); "
+                + "It is of another tool, or of a Flyway older than 3; "
                 + "`table` in Flyway's configuration names another one.",
             error
         );

@@ -16,6 +16,7 @@ sealed class FlywayCallbacks(RunContext run, MigrationSession session, RunLog lo
                     or FlywayEvent.AfterMigrate
                     or FlywayEvent.BeforeValidate
                     or FlywayEvent.AfterValidate
+                    or FlywayEvent.AfterValidateFinish
         );
 
     /// <summary>There is something to run around a command, or at one of its ends.</summary>
@@ -27,6 +28,15 @@ sealed class FlywayCallbacks(RunContext run, MigrationSession session, RunLog lo
             one.Name.Event is { } name
             && (name == $"before{command}" || name.StartsWith($"after{command}", StringComparison.Ordinal))
         );
+
+    /// <summary>Runs what stands before schemas and table are made.</summary>
+    public async Task BeforeHistoryAsync(CancellationToken cancellationToken)
+    {
+        if (run.Folder.Layout is not FlywayLayout { Settings.CreateSchemas: true })
+            return;
+        await RunAsync(FlywayEvent.CreateSchema, cancellationToken).ConfigureAwait(false);
+        await RunAsync(FlywayEvent.BeforeCreateSchema, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Runs what stands before a command, after it, or after its failure.</summary>
     /// <param name="command">As the names of the events have it: <c>Repair</c>.</param>
@@ -43,7 +53,8 @@ sealed class FlywayCallbacks(RunContext run, MigrationSession session, RunLog lo
         await WithinAsync(command, work, cancellationToken).ConfigureAwait(false);
     }
 
-    async Task WithinAsync(string command, Func<Task> work, CancellationToken cancellationToken)
+    /// <summary>The same, on a connection for which callbacks have run already.</summary>
+    public async Task WithinAsync(string command, Func<Task> work, CancellationToken cancellationToken)
     {
         await RunAsync($"before{command}", cancellationToken).ConfigureAwait(false);
         try
@@ -67,9 +78,9 @@ sealed class FlywayCallbacks(RunContext run, MigrationSession session, RunLog lo
     /// <summary>Runs what stands before and after all migrations; validation has passed.</summary>
     public async Task AroundMigrateAsync(Func<Task> apply, CancellationToken cancellationToken)
     {
-        await RunAsync(FlywayEvent.AfterConnect, cancellationToken).ConfigureAwait(false);
         await RunAsync(FlywayEvent.BeforeValidate, cancellationToken).ConfigureAwait(false);
         await RunAsync(FlywayEvent.AfterValidate, cancellationToken).ConfigureAwait(false);
+        await RunAsync(FlywayEvent.AfterValidateFinish, cancellationToken).ConfigureAwait(false);
         await WithinAsync(
                 "Migrate",
                 async () =>
@@ -128,11 +139,21 @@ sealed class FlywayCallbacks(RunContext run, MigrationSession session, RunLog lo
         };
         try
         {
-            await session.RunTransactionAsync(attempt, cancellationToken).ConfigureAwait(false);
+            if (step.Kind == StepKind.Alone)
+                await RunAloneAsync(attempt, cancellationToken).ConfigureAwait(false);
+            else
+                await session.RunTransactionAsync(attempt, cancellationToken).ConfigureAwait(false);
         }
         catch (StepFailedException e) when (e.Kind != DatabaseErrorKind.ConnectionLost)
         {
             throw StepFailures.Statement(target, step, e, null, log);
         }
+    }
+
+    /// <summary>VACUUM behind a run is what many callbacks are there for.</summary>
+    async Task RunAloneAsync(StepRun attempt, CancellationToken cancellationToken)
+    {
+        await session.PrepareStandAloneAsync(attempt, EarlierAttempt.None, cancellationToken).ConfigureAwait(false);
+        await session.RunStandAloneAsync(attempt, cancellationToken).ConfigureAwait(false);
     }
 }

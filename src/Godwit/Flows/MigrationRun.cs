@@ -106,14 +106,15 @@ sealed class MigrationRun(RunContext run)
     )
     {
         var steps = new StepRunner(run, session, _log);
+        var callbacks = new FlywayCallbacks(run, session, _log);
+        await callbacks.RunAsync(FlywayEvent.AfterConnect, cancellationToken).ConfigureAwait(false);
         while (true)
         {
             var history =
                 await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)
-                ?? await BeginHistoryAsync(session, cancellationToken).ConfigureAwait(false);
+                ?? await BeginHistoryAsync(session, callbacks, cancellationToken).ConfigureAwait(false);
             _log.Settle(history);
             var plan = planner.Make(history, _historyBefore ?? history);
-            var callbacks = new FlywayCallbacks(run, session, _log);
             if (plan.Pending.Count == 0 && !FlywayCallbacks.RunAlways(run.Folder.Layout))
                 return Finish(plan);
             try
@@ -133,13 +134,22 @@ sealed class MigrationRun(RunContext run)
     }
 
     /// <summary>The history of a database that has none: empty, or with the row of a baseline.</summary>
-    async Task<ValueList<HistoryEntry>> BeginHistoryAsync(MigrationSession session, CancellationToken cancellationToken)
+    async Task<ValueList<HistoryEntry>> BeginHistoryAsync(
+        MigrationSession session,
+        FlywayCallbacks callbacks,
+        CancellationToken cancellationToken
+    )
     {
         var hasBaseline = await session.RequireEmptyAsync(cancellationToken).ConfigureAwait(false);
-        await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
+        await callbacks.BeforeHistoryAsync(cancellationToken).ConfigureAwait(false);
         if (!hasBaseline || run.Folder.Layout?.BaselineOf(null) is not { } first)
+        {
+            await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
             return [];
-        await WriteBaselineAsync(session, first, cancellationToken).ConfigureAwait(false);
+        }
+        await callbacks
+            .WithinAsync("Baseline", () => WriteBaselineAsync(session, first, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
         return await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false) ?? [];
     }
 
@@ -193,6 +203,7 @@ sealed class MigrationRun(RunContext run)
         CancellationToken cancellationToken
     )
     {
+        await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await session

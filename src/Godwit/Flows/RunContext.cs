@@ -108,7 +108,12 @@ sealed record RunContext(Dialect Dialect, DbDataSource DataSource, MigrationFold
             await session.AcquireLockAsync(cancellationToken).ConfigureAwait(false);
             var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
             if (history is null)
+            {
+                await new FlywayCallbacks(this, session, new RunLog(this))
+                    .BeforeHistoryAsync(cancellationToken)
+                    .ConfigureAwait(false);
                 await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
+            }
             await work(session, history ?? ValueList<HistoryEntry>.Empty).ConfigureAwait(false);
         }
         catch (FenceLostException)

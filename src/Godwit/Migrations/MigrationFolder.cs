@@ -127,7 +127,8 @@ public sealed class MigrationFolder
     internal static MigrationFolder Of(ToolLayout layout) => new(null, layout);
 
     /// <summary>The folder, for a scratch database: what is applied there is in Godwit's own table.</summary>
-    internal MigrationFolder WithOwnHistory() => new(_source, Layout, hasOwnHistory: true) { _isKept = _isKept };
+    internal MigrationFolder WithOwnHistory() =>
+        new(_source, Layout?.OnScratch, hasOwnHistory: true) { _isKept = _isKept };
 
     /// <summary>The folder as if it had some of its migrations only.</summary>
     internal MigrationFolder Only(Predicate<MigrationVersion> isKept) =>

@@ -65,9 +65,19 @@ sealed class PostgreSqlFlywayHistory(HistoryTable? table, FlywayLayout layout)
                 .ReadAsync(
                     () =>
                         connection.QueryAsync(
-                            $"SELECT {FlywayTable.Columns} FROM {Name}",
-                            FlywayTable.Read,
-                            cancellationToken
+                            $"""
+                            SELECT {FlywayTable.Columns}, (
+                                SELECT pg_catalog.count(*)
+                                FROM pg_catalog.pg_attribute
+                                WHERE attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass($1)
+                                    AND attname OPERATOR(pg_catalog.=) $2
+                            )
+                            FROM {Name}
+                            """,
+                            row => FlywayTable.Read(row, Name),
+                            cancellationToken,
+                            Name,
+                            FlywayTable.OldColumn
                         ),
                     row => !row.Success,
                     () => ReadOwnIfThereAsync(connection, cancellationToken)

@@ -36,9 +36,19 @@ sealed class SqliteFlywayHistory(HistoryTable? table, FlywayLayout layout, TimeP
                 .ReadAsync(
                     () =>
                         connection.QueryAsync(
-                            $"SELECT {FlywayTable.Columns} FROM {Name}",
-                            FlywayTable.Read,
-                            cancellationToken
+                            $"""
+                            SELECT {FlywayTable.Columns}, (
+                                SELECT count(*)
+                                FROM pragma_table_info($1, $2)
+                                WHERE name = $3
+                            )
+                            FROM {Name}
+                            """,
+                            row => FlywayTable.Read(row, Name),
+                            cancellationToken,
+                            Table,
+                            table?.Schema ?? layout.Settings.HistorySchema ?? "main",
+                            FlywayTable.OldColumn
                         ),
                     row => !row.Success,
                     () => ReadOwnIfThereAsync(connection, cancellationToken)

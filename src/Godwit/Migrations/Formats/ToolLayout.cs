@@ -62,6 +62,9 @@ abstract class ToolLayout
     /// <summary>What each connection runs before its migrations.</summary>
     public virtual string? InitialSql => null;
 
+    /// <summary>The layout as it is on a scratch database.</summary>
+    public virtual ToolLayout OnScratch => this;
+
     /// <summary>What <see cref="Connect"/> takes is asked for.</summary>
     public virtual bool WantsConnection => false;
 

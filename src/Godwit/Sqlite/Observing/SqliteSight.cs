@@ -6,6 +6,7 @@ namespace Godwit;
 sealed class SqliteSight
 {
     const string Table = "table";
+    const string View = "view";
     const string Column = "column";
     const string Index = "index";
     const string ForeignKey = "foreign key";
@@ -37,9 +38,10 @@ sealed class SqliteSight
         foreach (var row in rows)
         {
             var (name, type, sql) = (row[0], row[1], row[4]);
-            See(name, Table, name, "type", type);
-            See(name, Table, name, "wr", row[2]);
-            See(name, Table, name, "strict", row[3]);
+            var kind = type == "view" ? View : Table;
+            See(name, kind, name, "type", type);
+            See(name, kind, name, "wr", row[2]);
+            See(name, kind, name, "strict", row[3]);
             if (type == "table")
             {
                 foreach (var clause in ObservedTable.ClausesOf(name, sql).CountBy(clause => clause))
@@ -49,7 +51,7 @@ sealed class SqliteSight
             _withoutStorage.Add(name);
             var observed = new ObservedSql(sql);
             // CREATE VIEW name, CREATE VIRTUAL TABLE name
-            See(name, Table, name, "sql", observed.Join(type == "view" ? 3 : 4, observed.Count));
+            See(name, kind, name, "sql", observed.Join(type == "view" ? 3 : 4, observed.Count));
         }
     }
 

@@ -103,7 +103,7 @@ public class FlywayConfigurations
     [InlineData("flyway.baselineVersion=x", "flyway.conf:1: 'x' is not a version.")]
     [InlineData("flyway.target=newest", "flyway.conf:1: 'newest' is not a version, nor latest, current or next.")]
     [InlineData("flyway.ignoreMigrationPatterns=*:foo", "flyway.conf:1: '*:foo' is not a pattern TYPE:STATE.")]
-    [InlineData("flyway.cherryPick=1", "flyway.conf:1: 'cherryPick' is not obeyed by Godwit.")]
+    [InlineData("flyway.errorOverrides=1", "flyway.conf:1: 'errorOverrides' is not obeyed by Godwit.")]
     [InlineData("flyway.table=", "flyway.conf:1: 'table' is empty.")]
     [InlineData("flyway.lockRetryCount=many", "flyway.conf:1: 'many' is not a number.")]
     public void What_is_wrong_is_said_with_its_place(string text, string expected)

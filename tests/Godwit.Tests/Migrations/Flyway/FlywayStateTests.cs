@@ -76,6 +76,24 @@ public class FlywayStateTests
             Describe(new(FlywayRows.Files(files), FlywayRows.Rows(rows), new() { Target = target }))
         );
 
+    [Theory]
+    // the list, files, rows, what runs in its order, what undo takes back
+    [InlineData("3,1", "V1__a, V2__b, V3__c", "", "V3__c V1__a", "")]
+    [InlineData("2.0", "V1__a, V2__b, V3__c", "V1__a, V3__c", "V2__b", "")]
+    [InlineData("the_view,1", "V1__a, R__the_view, R__other", "", "R__the_view V1__a", "")]
+    [InlineData("1", "V1__a, V2__b, R__r", "V1__a", "", "V1__a")]
+    [InlineData("3,2,1", "V1__a, V2__b, V3__c, V4__d", "V1__a, V2__b, V3__c, V4__d", "", "V1__a")]
+    [InlineData("2,9", "V1__a, V2__b", "V1__a, V2__b", "", "V2__b")]
+    public void Only_what_is_picked_is_looked_at(string list, string files, string rows, string runs, string undone)
+    {
+        var settings = new FlywaySettings { CherryPick = list.Split(',').ToValueList() };
+        var (all, history) = (FlywayRows.Files(files), FlywayRows.Rows(rows));
+        var info = new FlywayInfo(all, history, settings);
+        Assert.Equal(runs, string.Join(' ', info.Pending.Select(file => file.Script[..^4])));
+        Assert.Equal(undone, info.Newest?.Row?.Script[..^4] ?? "");
+        Assert.Empty(FlywayValidation.Check(info, history, settings));
+    }
+
     [Fact]
     public void Next_is_one_migration() =>
         Assert.Equal(

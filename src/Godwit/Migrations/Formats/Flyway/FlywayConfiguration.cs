@@ -103,6 +103,7 @@ sealed class FlywayConfiguration
             BaselineOnMigrate = Flag("baselineOnMigrate", to.BaselineOnMigrate),
             Target = Target(to.Target),
             OutOfOrder = Flag("outOfOrder", to.OutOfOrder),
+            CherryPick = Find("cherryPick")?.List ?? to.CherryPick,
             Group = Flag("group", to.Group),
             Mixed = Flag("mixed", to.Mixed),
             ExecuteInTransaction = Flag("executeInTransaction", to.ExecuteInTransaction),

@@ -57,6 +57,7 @@ sealed class FlywayDecision
             .ToValueList();
         if (problems.Count > 0)
             throw new HistoryMismatchException(problems);
+        RequireKnown();
         var pending = _info.Pending;
         foreach (var file in pending.Where(file => !file.IsSql))
             throw FlywayErrors.Folder(
@@ -108,6 +109,18 @@ sealed class FlywayDecision
 
     /// <summary>The newest applied versioned migration, which <c>undo</c> takes back.</summary>
     public HistoryEntry? Newest => _info.Newest is { } newest ? EntryOf(newest) : null;
+
+    void RequireKnown()
+    {
+        var files = _migrations.Values.Select(file => ((FlywayFile)file.Tool!).File).ToValueList(); // of this layout
+        if (new FlywayPick(_settings.CherryPick).FirstUnknown(files) is { } unknown)
+            throw FlywayErrors.Folder(
+                FlywayErrors.Configuration,
+                $"cherryPick names '{unknown}', which is neither the version of a migration nor the description of a "
+                    + "repeatable one.",
+                "Correct it; `godwit status` lists both."
+            );
+    }
 
     static string TargetOf(FlywaySettings settings, MigrationVersion? to, ValueList<Migration> files)
     {

@@ -27,6 +27,7 @@ static class FlywayEvent
     public const string BeforeValidate = "beforeValidate";
     public const string AfterValidate = "afterValidate";
     public const string AfterValidateError = "afterValidateError";
+    public const string AfterValidateFinish = "afterValidateOperationFinish";
     public const string BeforeBaseline = "beforeBaseline";
     public const string AfterBaseline = "afterBaseline";
     public const string AfterBaselineError = "afterBaselineError";
@@ -73,7 +74,7 @@ static class FlywayEvent
         BeforeValidate,
         AfterValidate,
         AfterValidateError,
-        "afterValidateOperationFinish",
+        AfterValidateFinish,
         BeforeBaseline,
         AfterBaseline,
         AfterBaselineError,

@@ -25,6 +25,7 @@ sealed class FlywayInfo
     readonly FlywayVersion? _appliedBaseline;
     readonly FlywayVersion? _pendingBaseline;
     readonly FlywayVersion? _target;
+    readonly FlywayPick _pick;
     FlywayVersion? _lastApplied;
 
     /// <param name="files">The migrations of the folder.</param>
@@ -33,6 +34,7 @@ sealed class FlywayInfo
     public FlywayInfo(ValueList<FlywayMigration> files, ValueList<FlywayRow> rows, FlywaySettings settings)
     {
         _settings = settings;
+        _pick = new(settings.CherryPick);
         _files = [.. files];
         _rows = [.. rows.OrderBy(row => row.InstalledRank)];
         _lastResolved = files.Where(f => f.Kind != FlywayFileKind.Undo).Max(f => f.Version);
@@ -56,17 +58,23 @@ sealed class FlywayInfo
         Entries
             .Where(e => e is { State: FlywayState.Pending, File: not null })
             .Select(e => e.File!) // as above
+            .OrderBy(_pick.PlaceOf)
             .Take(_settings.Target == "next" ? 1 : int.MaxValue)
             .ToValueList();
 
     public int NextRank => _rows.Length == 0 ? 1 : _rows[^1].InstalledRank + 1;
 
-    /// <summary>The newest applied versioned migration that was not taken back.</summary>
+    /// <summary>
+    /// The applied versioned migration that is taken back next: the newest, or the last one of those that are picked.
+    /// </summary>
     public FlywayEntry? Newest =>
         Entries
             .Where(e => e.Row is { Success: true, IsUndo: false } && e.Version is not null)
             .Where(e => FlywayStates.IsApplied(e.State) && e.State is not (FlywayState.Deleted or FlywayState.Undone))
-            .MaxBy(e => e.Version);
+            .Where(e => e.File is null ? _pick.IsEmpty : _pick.Has(e.File))
+            .OrderBy(e => e.File is null ? 0 : _pick.PlaceOf(e.File))
+            .ThenBy(e => e.Version)
+            .LastOrDefault();
 
     void Mark()
     {
@@ -187,8 +195,10 @@ sealed class FlywayInfo
         foreach (var file in _files.Where(f => f.Kind == FlywayFileKind.Undo && IsApplied(f)))
             yield return new(file, null, FlywayState.Available);
         foreach (var file in _files.Where(f => f.Kind == FlywayFileKind.Repeatable && !IsCurrent(f)))
-            yield return new(file, null, file.Options.ShouldExecute ? FlywayState.Pending : FlywayState.Ignored);
+            yield return new(file, null, IsWanted(file) ? FlywayState.Pending : FlywayState.Ignored);
     }
+
+    bool IsWanted(FlywayMigration file) => file.Options.ShouldExecute && _pick.Has(file);
 
     bool IsApplied(FlywayMigration undo) =>
         Array.Exists(
@@ -222,9 +232,10 @@ sealed class FlywayInfo
                 : FlywayState.BaselineIgnored;
         if (_target is not null && file.Version!.CompareTo(_target) > 0) // as above
             return FlywayState.AboveTarget;
-        if (!file.Options.ShouldExecute)
+        if (!IsWanted(file))
             return FlywayState.Ignored;
-        if (_lastApplied is not null && file.Version!.CompareTo(_lastApplied) < 0 && !_settings.OutOfOrder) // as above
+        var isLate = _lastApplied is not null && file.Version!.CompareTo(_lastApplied) < 0; // as above
+        if (isLate && !_settings.OutOfOrder && _pick.IsEmpty)
             return FlywayState.Ignored;
         return file.Kind == FlywayFileKind.Baseline && isAnythingApplied
             ? FlywayState.BaselineIgnored

@@ -28,6 +28,7 @@ static class FlywayKeys
         "baselineOnMigrate",
         "target",
         "outOfOrder",
+        "cherryPick",
         "mixed",
         "group",
         "executeInTransaction",
@@ -126,7 +127,6 @@ static class FlywayKeys
     /// <summary>What is asked for with them must be asked for otherwise here: key and way.</summary>
     public static readonly ValueList<(string Key, string Instead)> Elsewhere =
     [
-        ("cherryPick", "Godwit applies what is pending in order; `godwit migrate --to VERSION` stops at a version."),
         ("dryRunOutput", "`godwit migrate --dry-run` prints what would be run."),
         ("errorOverrides", "Godwit does not turn errors of the database into warnings."),
         ("resolvers", "Only SQL files are migrations here; a resolver is Java."),

@@ -6,16 +6,6 @@ namespace Godwit;
 /// <param name="settings">As configured.</param>
 sealed class FlywayLayout(FlywaySettings settings) : ToolLayout
 {
-    // Before a connection there is nowhere to run, schemas are made with the history,
-    // and to validate is no command here.
-    static readonly string[] _eventsThatDoNotRun =
-    [
-        "afterValidateOperationFinish",
-        FlywayEvent.BeforeConnect,
-        FlywayEvent.CreateSchema,
-        FlywayEvent.BeforeCreateSchema,
-    ];
-
     readonly Dictionary<string, FlywayMigration> _repeatables = new(StringComparer.Ordinal);
     FlywayFolder? _folder;
     FlywayPlaceholders _placeholders = new(settings, BuiltIn(settings, null, null, null));
@@ -37,16 +27,7 @@ sealed class FlywayLayout(FlywaySettings settings) : ToolLayout
                     ? ["skipExecutingMigrations=true: what is pending is recorded as applied, and not run."]
                     : []
             )
-            .Concat(
-                Folder
-                    .Callbacks.Where(one => _eventsThatDoNotRun.Contains(one.Name.Event))
-                    .Select(one => $"{one.File} is not run: Godwit has no event {one.Name.Event}.")
-            )
-            .Concat(
-                Folder
-                    .Callbacks.Where(one => !one.IsSql && !_eventsThatDoNotRun.Contains(one.Name.Event))
-                    .Select(one => $"{one.File} is not run: Godwit runs callbacks in SQL only.")
-            )
+            .Concat(Folder.Callbacks.Select(WhyNotRun).OfType<string>())
             .ToValueList();
 
     /// <summary>The files as they were read last.</summary>
@@ -65,6 +46,10 @@ sealed class FlywayLayout(FlywaySettings settings) : ToolLayout
             : [];
 
     public override string? InitialSql => settings.InitSql;
+
+    // On a scratch database the whole folder is asked about.
+    public override ToolLayout OnScratch =>
+        settings.CherryPick.Count == 0 ? this : new FlywayLayout(settings with { CherryPick = [] });
 
     /// <summary>
     /// What the connection says of the placeholders that are built in: repeatable files are hashed with it.
@@ -148,6 +133,13 @@ sealed class FlywayLayout(FlywaySettings settings) : ToolLayout
             _repeatables.Add(file.File, hashed = FlywayFolder.Hash(file, settings, _placeholders));
         return hashed;
     }
+
+    static string? WhyNotRun(FlywayMigration callback) =>
+        !callback.IsSql ? $"{callback.File} is not run: Godwit runs callbacks in SQL only."
+        : callback.Name.Event == FlywayEvent.BeforeConnect
+            ? $"{callback.File} is not run, neither by Flyway: before there is a connection, SQL has nowhere to run. "
+                + $"Name it {FlywayEvent.AfterConnect}.sql."
+        : null;
 
     static ValueList<KeyValuePair<string, string>> BuiltIn(
         FlywaySettings settings,

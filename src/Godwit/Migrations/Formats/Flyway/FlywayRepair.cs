@@ -34,10 +34,11 @@ static class FlywayRepair
             );
         var kept = rows.Where(row => row.Success).ToValueList();
         var info = new FlywayInfo(files, kept, settings with { OutOfOrder = true, Target = "latest" });
+        var pick = new FlywayPick(settings.CherryPick);
         var rank = kept.Count == 0 ? 1 : kept.Max(row => row.InstalledRank) + 1;
         foreach (var entry in info.Entries)
         {
-            if (entry is not { Row: { IsSynthetic: false } row })
+            if (entry is not { Row: { IsSynthetic: false } row } || !IsPicked(entry, pick))
                 continue;
             if (IsMissing(entry.State) && !FlywayValidation.IsIgnored(entry, settings))
                 changes.Add(Delete(row, rank++));
@@ -50,6 +51,8 @@ static class FlywayRepair
         }
         return changes.ToValueList();
     }
+
+    static bool IsPicked(FlywayEntry entry, FlywayPick pick) => entry.File is { } file ? pick.Has(file) : pick.IsEmpty;
 
     static bool IsMissing(FlywayState state) => state is FlywayState.MissingSuccess or FlywayState.FutureSuccess;
 

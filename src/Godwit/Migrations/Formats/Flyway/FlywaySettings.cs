@@ -55,6 +55,9 @@ sealed record FlywaySettings
 
     public bool OutOfOrder { get; init; }
 
+    /// <summary>The versions and descriptions that are looked at, in the order in which they run; empty: all.</summary>
+    public ValueList<string> CherryPick { get; init; } = [];
+
     public bool Group { get; init; }
 
     public bool Mixed { get; init; }

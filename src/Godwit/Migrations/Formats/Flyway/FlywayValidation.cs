@@ -16,8 +16,10 @@ static class FlywayValidation
     public static ValueList<FlywayProblem> Check(FlywayInfo info, ValueList<FlywayRow> rows, FlywaySettings settings)
     {
         var baseline = rows.Where(row => row.IsBaseline).Max(row => row.Version);
+        var pick = new FlywayPick(settings.CherryPick);
         return info
-            .Entries.Select(entry => ProblemOf(entry, baseline, info.Current, settings))
+            .Entries.Where(entry => entry is not { File: { } file, State: FlywayState.Ignored } || pick.Has(file))
+            .Select(entry => ProblemOf(entry, baseline, info.Current, settings))
             .OfType<FlywayProblem>()
             .ToValueList();
     }
