@@ -15,6 +15,8 @@ sealed class AdoptedConfiguration(string path, Shell shell)
 
     readonly string? _text = File.Exists(path) ? Encoding.UTF8.GetString(File.ReadAllBytes(path)) : null;
 
+    bool _isPrepared;
+
     public string Name => shell.Display(path);
 
     /// <summary>The file that is read, else one in the current folder.</summary>
@@ -44,17 +46,55 @@ sealed class AdoptedConfiguration(string path, Shell shell)
             && ConfigurationEdit.Strings(json).SequenceEqual(ConfigurationEdit.Strings(one.Value));
     }
 
-    /// <summary>Writes them, the first one first; what an earlier take-over wrote stays.</summary>
-    public void Write(ValueList<KeyValuePair<string, string>> keys)
+    /// <summary>
+    /// Writes them beside the file, the first one first, so that a file that cannot be written is noticed before
+    /// anything is changed; what an earlier take-over wrote stays.
+    /// </summary>
+    /// <exception cref="AdoptException">The file cannot be written.</exception>
+    public void Prepare(ValueList<KeyValuePair<string, string>> keys)
     {
-        if (keys.Count > 0 && !IsWritten)
-            Replace(
+        if (!Needs(keys))
+            return;
+        try
+        {
+            if (_text is not null)
+                File.Open(path, FileMode.Open, FileAccess.ReadWrite).Dispose();
+            WriteAside(
                 keys.Reverse()
                     .Aggregate(
                         _text ?? ConfigurationEdit.Empty,
                         (text, one) => ConfigurationEdit.Set(text, one.Key, one.Value)
                     )
             );
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new AdoptException(
+                AdoptErrors.InTheWay,
+                $"{Name} cannot be written, and this would go into it: {Show(keys)}. {e.Message} Nothing was changed.",
+                e
+            )
+            {
+                Hint = "Make it writable, or write the keys yourself and give the command again.",
+            };
+        }
+    }
+
+    /// <summary>Whether keys would be written.</summary>
+    public bool Needs(ValueList<KeyValuePair<string, string>> keys) => keys.Count > 0 && !IsWritten;
+
+    /// <summary>Puts what was prepared in its place.</summary>
+    public void Publish()
+    {
+        if (_isPrepared)
+            File.Move(Aside, path, overwrite: true);
+    }
+
+    /// <summary>Forgets what was prepared.</summary>
+    public void Discard()
+    {
+        if (_isPrepared)
+            File.Delete(Aside);
     }
 
     /// <summary>Whether there is something to take back.</summary>
@@ -76,7 +116,10 @@ sealed class AdoptedConfiguration(string path, Shell shell)
         if (text == ConfigurationEdit.Empty)
             File.Delete(path);
         else
-            Replace(text);
+        {
+            WriteAside(text);
+            Publish();
+        }
     }
 
     string PlaceOf(AdoptedFolder folder) => folder.RelativeTo(Path.GetDirectoryName(path) ?? path);
@@ -86,12 +129,13 @@ sealed class AdoptedConfiguration(string path, Shell shell)
         $"{{{string.Join(',', keys.Select(one => $"\"{one.Key}\":{one.Value}"))}}}";
 
     // The file is there with all of it, or as it was.
-    void Replace(string text)
+    void WriteAside(string text)
     {
-        var aside = $"{path}.adopt";
-        File.WriteAllBytes(aside, Encoding.UTF8.GetBytes(text));
-        File.Move(aside, path, overwrite: true);
+        File.WriteAllBytes(Aside, Encoding.UTF8.GetBytes(text));
+        _isPrepared = true;
     }
+
+    string Aside => $"{path}.adopt";
 
     static string Text(string value) => Json(json => json.WriteStringValue(value));
 

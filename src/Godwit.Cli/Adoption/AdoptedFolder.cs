@@ -20,17 +20,45 @@ sealed class AdoptedFolder(string path, Shell shell)
 
     bool HasContent => Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any();
 
-    bool HasSigned => Directory.EnumerateFiles(path, "*.sql").Any(file => AdoptedText.IsSigned(File.ReadAllText(file)));
+    /// <summary>Whether an earlier take-over wrote into a folder.</summary>
+    public static bool IsSigned(string folder) =>
+        Directory.Exists(folder)
+        && Directory.EnumerateFiles(folder, "*.sql").Any(file => AdoptedText.IsSigned(File.ReadAllText(file)));
 
     /// <summary>
-    /// The folder that was named; else the configured one, or Godwit's default, where nothing is in it;
-    /// else one beside it.
+    /// The folder that was named; else one that was taken over from the same tool, for another database; else the
+    /// configured one, or Godwit's default, where nothing is in it; else one beside it.
     /// </summary>
-    public static AdoptedFolder Of(Invocation run, string? given)
+    public static AdoptedFolder Of(Invocation run, string? given, ForeignTool tool)
     {
         var folders = Candidates(run, given);
-        return folders.FirstOrDefault(one => !one.HasContent) ?? folders[^1];
+        return folders.Find(one => one.IsOf(tool)) ?? folders.Find(one => !one.HasContent) ?? folders[^1];
     }
+
+    /// <summary>Whether an earlier take-over from that tool wrote it.</summary>
+    public bool IsOf(ForeignTool tool) =>
+        HasContent
+        && Directory
+            .EnumerateFiles(path, "*.sql")
+            .Any(file => AdoptedText.OriginOf(File.ReadAllText(file), tool.Name) is not null);
+
+    /// <summary>The folder as it is now.</summary>
+    // A relative path reaches the folder only from the current folder of the process.
+    public MigrationFolder Open() => MigrationFolder.Open(shell.Folder == Environment.CurrentDirectory ? Name : path);
+
+    /// <summary>Its migrations, each with the file of the tool that it was made of; empty: of none.</summary>
+    public ValueList<AdoptedMigration> Read(ForeignTool tool) =>
+        Open()
+            .Read()
+            .Select(one =>
+            {
+                var text = one.ReadScript().Text.ReplaceLineEndings("\n");
+                var origin = AdoptedText.OriginOf(text, tool.Name);
+                var up = origin is null ? text : AdoptedText.Body(text);
+                var file = new ForeignFile("", one.Version.Text, one.Name, origin ?? "", up, null);
+                return new AdoptedMigration(one.Version, one.Name, file, IsApplied: false);
+            })
+            .ToValueList();
 
     /// <summary>The folder that an earlier take-over wrote; absent: there is none any more.</summary>
     /// <param name="run">The command line.</param>
@@ -40,7 +68,7 @@ sealed class AdoptedFolder(string path, Shell shell)
     {
         var there = Candidates(run, given).Where(one => one.HasContent).ToList();
         // Files that were written anew since have lost their first line, and must not be left behind in silence.
-        return there.Find(one => one.HasSigned)
+        return there.Find(one => IsSigned(one.FullPath))
             ?? there.Find(one =>
                 given is not null || titles.Any(title => File.Exists(Path.Combine(one.FullPath, $"{title}.sql")))
             );

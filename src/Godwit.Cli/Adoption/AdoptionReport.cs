@@ -5,16 +5,16 @@ namespace Godwit.Cli;
 /// <summary>Says what is taken over, and what to do next.</summary>
 /// <param name="report">What the command prints.</param>
 /// <param name="found">What was found.</param>
-/// <param name="folder">The new folder.</param>
 /// <param name="configuration">The keys of <c>godwit.json</c>.</param>
-sealed class AdoptionReport(Report report, FoundHistory found, AdoptedFolder folder, AdoptedConfiguration configuration)
+sealed class AdoptionReport(Report report, FoundHistory found, AdoptedConfiguration configuration)
 {
     /// <summary>What was found, for the object that is written also where the command fails later.</summary>
-    public static void Begin(Report report, FoundHistory found, AdoptedFolder folder)
+    public static void Begin(Report report, FoundHistory found)
     {
         report.Field("tool", json => json.WriteStringValue(found.Find.Tool.Name));
         report.Field("table", json => json.WriteStringValue(found.Find.Table.ToString()));
-        report.Field("folder", json => json.WriteStringValue(folder.Name));
+        report.Field("folder", json => json.WriteStringValue(found.Place.Name));
+        report.Field("folderIsThere", json => json.WriteBooleanValue(found.IsJoined));
         report.Field("migrations", json => json.WriteArray(found.Adoption.Migrations, one => Write(json, one)));
     }
 
@@ -23,18 +23,24 @@ sealed class AdoptionReport(Report report, FoundHistory found, AdoptedFolder fol
     {
         var (adoption, find) = (found.Adoption, found.Find);
         foreach (var one in adoption.Migrations)
-            report.Result($"{Word(one)}  {folder.Name}/{one.UpName}  <- {one.File.Origin}");
+            report.Result($"{Word(one)}  {found.Place.Name}/{one.UpName}{Made(one)}");
+        foreach (var one in adoption.Edited)
+            report.Note($"edited since it ran: {one}");
         foreach (var one in drift)
             report.Note($"drift: {one.ToString("database")}");
         var applied = adoption.Applied.Count;
         report.Result(
             $"{(isDryRun ? "Would take over" : "Took over")} {applied} applied and "
-                + $"{adoption.Migrations.Count - applied} pending from {find.Tool.Name} ({find.Table})."
+                + $"{adoption.Migrations.Count - applied} pending from {find.Tool.Name} ({find.Table})"
+                + (found.IsJoined ? $"; {found.Place.Name} is there and stays as it is." : ".")
         );
         foreach (var note in found.Notes)
             report.Note(note);
         if (isRecorded)
-            report.Note("The history was recorded already, by a run that was stopped; only the folder was missing.");
+            report.Note(
+                "The history was recorded already, by a run that was stopped; only "
+                    + $"{(found.IsJoined ? configuration.Name : "the folder")} was missing."
+            );
         EndConfiguration(isDryRun);
         report.Note(
             $"{find.Table} and the files of {find.Tool.Name} stay as they are; "
@@ -45,7 +51,7 @@ sealed class AdoptionReport(Report report, FoundHistory found, AdoptedFolder fol
 
     void EndConfiguration(bool isDryRun)
     {
-        var keys = configuration.KeysFor(folder, found.Names);
+        var keys = configuration.KeysFor(found.Place, found.Names);
         report.Field("configuration", json => json.WriteRawValue(AdoptedConfiguration.Show(keys)));
         if (keys.Count == 0)
             return;
@@ -60,6 +66,8 @@ sealed class AdoptionReport(Report report, FoundHistory found, AdoptedFolder fol
                 $"{(isDryRun ? "Would write" : "Wrote")} into {configuration.Name}: {AdoptedConfiguration.Show(keys)}"
             );
     }
+
+    static string Made(AdoptedMigration one) => one.File.Origin.Length == 0 ? "" : $"  <- {one.File.Origin}";
 
     static string Word(AdoptedMigration one) => one.IsApplied ? "applied" : "pending";
 

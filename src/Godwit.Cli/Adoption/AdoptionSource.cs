@@ -96,6 +96,7 @@ sealed class AdoptionSource(Invocation run, ForeignFind find, Dialect dialect, s
 
     bool HasFiles(string path) =>
         Directory.Exists(path)
+        && !AdoptedFolder.IsSigned(path)
         && (
             Tool.Form == ForeignForm.EntityFramework
                 ? Directory.EnumerateFiles(path, "*.csproj").Any()

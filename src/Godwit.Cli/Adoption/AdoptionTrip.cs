@@ -14,8 +14,14 @@ sealed record FoundHistory(
     Adoption Adoption
 )
 {
-    /// <summary>The new folder.</summary>
+    /// <summary>The folder that is written, as it will be; or the one that is there.</summary>
     public required MigrationFolder Folder { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public required AdoptedFolder Place { get; init; }
+
+    /// <summary>The folder is there, since another database was taken over with it.</summary>
+    public bool IsJoined { get; init; }
 
     /// <summary>The names of the tool's tables and of the sequences that belong to them.</summary>
     public required ValueList<string> Names { get; init; }
@@ -38,22 +44,41 @@ sealed class AdoptionTrip(Invocation run, DatabaseTarget target, Database databa
     public bool IsBaseline { get; init; }
 
     /// <summary>What writes a history for a folder.</summary>
-    public static AdoptFlow FlowOf(Invocation run, DatabaseTarget target, Database database, MigrationFolder folder) =>
+    public static AdoptFlow FlowOf(
+        Invocation run,
+        DatabaseTarget target,
+        Database database,
+        MigrationFolder folder,
+        bool isJoined = false
+    ) =>
         new(
-            new(target.Dialect, database.DataSource, folder, run.Settings.ReadOptions() with { Hooks = database.Hooks })
+            new(
+                target.Dialect,
+                database.DataSource,
+                folder,
+                run.Settings.ReadOptions() with
+                {
+                    Hooks = database.Hooks,
+                }
+            ),
+            isJoined
         );
 
     /// <summary>Finds tool and files, and matches them.</summary>
     public async Task<FoundHistory> ReadAsync(
         ForeignTool? tool,
         HistoryTable? table,
-        string folderName,
+        string? to,
         CancellationToken cancellationToken
     )
     {
         session.Progress.Say($"reading {target.Description}");
-        var reader = FlowOf(run, target, database, MigrationFolder.Of(new TextSource(folderName, [])));
+        var reader = FlowOf(run, target, database, MigrationFolder.Of(new TextSource("none", [])));
         var find = await FindAsync(reader, tool, table, cancellationToken);
+        var place = AdoptedFolder.Of(run, to, find.Tool);
+        var isJoined = place.IsOf(find.Tool);
+        if (!isJoined)
+            place.RequireFree();
         var names = await reader.ReadNamesAsync(find, cancellationToken);
         var source = new AdoptionSource(run, find, session.Dialect, Files);
         var isBaseline = IsBaseline || find.Tool.Form == ForeignForm.Code;
@@ -63,10 +88,14 @@ sealed class AdoptionTrip(Invocation run, DatabaseTarget target, Database databa
         var adoption = isBaseline
             ? Adoption.Baseline(find.Tool, await PullAsync(names, cancellationToken))
             : Adoption.Of(find.Tool, rows, await ReadFilesAsync(reader, find, source, layout, cancellationToken));
-        var folder = MigrationFolder.Of(new TextSource(folderName, adoption.Files));
-        return new(FlowOf(run, target, database, folder), find, rows, layout, adoption)
+        if (isJoined)
+            adoption = adoption.Into(place.Read(find.Tool), place.Name);
+        var folder = isJoined ? place.Open() : MigrationFolder.Of(new TextSource(place.Name, adoption.Files));
+        return new(FlowOf(run, target, database, folder, isJoined), find, rows, layout, adoption)
         {
             Folder = folder,
+            Place = place,
+            IsJoined = isJoined,
             Names = names,
             Notes = Notes(adoption, layout, isBaseline).ToValueList(),
         };
@@ -82,7 +111,7 @@ sealed class AdoptionTrip(Invocation run, DatabaseTarget target, Database databa
         // What is pending is not run, but must be readable.
         foreach (var file in found.Folder.Read())
             _ = file.Parse(file.ReadScript(), session.Dialect);
-        var state = new SchemaState.Replayed(found.Folder.Only(applied.Contains));
+        var state = new SchemaState.Replayed(found.Folder.Only(one => applied.Contains(one.Version)));
         await using var replayed = await ReplayAsync(found, state, cancellationToken);
         session.Progress.Say($"comparing with {target.Description}");
         return await new DriftCheck(session.Scratch, Options(found.Names)).FindAsync(
@@ -177,6 +206,9 @@ sealed class AdoptionTrip(Invocation run, DatabaseTarget target, Database databa
         if (layout?.Layout is FlywayLayout { Folder.Callbacks: { Count: > 0 } callbacks })
             yield return "Callbacks are not taken over: "
                 + $"{string.Join(", ", callbacks.Select(one => run.Shell.Display(one.File)))}.";
+        if (adoption.LeftOut.Count > 0)
+            yield return $"Not in the folder, and not applied here: {string.Join(", ", adoption.LeftOut)}. "
+                + "What is still needed of it, write as the next migration.";
         foreach (var note in layout?.Layout?.Notes ?? [])
             yield return note;
     }

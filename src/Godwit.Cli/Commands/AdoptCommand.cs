@@ -71,8 +71,6 @@ sealed class AdoptCommand : GodwitCommand
         var isDryRun = run.Arguments.GetValue(_dryRun);
         run.Report.Field("dryRun", json => json.WriteBooleanValue(isDryRun));
         var target = run.ReadTarget().WithoutCreating();
-        var folder = AdoptedFolder.Of(run, run.Arguments.GetValue(_to));
-        folder.RequireFree();
         var configuration = AdoptedConfiguration.Of(run);
         await using var database = Database.Of(target);
         await using var session = await SchemaSession.OpenAsync(run, target, cancellationToken);
@@ -81,8 +79,9 @@ sealed class AdoptCommand : GodwitCommand
             Files = run.Arguments.GetValue(_files),
             IsBaseline = run.Arguments.GetValue(_baseline),
         };
-        var found = await trip.ReadAsync(ReadTool(run), ReadTable(run), folder.Name, cancellationToken);
-        AdoptionReport.Begin(run.Report, found, folder);
+        var found = await trip.ReadAsync(ReadTool(run), ReadTable(run), run.Arguments.GetValue(_to), cancellationToken);
+        AdoptionReport.Begin(run.Report, found);
+        RequireUnedited(found, run.Arguments.GetValue(_allowDrift));
         var drift = await trip.FindDriftAsync(found, cancellationToken);
         session.Progress.Stop();
         run.Report.Field(
@@ -91,31 +90,47 @@ sealed class AdoptCommand : GodwitCommand
         );
         RequireNone(drift, found, run.Arguments.GetValue(_allowDrift));
         var isRecorded = await found.Flow.IsRecordedAsync(found.Adoption, cancellationToken);
-        if (isRecorded && AdoptedFolder.Find(run, run.Arguments.GetValue(_to), Titles(found)) is { } earlier)
-            throw AdoptedFolder.InTheWay($"{found.Find.Table} was taken over already, into {earlier.Name}.");
+        var keys = configuration.KeysFor(found.Place, found.Names);
+        if (isRecorded)
+            RequireUnfinished(run, found, hasKeys: !configuration.Needs(keys));
         if (!isDryRun)
-        {
-            folder.Prepare(found.Adoption.Files);
-            await WriteAsync(found, folder, cancellationToken);
-            folder.Publish();
-            configuration.Write(configuration.KeysFor(folder, found.Names));
-        }
-        new AdoptionReport(run.Report, found, folder, configuration).End(drift, isDryRun, isRecorded);
+            await WriteAsync(found, configuration, keys, cancellationToken);
+        new AdoptionReport(run.Report, found, configuration).End(drift, isDryRun, isRecorded);
         return ExitCodes.Done;
     }
 
-    // The history comes first: a folder without it would be run.
-    static async Task WriteAsync(FoundHistory found, AdoptedFolder folder, CancellationToken cancellationToken)
+    /// <summary>What was taken over already is finished where a run was stopped, and else refused.</summary>
+    void RequireUnfinished(Invocation run, FoundHistory found, bool hasKeys)
     {
+        var earlier = AdoptedFolder.Find(run, run.Arguments.GetValue(_to), Titles(found));
+        if (earlier is not null && (hasKeys || !found.IsJoined))
+            throw AdoptedFolder.InTheWay($"{found.Find.Table} was taken over already, into {earlier.Name}.");
+    }
+
+    // The history comes first: a folder without it would be run.
+    static async Task WriteAsync(
+        FoundHistory found,
+        AdoptedConfiguration configuration,
+        ValueList<KeyValuePair<string, string>> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        configuration.Prepare(keys);
         try
         {
+            if (!found.IsJoined)
+                found.Place.Prepare(found.Adoption.Files);
             await found.Flow.WriteAsync(found.Adoption, found.Find, found.Rows, found.Layout, cancellationToken);
         }
         catch
         {
-            folder.Discard();
+            found.Place.Discard();
+            configuration.Discard();
             throw;
         }
+        if (!found.IsJoined)
+            found.Place.Publish();
+        configuration.Publish();
     }
 
     async Task<int> UndoAsync(Invocation run, CancellationToken cancellationToken)
@@ -123,8 +138,8 @@ sealed class AdoptCommand : GodwitCommand
         var target = run.ReadTarget().WithoutCreating();
         await using var database = Database.Of(target);
         var flow = AdoptionTrip.FlowOf(run, target, database, MigrationFolder.Of(new TextSource("none", [])));
-        var titles = await flow.ReadUndoableAsync(cancellationToken);
-        var folder = AdoptedFolder.Find(run, run.Arguments.GetValue(_to), titles);
+        var (titles, isJoined) = await flow.ReadUndoableAsync(cancellationToken);
+        var folder = isJoined ? null : AdoptedFolder.Find(run, run.Arguments.GetValue(_to), titles);
         folder?.RequireUnchanged();
         var configuration = AdoptedConfiguration.Of(run);
         var hasKeys = configuration.IsWrittenFor(folder);
@@ -139,7 +154,11 @@ sealed class AdoptCommand : GodwitCommand
         run.Report.Field("removed", json => json.WriteStringValue(folder?.Name));
         run.Report.Result(
             $"{(isDryRun ? "would take back" : "took back")} Godwit's history"
-                + (folder is null ? "; its folder is not there" : $" and {folder.Name}")
+                + (
+                    folder is not null ? $" and {folder.Name}"
+                    : isJoined ? "; the folder stays, for the database that it was written with"
+                    : "; its folder is not there"
+                )
                 + (hasKeys ? $", and its keys in {configuration.Name}" : "")
         );
         return ExitCodes.Done;
@@ -186,6 +205,21 @@ sealed class AdoptCommand : GodwitCommand
         {
             throw CommandException.Usage(e.Message);
         }
+    }
+
+    static void RequireUnedited(FoundHistory found, bool isAllowed)
+    {
+        if (found.Adoption.Edited is { Count: > 0 } edited && !isAllowed)
+            throw new AdoptException(
+                AdoptErrors.Edited,
+                $"Edited since {found.Find.Tool.Name} ran it, by the checksum in {found.Find.Table}: "
+                    + $"{string.Join(", ", edited)}. Nothing was changed."
+            )
+            {
+                Hint =
+                    "Bring back the file that was run; or, where the edit changes nothing that matters, "
+                    + "take it over as it is with --allow-drift.",
+            };
     }
 
     static void RequireNone(ValueList<ObservedDifference> drift, FoundHistory found, bool isAllowed)

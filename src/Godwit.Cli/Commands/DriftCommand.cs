@@ -86,10 +86,16 @@ sealed class DriftCommand : GodwitCommand
             run.Settings.ReadOptions(),
             migrator => migrator.GetStatusAsync(cancellationToken)
         );
+        // Flyway's repeatable file that has changed: what it was is nowhere, so it is compared as it is.
+        var outdated = status.Migrations.Where(one => one.IsOutdated).ToList();
+        foreach (var one in outdated)
+            run.Report.Note($"{one.File} changed since it ran, and is compared as it is now.");
+        // By the file: two of Flyway's may have one version.
         var applied = status
             .Migrations.Where(one => one.State is MigrationCondition.Applied or MigrationCondition.Baseline)
-            .Select(one => one.Version)
+            .Concat(outdated)
+            .Select(one => one.File)
             .ToHashSet();
-        return new SchemaState.Replayed(run.Folder.Only(applied.Contains));
+        return new SchemaState.Replayed(run.Folder.Only(one => applied.Contains(one.File)));
     }
 }

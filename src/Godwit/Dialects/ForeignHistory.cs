@@ -31,11 +31,14 @@ sealed class ForeignHistory(Dialect dialect, DbConnection connection)
     public async Task<ValueList<ForeignRow>> ReadRowsAsync(ForeignFind find, CancellationToken cancellationToken)
     {
         var columns = find.Tool.Columns;
+        var selected = columns.Select(column => $"CAST({Quote(find.Table, column)} AS text)");
+        if (find.Tool.Checksum is var (checksum, _))
+            selected = selected.Append(Quote(find.Table, checksum));
         var rows = await connection
             .QueryAsync(
-                $"SELECT {string.Join(", ", columns.Select(column => $"CAST({Quote(find.Table, column)} AS text)"))} "
+                $"SELECT {string.Join(", ", selected)} "
                     + $"FROM {Quote(find.Table)} ORDER BY {Quote(find.Table, find.Tool.Order)}",
-                row => find.Tool.Read([.. Enumerable.Range(0, columns.Count).Select(row.GetStringOrNull)]),
+                row => Read(row, find.Tool),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -43,6 +46,18 @@ sealed class ForeignHistory(Dialect dialect, DbConnection connection)
         if (await ReadRunAsync(find, cancellationToken).ConfigureAwait(false) is { } unfinished)
             last.Add(unfinished);
         return last.ToValueList();
+    }
+
+    static ForeignRow? Read(DbDataReader row, ForeignTool tool)
+    {
+        var columns = tool.Columns.Count;
+        var read = tool.Read([.. Enumerable.Range(0, columns).Select(row.GetStringOrNull)]);
+        return read is null || tool.Checksum is null || row.IsDBNull(columns)
+            ? read
+            : read with
+            {
+                Checksum = row.GetValue(columns) is byte[] bytes ? Convert.ToHexString(bytes) : row.GetString(columns),
+            };
     }
 
     /// <summary>The names of the tool's tables and of the sequences that belong to them.</summary>

@@ -134,5 +134,8 @@ sealed record ObservedDifference(string Kind, string Schema, string Identity, st
     public string ToString(string second) =>
         Property.Length == 0
             ? $"{Kind} {Identity}: {(From is null ? $"only in the {second}" : $"not in the {second}")}"
-            : $"{Kind} {Identity}: {Property}: {From ?? "absent"} -> {To ?? "absent"}";
+            : $"{Kind} {Identity}: {Property}: {Show(From)} -> {Show(To)}";
+
+    // A difference in line ends alone would look like none.
+    static string Show(string? value) => value?.Replace("\r", "\\r", StringComparison.Ordinal) ?? "absent";
 }

@@ -4,9 +4,11 @@ namespace Godwit;
 /// <c>adopt</c>: what another tool applied becomes Godwit's history. The tool's own tables are read and never written.
 /// </summary>
 /// <param name="run">The database, and the folder that was made of the tool's files.</param>
-sealed class AdoptFlow(RunContext run)
+/// <param name="isJoined">The folder was there: another database was taken over with it.</param>
+sealed class AdoptFlow(RunContext run, bool isJoined = false)
 {
     const string Mark = " adopted from ";
+    const string Joined = ", into a folder that was there";
 
     /// <summary>Finds the tool's table.</summary>
     /// <param name="tool">The tool that was named.</param>
@@ -162,13 +164,19 @@ sealed class AdoptFlow(RunContext run)
             .ConfigureAwait(false);
     }
 
-    /// <summary>What can be taken back: the titles of all rows. Does nothing.</summary>
+    /// <summary>
+    /// What can be taken back: the titles of all rows, and whether the folder belongs to another database.
+    /// Does nothing.
+    /// </summary>
     /// <exception cref="AdoptException">It cannot be taken back.</exception>
-    public async Task<ValueList<string>> ReadUndoableAsync(CancellationToken cancellationToken)
+    public async Task<(ValueList<string> Titles, bool IsJoined)> ReadUndoableAsync(CancellationToken cancellationToken)
     {
         var history = await run.ReadHistoryAsync(cancellationToken).ConfigureAwait(false) ?? [];
         RequireOnlyAdopted(history);
-        return history.Select(row => row.Title).ToValueList();
+        return (
+            history.Select(row => row.Title).ToValueList(),
+            history.Any(row => row.AppliedBy?.EndsWith(Joined, StringComparison.Ordinal) == true)
+        );
     }
 
     ValueList<HistoryWrite> Plan(Adoption adoption)
@@ -182,7 +190,10 @@ sealed class AdoptFlow(RunContext run)
                 var write = new MigrationTarget(new(file, script, null), run).Baseline(null);
                 return write with
                 {
-                    Next = write.Next with { AppliedBy = $"{write.Next.AppliedBy}{Mark}{adoption.Tool.Name}" },
+                    Next = write.Next with
+                    {
+                        AppliedBy = $"{write.Next.AppliedBy}{Mark}{adoption.Tool.Name}{(isJoined ? Joined : "")}",
+                    },
                 };
             })
             .ToValueList();

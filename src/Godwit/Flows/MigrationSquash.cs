@@ -31,7 +31,7 @@ sealed class MigrationSquash(ScratchServer scratch, StateLoader loader, Planning
     {
         var files = folder.Read();
         var replaced = files.Where(file => file.Version <= to).ToValueList();
-        var old = await ReplayAsync(folder.Only(version => version <= to), cancellationToken).ConfigureAwait(false);
+        var old = await ReplayAsync(folder.Only(one => one.Version <= to), cancellationToken).ConfigureAwait(false);
         await using var _ = old.ConfigureAwait(false);
         options.OnProgress?.Invoke("writing one migration");
         var schema = await PlanAsync(old, cancellationToken).ConfigureAwait(false);
@@ -108,7 +108,7 @@ sealed class MigrationSquash(ScratchServer scratch, StateLoader loader, Planning
     )
     {
         var reached = await TryAsync(
-                squashed.Only(version => version <= to),
+                squashed.Only(one => one.Version <= to),
                 "The squashed migration fails on a scratch database",
                 sql,
                 cancellationToken

@@ -11,7 +11,7 @@ namespace Godwit;
 public sealed class MigrationFolder
 {
     readonly MigrationSource? _source;
-    Predicate<MigrationVersion>? _isKept;
+    Predicate<Migration>? _isKept;
 
     MigrationFolder(MigrationSource? source, ToolLayout? layout = null, bool hasOwnHistory = false) =>
         (_source, Layout, HasOwnHistory) = (source, layout, hasOwnHistory);
@@ -131,7 +131,7 @@ public sealed class MigrationFolder
         new(_source, Layout?.OnScratch, hasOwnHistory: true) { _isKept = _isKept };
 
     /// <summary>The folder as if it had some of its migrations only.</summary>
-    internal MigrationFolder Only(Predicate<MigrationVersion> isKept) =>
+    internal MigrationFolder Only(Predicate<Migration> isKept) =>
         new(_source, Layout, HasOwnHistory) { _isKept = isKept };
 
     /// <summary>Lists and hashes the files, ordered by version.</summary>
@@ -141,9 +141,7 @@ public sealed class MigrationFolder
     public ValueList<Migration> Read()
     {
         var migrations = Layout?.Read() ?? ReadOwn(_source!, _source!.List()); // one of the two is there
-        return _isKept is { } isKept
-            ? migrations.Where(migration => isKept(migration.Version)).ToValueList()
-            : migrations;
+        return _isKept is { } isKept ? migrations.Where(migration => isKept(migration)).ToValueList() : migrations;
     }
 
     /// <summary>The files, as paths below the folder with <c>/</c>; for Godwit's own layout.</summary>

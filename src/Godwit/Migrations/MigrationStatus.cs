@@ -40,6 +40,9 @@ public sealed record MigrationStatusEntry(
 
     internal string? ToolTitle { get; init; }
 
+    /// <summary>A repeatable file of Flyway's that has changed since it ran.</summary>
+    internal bool IsOutdated { get; init; }
+
     /// <summary>When it was applied, UTC.</summary>
     public DateTimeOffset? AppliedAt => Entry?.FinishedAt;
 }

@@ -21,6 +21,9 @@ static class AdoptErrors
     /// <summary>The take-over cannot be taken back.</summary>
     public const string Undo = "GDW1306";
 
+    /// <summary>A file is not the one that the tool ran.</summary>
+    public const string Edited = "GDW1307";
+
     /// <summary>The way that is open to every tool.</summary>
     public const string BaselineInstead =
         "`godwit adopt --baseline` does without the files: it writes the live schema as one migration.";

@@ -19,6 +19,21 @@ static class AdoptedText
     /// <summary>True for a text that has the line, whether it was changed or not.</summary>
     public static bool IsSigned(string text) => text.StartsWith(Opening, StringComparison.Ordinal);
 
+    /// <summary>
+    /// The file that a text was made of, by its first line; absent: it was not taken over from this tool.
+    /// </summary>
+    public static string? OriginOf(string text, string tool)
+    {
+        var opening = $"{Opening}{tool}: ";
+        var end = text.IndexOf(Digest, StringComparison.Ordinal);
+        return text.StartsWith(opening, StringComparison.Ordinal) && end >= opening.Length
+            ? text[opening.Length..end]
+            : null;
+    }
+
+    /// <summary>The text behind the first line.</summary>
+    public static string Body(string text) => text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+
     /// <summary>True for a text as <see cref="Sign"/> wrote it.</summary>
     public static bool IsUnchanged(string text)
     {

@@ -24,6 +24,12 @@ sealed record Adoption(ForeignTool Tool, ValueList<AdoptedMigration> Migrations)
     /// <summary>Not all versions are those of the tool.</summary>
     public bool IsNumberedAnew { get; private init; }
 
+    /// <summary>Files of the tool that the folder of an earlier take-over lacks, and this database too.</summary>
+    public ValueList<string> LeftOut { get; private init; } = [];
+
+    /// <summary>The files that are not what the tool recorded when it ran them.</summary>
+    public ValueList<string> Edited { get; private init; } = [];
+
     /// <summary>The migrations that the database has.</summary>
     public ValueList<AdoptedMigration> Applied => Migrations.Where(one => one.IsApplied).ToValueList();
 
@@ -78,8 +84,49 @@ sealed record Adoption(ForeignTool Tool, ValueList<AdoptedMigration> Migrations)
         return new(tool, migrations.ToValueList())
         {
             IsNumberedAnew = isAnew || files.Any(file => file.Version is null),
+            Edited = rows.Select(row => (row.Checksum, File: FileOf(tool, row.Key, files)))
+                .Where(one => one is { Checksum.Length: > 0, File.Checksums.Count: > 0 })
+                .Where(one => !one.File!.Checksums.Contains(one.Checksum!)) // as above
+                .Select(one => one.File!.Origin) // as above
+                .ToValueList(),
         };
     }
+
+    /// <summary>
+    /// The same for a folder that an earlier take-over wrote: its files are those of the other database too.
+    /// </summary>
+    /// <param name="there">What is in it; <see cref="AdoptedMigration.IsApplied"/> does not count.</param>
+    /// <param name="folder">As people call it.</param>
+    /// <exception cref="AdoptException">It lacks a migration that this database has.</exception>
+    public Adoption Into(ValueList<AdoptedMigration> there, string folder)
+    {
+        var pairs = Migrations.Select(one => (Own: one, There: Find(one, there))).ToList();
+        var missing = pairs.Where(pair => pair is { Own.IsApplied: true, There: null }).ToList();
+        if (missing.Count > 0)
+            throw new AdoptException(
+                AdoptErrors.Files,
+                "Recorded as applied, and not among what an earlier take-over wrote into "
+                    + $"{folder}: {string.Join(", ", missing.Select(pair => pair.Own.File.Origin))}. "
+                    + "Nothing was changed."
+            )
+            {
+                Hint =
+                    "Take the earlier one back where it was made (`godwit adopt --undo`) and begin with this database; "
+                    + "or name another folder with --to FOLDER.",
+            };
+        var applied = pairs.Where(pair => pair.Own.IsApplied).Select(pair => pair.There!).ToHashSet(); // none misses
+        return this with
+        {
+            Migrations = there.Select(one => one with { IsApplied = applied.Contains(one) }).ToValueList(),
+            IsNumberedAnew = false,
+            LeftOut = pairs.Where(pair => pair.There is null).Select(pair => pair.Own.File.Origin).ToValueList(),
+        };
+    }
+
+    // The path may have been seen from another folder then; what is in the file tells too.
+    static AdoptedMigration? Find(AdoptedMigration one, ValueList<AdoptedMigration> there) =>
+        there.FirstOrDefault(other => other.File.Origin == one.File.Origin)
+        ?? there.FirstOrDefault(other => other.Name == one.Name && other.File.Up == one.File.Up);
 
     /// <summary>Refuses what the tool has to settle first.</summary>
     public static void RequireSettled(ValueList<ForeignRow> rows)

@@ -9,6 +9,9 @@ namespace Godwit;
 /// <param name="Down">The way back; absent: there is none.</param>
 sealed record ForeignFile(string Key, string? Version, string Name, string Origin, string Up, string? Down)
 {
+    /// <summary>What the tool may have recorded of it; none: it cannot be told.</summary>
+    public ValueList<string> Checksums { get; init; } = [];
+
     /// <summary>A number as a key: without the dashes that diesel's folders have, and without leading zeros.</summary>
     public static string KeyOf(string version)
     {

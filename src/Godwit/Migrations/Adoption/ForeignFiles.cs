@@ -37,7 +37,10 @@ sealed class ForeignFiles(ForeignTool tool, Dialect dialect)
         var version = migration.Version.Text;
         // The counter of diesel's folders; several of one second are told apart by their order.
         var digits = version.Contains('-', StringComparison.Ordinal) ? version[..version.IndexOf('-')] : version;
-        return new(ForeignFile.KeyOf(version), digits, migration.Name, migration.File, text.Up, down);
+        return new(ForeignFile.KeyOf(version), digits, migration.Name, migration.File, text.Up, down)
+        {
+            Checksums = ChecksumsOf(migration.File),
+        };
     }
 
     ForeignFile OfLayout(Migration migration)
@@ -55,7 +58,10 @@ sealed class ForeignFiles(ForeignTool tool, Dialect dialect)
             migration.File,
             new NativeText(migration.ReadScript(), dialect, isAlone).Up,
             down
-        );
+        )
+        {
+            Checksums = ChecksumsOf(migration.File),
+        };
     }
 
     static (string? Version, string Name) NameOf(Migration migration) =>
@@ -81,8 +87,10 @@ sealed class ForeignFiles(ForeignTool tool, Dialect dialect)
     {
         var text = new NativeText(new(path, MigrationBytes.Read(path, File.ReadAllBytes(path))), dialect);
         var (version, name) = ForeignFile.Split(Path.GetFileNameWithoutExtension(path));
-        return new(relative, version, name, path, text.Up, text.Down);
+        return new(relative, version, name, path, text.Up, text.Down) { Checksums = ChecksumsOf(path) };
     }
+
+    ValueList<string> ChecksumsOf(string path) => tool.Checksum?.Of(File.ReadAllBytes(path)) ?? [];
 
     /// <summary>diesel says beside a migration that it runs without a transaction.</summary>
     static bool IsAlone(Migration migration)

@@ -25,7 +25,11 @@ enum ForeignForm
 /// <summary>A row of another tool's history: a migration that it applied.</summary>
 /// <param name="Key">By what its file is known.</param>
 /// <param name="Problem">Why the tool has to settle it first; a sentence. Absent: it is applied.</param>
-sealed record ForeignRow(string Key, string? Problem = null);
+sealed record ForeignRow(string Key, string? Problem = null)
+{
+    /// <summary>What the tool recorded of the file, in hexadecimal digits where it is bytes; absent: nothing.</summary>
+    public string? Checksum { get; init; }
+}
 
 /// <summary>A migration tool whose history can be taken over.</summary>
 /// <param name="Name">As on the command line.</param>
@@ -39,6 +43,12 @@ sealed partial record ForeignTool(string Name, string Table, ValueList<string> C
 
     /// <summary>The column by which rows are ordered; a later row of a migration stands for the earlier ones.</summary>
     public string Order { get; init; } = Columns[0];
+
+    /// <summary>
+    /// The column that holds a checksum of the file, and the values that the tool takes for those of these bytes; none
+    /// where it cannot be told. Absent: the tool records none.
+    /// </summary>
+    public (string Column, Func<byte[], ValueList<string>> Of)? Checksum { get; init; }
 
     /// <summary>The table holds the newest version only: everything up to it is applied.</summary>
     public bool RecordsNewestOnly { get; init; }

@@ -46,6 +46,7 @@ sealed partial record ForeignTool
                     $"Evolve records {row[0]} as failed. Mend the file, then `evolve repair` and run it."
                 ),
             Order = "id",
+            Checksum = ("checksum", ForeignChecksums.OfEvolve),
             Folders = ["Sql_Scripts", "sql_scripts", .. _plainFolders],
         },
         new("flyway", "flyway_schema_history", ["installed_rank", "version", "script", "success"], ForeignForm.Layout)
@@ -84,6 +85,7 @@ sealed partial record ForeignTool
             Prefix = "grate_",
             OwnSchema = "grate",
             Order = "id",
+            Checksum = ("text_hash", ForeignChecksums.OfGrate),
             Companions = ["scriptsrunerrors", "version", "grate*"],
             Run = ("version", "status", "Finished"),
             Folders = ["db", "sql", "."],
@@ -112,6 +114,7 @@ sealed partial record ForeignTool
                         $"sqlx records version {row[0]} as failed. Mend the database, delete that row, and run "
                             + "`sqlx migrate run`."
                     ),
+            Checksum = ("checksum", ForeignChecksums.OfSqlx),
             Folders = ["migrations"],
         },
     ];

@@ -102,6 +102,7 @@ sealed class FlywayDecision
                 {
                     ToolState = IsRecordOnly(one) ? WordOf(one.Row!) : FlywayStates.Name(one.State), // it is a row
                     ToolTitle = one.Label,
+                    IsOutdated = one.State == FlywayState.Outdated,
                 };
             })
             .ToValueList();
