@@ -28,7 +28,7 @@ sealed class Invocation(Shell shell, Report report, ParseResult arguments, Globa
     public Settings ReadSettings(string? filePath) => new(shell, options.ReadKeys(arguments), filePath);
 
     /// <summary>The migration folder, named in errors as people would type it.</summary>
-    public MigrationFolder Folder => Bundle?.Open(Layout, Settings.DrizzleTable) ?? OpenFolderOnDisk();
+    public MigrationFolder Folder => Bundle?.Open(Layout, Settings) ?? OpenFolderOnDisk();
 
     MigrationFolder OpenFolderOnDisk() =>
         Layout.Name == LayoutChoice.Flyway && Settings.Flyway is { } flyway

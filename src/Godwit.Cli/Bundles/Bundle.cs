@@ -12,6 +12,9 @@ sealed record Bundle(
     byte[] SqliteLibrary
 )
 {
+    const string FlywayPrefix = "flyway.";
+    const char Separator = '\u001f';
+
     /// <summary>What a bundle decides; the rest may be said when it runs.</summary>
     public static readonly ValueList<ConfigurationKey> FixedKeys =
     [
@@ -31,6 +34,10 @@ sealed record Bundle(
         ConfigurationKey.StatementTimeout,
     ];
 
+    /// <summary>Whether it needs SQLite itself.</summary>
+    public bool IsForSqlite =>
+        Settings.Contains(KeyValuePair.Create(ConfigurationKey.Database.Name, Dialect.Sqlite.Name));
+
     /// <summary>The bundle that this process is; absent: it is the plain command.</summary>
     public static Bundle? OfThisProcess()
     {
@@ -48,18 +55,43 @@ sealed record Bundle(
             )
             .ToDictionary(value => value.Key);
 
-    /// <summary>The migrations.</summary>
-    public MigrationFolder Open(LayoutChoice layout, HistoryTable? drizzleTable)
+    /// <summary>The configuration of Flyway that it carries, with the variables of here, and with its files.</summary>
+    public FlywaySettings ReadFlyway(Shell shell)
     {
+        var values = Settings
+            .Where(setting => setting.Key.StartsWith(FlywayPrefix, StringComparison.Ordinal))
+            .Select(setting => new FlywayValue(
+                setting.Key[FlywayPrefix.Length..],
+                setting.Value.Split(Separator).ToValueList(),
+                $"{setting.Key} of the bundle"
+            ))
+            .ToValueList();
+        var own = values.Where(value => !FlywayKeys.OfPlace.Contains(value.Key)).ToValueList();
+        return FlywayProject.ReadWritten(own, shell.Folder, shell.Variables().ToValueList()) with
+        {
+            Locations = values.First(value => value.Key == "locations").Items,
+            CallbackLocations = values.FirstOrDefault(value => value.Key == "callbackLocations")?.Items ?? [],
+            Carried = Files.ToDictionary(file => file.Key, file => file.Value, StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>A value of Flyway's as a setting.</summary>
+    public static KeyValuePair<string, string> FlywaySetting(string key, ValueList<string> items) =>
+        new(FlywayPrefix + key, string.Join(Separator, items));
+
+    /// <summary>The migrations.</summary>
+    public MigrationFolder Open(LayoutChoice layout, Settings settings)
+    {
+        if (layout.Name == LayoutChoice.Flyway && settings.Flyway is { } flyway)
+            return MigrationFolder.Of(new FlywayLayout(flyway));
         var name = Settings.First(setting => setting.Key == ConfigurationKey.Migrations.Name).Value;
         var source = new TextSource(name, Files);
         return layout.Name switch
         {
             LayoutChoice.Drizzle => MigrationFolder.Of(
-                new DrizzleLayout(source, drizzleTable?.Schema, drizzleTable?.Name)
+                new DrizzleLayout(source, settings.DrizzleTable?.Schema, settings.DrizzleTable?.Name)
             ),
-            // A bundle has no scratch databases: the URL says all.
-            LayoutChoice.Prisma => MigrationFolder.Of(new PrismaLayout(source)),
+            LayoutChoice.Prisma => MigrationFolder.Of(new PrismaLayout(source, settings.PrismaSchema)),
             _ => MigrationFolder.Of(source),
         };
     }

@@ -4,28 +4,62 @@ namespace Godwit.Cli;
 static class BundleContent
 {
     /// <exception cref="GodwitException">The folder is empty, or has something that could not be run.</exception>
-    public static Bundle Collect(Invocation run, string program)
+    public static Bundle Collect(Invocation run)
     {
-        if (run.Layout.Name == LayoutChoice.Flyway)
-            throw CommandException.NotYet(
-                "Folders in Flyway's layout cannot be bundled yet: what is in them depends on Flyway's configuration.",
-                "Ship folder and configuration, and run `godwit migrate`."
-            );
         var dialect = DialectOf(run);
         var folder = run.Folder;
-        var migrations = folder.Read();
-        if (migrations.Count == 0)
-            throw BundleErrors.Empty(folder.Name);
-        // What is refused on the server is refused here.
-        foreach (var migration in migrations)
-            MigrationScript.Parse(migration.ReadScript(), dialect);
+        Check(folder, dialect);
+        var settings = Settings(run, dialect, folder.Name);
+        return run.Layout.Name == LayoutChoice.Flyway && run.Settings.Flyway is { } flyway
+            ? OfFlyway(run, settings, flyway)
+            : new(settings, Files(run.Settings.MigrationsPath), []);
+    }
+
+    /// <summary>What is refused on the server is refused here.</summary>
+    static void Check(MigrationFolder folder, Dialect dialect)
+    {
         folder.Layout?.Check(dialect);
-        var library = dialect == Dialect.Sqlite ? SqliteLibrary.ReadInstalled() : [];
+        try
+        {
+            var migrations = folder.Read();
+            if (migrations.Count == 0)
+                throw BundleErrors.Empty(folder.Name);
+            foreach (var migration in migrations.Where(one => one.Tool is not FlywayFile { File.IsSql: false }))
+                migration.Parse(migration.ReadScript(), dialect);
+        }
+        catch (InvalidMigrationException e) when (e.Code == FlywayErrors.Placeholder)
+        {
+            // The server may have the value.
+        }
+    }
+
+    /// <summary>The files of all locations, by the paths that people know, and what is configured.</summary>
+    static Bundle OfFlyway(Invocation run, ValueList<KeyValuePair<string, string>> settings, FlywaySettings flyway)
+    {
+        var locations = FlywayLocations.Find(flyway.Locations, flyway);
+        var callbacks = flyway
+            .CallbackLocations.SelectMany(one => FlywayLocations.FoldersOf(one, flyway.WorkingDirectory))
+            .Except(locations)
+            .ToValueList();
+        var files =
+            from folder in locations.Concat(callbacks)
+            from file in FlywayLocations.FilesBelow(folder)
+            select KeyValuePair.Create($"{Shown(folder)}/{file.Relative}", File.ReadAllBytes(file.Path));
+        var written = flyway.Written.Select(value => Bundle.FlywaySetting(value.Key, value.Items));
         return new(
-            Settings(run, dialect, folder.Name),
-            Files(run.Settings.MigrationsPath),
-            library ?? throw BundleErrors.NotHere($"SQLite's library is not beside {program}.")
+            [
+                .. settings,
+                .. written,
+                Bundle.FlywaySetting("locations", locations.Select(Shown).ToValueList()),
+                .. callbacks.Count == 0
+                    ? (KeyValuePair<string, string>[])[]
+                    : [Bundle.FlywaySetting("callbackLocations", callbacks.Select(Shown).ToValueList())],
+            ],
+            files.DistinctBy(file => file.Key).ToValueList(),
+            []
         );
+
+        string Shown(string folder) => run.Shell.Display(folder).Replace('\\', '/');
     }
 
     static Dialect DialectOf(Invocation run) =>

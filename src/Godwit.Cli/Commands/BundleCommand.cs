@@ -39,7 +39,14 @@ sealed class BundleCommand : GodwitCommand
         var shown = run.Shell.Display(output);
         if (Directory.Exists(output) || (File.Exists(output) && !BundleFile.IsBundle(output)))
             throw BundleErrors.InTheWay(shown);
-        var bundle = BundleContent.Collect(run, path);
+        var bundle = BundleContent.Collect(run);
+        if (bundle.IsForSqlite)
+            bundle = bundle with
+            {
+                SqliteLibrary =
+                    SqliteLibrary.ReadInstalled()
+                    ?? throw BundleErrors.NotHere($"SQLite's library is not beside {path}."),
+            };
         BundleFile.Write(program, output, bundle.ToBytes());
         run.Report.Field("file", json => json.WriteStringValue(shown));
         run.Report.Result(shown);

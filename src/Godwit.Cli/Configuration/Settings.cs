@@ -11,7 +11,7 @@ sealed class Settings
     readonly Shell _shell;
     readonly IReadOnlyDictionary<ConfigurationKey, ValueList<string>> _flags;
     readonly Dictionary<ConfigurationKey, ConfigurationValue> _file;
-    readonly bool _isBundle;
+    readonly Bundle? _bundle;
     LayoutChoice? _layout;
     DrizzleConfiguration? _drizzle;
     FlywaySettings? _flyway;
@@ -31,7 +31,7 @@ sealed class Settings
     /// <param name="bundle">What stands in for the configuration file.</param>
     public Settings(Shell shell, IReadOnlyDictionary<ConfigurationKey, ValueList<string>> flags, Bundle bundle)
     {
-        (_shell, _flags, _isBundle) = (shell, flags, true);
+        (_shell, _flags, _bundle) = (shell, flags, bundle);
         _file = bundle.Values(shell.Folder);
         ConfiguredLayout = FindChoice(ConfigurationKey.Layout, [.. LayoutChoice.Known]);
     }
@@ -66,7 +66,7 @@ sealed class Settings
     public ConfigurationValue? FindOwn(ConfigurationKey key)
     {
         // What belongs to the migrations is not the environment's to say.
-        if (_isBundle && Bundle.FixedKeys.Contains(key))
+        if (_bundle is not null && Bundle.FixedKeys.Contains(key))
             return _file.GetValueOrDefault(key);
         if (_flags.TryGetValue(key, out var texts))
             return new(key, texts, key.Flag, _shell.Folder);
@@ -90,12 +90,12 @@ sealed class Settings
 
     /// <summary>The project of Prisma, in that layout.</summary>
     public PrismaProject? Prisma =>
-        !_isBundle && Layout.Name == LayoutChoice.Prisma ? PrismaProject.Find(BaseFolder, _shell.Variable) : null;
+        _bundle is null && Layout.Name == LayoutChoice.Prisma ? PrismaProject.Find(BaseFolder, _shell.Variable) : null;
 
     /// <summary>What Drizzle's configuration says, in that layout.</summary>
     public DrizzleConfiguration? Drizzle =>
         _drizzle ??=
-            !_isBundle && Layout.Name == LayoutChoice.Drizzle && DrizzleConfiguration.Find(BaseFolder) is { } path
+            _bundle is null && Layout.Name == LayoutChoice.Drizzle && DrizzleConfiguration.Find(BaseFolder) is { } path
                 ? DrizzleConfiguration.Read(path, _shell)
                 : null;
 
@@ -104,7 +104,10 @@ sealed class Settings
 
     /// <summary>The configuration of Flyway, in that layout.</summary>
     public FlywaySettings? Flyway =>
-        _flyway ??= Layout.Name == LayoutChoice.Flyway ? FlywayConfigured.Read(this, _shell) : null;
+        _flyway ??=
+            Layout.Name != LayoutChoice.Flyway
+                ? null
+                : _bundle?.ReadFlyway(_shell) ?? FlywayConfigured.Read(this, _shell);
 
     /// <summary>Where the configuration file is; without one, the current folder.</summary>
     public string BaseFolder => Path.GetDirectoryName(FilePath) ?? _shell.Folder;

@@ -37,7 +37,8 @@ sealed record DrizzleConfiguration(string Path, ValueList<KeyValuePair<Configura
             return null;
         try
         {
-            return SignIn(Read(path, shell).Folder) is null ? null : path;
+            var folder = Read(path, shell).Folder;
+            return (SignIn(folder) ?? ScriptIn(folder)) is null ? null : path;
         }
         catch (CommandException)
         {
@@ -52,6 +53,15 @@ sealed record DrizzleConfiguration(string Path, ValueList<KeyValuePair<Configura
                 .Select(path => System.IO.Path.GetFileName(path))
                 .Order(StringComparer.Ordinal)
                 .FirstOrDefault()
+            : null;
+
+    // Prisma has such folders too; the configuration says whose they are.
+    static string? ScriptIn(string folder) =>
+        Directory.Exists(folder)
+            ? Directory
+                .EnumerateDirectories(folder)
+                .Select(one => System.IO.Path.Combine(one, "migration.sql"))
+                .FirstOrDefault(File.Exists)
             : null;
 
     /// <summary>What in a migration folder speaks for Drizzle.</summary>

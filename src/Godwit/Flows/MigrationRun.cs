@@ -112,7 +112,9 @@ sealed class MigrationRun(RunContext run)
         {
             var history =
                 await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)
-                ?? await BeginHistoryAsync(session, callbacks, cancellationToken).ConfigureAwait(false);
+                ?? await new HistoryBeginning(run, session, callbacks)
+                    .MakeAsync(cancellationToken)
+                    .ConfigureAwait(false);
             _log.Settle(history);
             var plan = planner.Make(history, _historyBefore ?? history);
             if (plan.Pending.Count == 0 && !FlywayCallbacks.RunAlways(run.Folder.Layout))
@@ -131,26 +133,6 @@ sealed class MigrationRun(RunContext run)
                 // history tells, and what is left to do.
             }
         }
-    }
-
-    /// <summary>The history of a database that has none: empty, or with the row of a baseline.</summary>
-    async Task<ValueList<HistoryEntry>> BeginHistoryAsync(
-        MigrationSession session,
-        FlywayCallbacks callbacks,
-        CancellationToken cancellationToken
-    )
-    {
-        var hasBaseline = await session.RequireEmptyAsync(cancellationToken).ConfigureAwait(false);
-        await callbacks.BeforeHistoryAsync(cancellationToken).ConfigureAwait(false);
-        if (!hasBaseline || run.Folder.Layout?.BaselineOf(null) is not { } first)
-        {
-            await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
-            return [];
-        }
-        await callbacks
-            .WithinAsync("Baseline", () => WriteBaselineAsync(session, first, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
-        return await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false) ?? [];
     }
 
     async Task ApplyAsync(
@@ -195,25 +177,6 @@ sealed class MigrationRun(RunContext run)
             throw RunFailures.Canceled(first, steps, _log, e.CancellationToken);
         }
         _log.End();
-    }
-
-    static async Task WriteBaselineAsync(
-        MigrationSession session,
-        HistoryEntry first,
-        CancellationToken cancellationToken
-    )
-    {
-        await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await session
-                .WriteHistoryAsync(new(null, first, true) { IsByHand = true }, cancellationToken)
-                .ConfigureAwait(false);
-        }
-        catch (FenceLostException)
-        {
-            // Another run was faster; what it wrote is read next.
-        }
     }
 
     /// <summary>What the layout's tool would do in silence.</summary>

@@ -6,6 +6,7 @@ namespace Godwit;
 sealed class FlywayConfiguration
 {
     readonly Dictionary<string, FlywayValue> _values = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, FlywayValue> _written = new(StringComparer.OrdinalIgnoreCase);
     readonly List<string> _notes = [];
     string? _file;
 
@@ -15,6 +16,15 @@ sealed class FlywayConfiguration
         _file ??= file;
         foreach (var value in FlywayConfText.Read(text, file, variable))
             Add(value);
+        foreach (var value in FlywayConfText.Read(text, file, name => $"${{env.{name}}}"))
+            Keep(value);
+    }
+
+    /// <summary>Takes what <see cref="FlywaySettings.Written"/> had elsewhere.</summary>
+    public void AddWritten(ValueList<FlywayValue> values, Func<string, string?> variable)
+    {
+        foreach (var value in values)
+            Add(FlywayResolvers.Resolve(value, variable));
     }
 
     /// <summary>Takes <c>flyway.toml</c>: the table <c>flyway</c>, and the environment that is chosen.</summary>
@@ -24,8 +34,11 @@ sealed class FlywayConfiguration
         var values = FlywayTomlText.Read(text, file);
         foreach (var value in values)
         {
-            if (value.Key.StartsWith("flyway.", StringComparison.OrdinalIgnoreCase))
-                Add(Resolve(value with { Key = value.Key["flyway.".Length..] }, variable));
+            if (!value.Key.StartsWith("flyway.", StringComparison.OrdinalIgnoreCase))
+                continue;
+            var own = value with { Key = value.Key["flyway.".Length..] };
+            Add(FlywayResolvers.Resolve(own, variable));
+            Keep(own);
         }
         _environments.AddRange(
             values
@@ -41,8 +54,13 @@ sealed class FlywayConfiguration
     {
         foreach (var (name, text) in variables.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            if (FlywayKeys.OfVariable(name) is { } key)
-                Add(new(key, [text], $"the variable {name}"));
+            if (FlywayKeys.OfVariable(name) is not { } key)
+                continue;
+            var value = new FlywayValue(key, [text], $"the variable {name}");
+            Add(value);
+            // Who sets a value for one run may have a secret in it.
+            if (!key.StartsWith("placeholders.", StringComparison.Ordinal))
+                Keep(value);
         }
     }
 
@@ -58,6 +76,7 @@ sealed class FlywayConfiguration
             WorkingDirectory = Path.GetFullPath(Text("workingDirectory", "."), folder),
             File = _file,
             Notes = _notes.ToValueList(),
+            Written = _written.Values.OrderBy(value => value.Key, StringComparer.Ordinal).ToValueList(),
             Url = Find("url")?.Text,
             User = Find("user")?.Text,
             Password = Find("password")?.Text,
@@ -135,6 +154,13 @@ sealed class FlywayConfiguration
         _values[key] = value with { Key = key };
     }
 
+    void Keep(FlywayValue value)
+    {
+        var key = FlywayKeys.Canonical(value.Key) ?? value.Key; // unknown ones were refused
+        if (!FlywayKeys.OfPlace.Contains(key))
+            _written[key] = value with { Key = key };
+    }
+
     void TakeEnvironment(string name)
     {
         foreach (var (value, variable) in _environments)
@@ -146,32 +172,11 @@ sealed class FlywayConfiguration
             var isRead = key.ToUpperInvariant() is "URL" or "USER" or "PASSWORD" or "SCHEMAS" or "INITSQL";
             // Parameters of an environment stand behind those of [flyway] and of the variables.
             var canonical = key.StartsWith("flyway.", StringComparison.OrdinalIgnoreCase) ? key[7..] : key;
-            if ((isRead || canonical != key) && !_values.ContainsKey(canonical))
-                Add(Resolve(value with { Key = canonical }, variable));
+            if ((!isRead && canonical == key) || _values.ContainsKey(canonical))
+                continue;
+            Add(FlywayResolvers.Resolve(value with { Key = canonical }, variable));
+            Keep(value with { Key = canonical });
         }
-    }
-
-    /// <summary><c>${env.NAME}</c> is the variable; other resolvers ask services that Godwit does not know.</summary>
-    static FlywayValue Resolve(FlywayValue value, Func<string, string?> variable) =>
-        value with
-        {
-            Items = value.Items.Select(item => Resolve(item, value, variable)).ToValueList(),
-        };
-
-    static string Resolve(string text, FlywayValue value, Func<string, string?> variable)
-    {
-        var start = text.IndexOf("${", StringComparison.Ordinal);
-        var end = start < 0 ? -1 : text.IndexOf('}', start);
-        var isPlaceholder = value.Key.StartsWith("placeholder", StringComparison.OrdinalIgnoreCase);
-        if (end < 0 || (isPlaceholder && !text.AsSpan(start).StartsWith("${env.")))
-            return text;
-        var name = text[(start + 2)..end];
-        if (!name.StartsWith("env.", StringComparison.Ordinal))
-            throw value.Invalid($"Godwit cannot ask the resolver of '${{{name}}}'; it knows ${{env.NAME}}.");
-        var resolved =
-            variable(name["env.".Length..])
-            ?? throw value.Invalid($"the environment variable {name["env.".Length..]} is not set.");
-        return text[..start] + resolved + Resolve(text[(end + 1)..], value, variable);
     }
 
     FlywayValue? Find(string key) => _values.GetValueOrDefault(key);

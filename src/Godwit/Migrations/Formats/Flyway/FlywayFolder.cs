@@ -22,9 +22,12 @@ sealed record FlywayFolder(ValueList<FlywayMigration> Migrations, ValueList<Flyw
         foreach (var folder in folders)
             found.AddRange(Read(folder, settings, faults));
         // A project may have no callback yet.
-        var hooks = settings.FailOnMissingLocations
-            ? FlywayLocations.Find(settings.CallbackLocations, settings)
-            : settings.CallbackLocations.SelectMany(one => FlywayLocations.FoldersOf(one, settings.WorkingDirectory));
+        var hooks =
+            settings.FailOnMissingLocations || settings.Carried is not null
+                ? FlywayLocations.Find(settings.CallbackLocations, settings)
+                : settings.CallbackLocations.SelectMany(one =>
+                    FlywayLocations.FoldersOf(one, settings.WorkingDirectory)
+                );
         if (settings.CallbackLocations.Count > 0)
         {
             foreach (var folder in hooks.Except(folders))
@@ -62,7 +65,8 @@ sealed record FlywayFolder(ValueList<FlywayMigration> Migrations, ValueList<Flyw
         var text = FlywayText.Read(
             migration.File,
             migration.Options.Encoding ?? settings.Encoding,
-            settings.DetectEncoding
+            settings.DetectEncoding,
+            settings.Carried
         );
         // Flyway sends BEGIN and COMMIT as they are, and a file that was applied cannot be edited any more.
         var script = new SqlScript(migration.File, text.StartsWith('\uFEFF') ? text[1..] : text)
@@ -76,7 +80,7 @@ sealed record FlywayFolder(ValueList<FlywayMigration> Migrations, ValueList<Flyw
 
     static IEnumerable<FlywayMigration> Read(string folder, FlywaySettings settings, List<string> faults)
     {
-        foreach (var (path, relative) in FlywayLocations.FilesBelow(folder))
+        foreach (var (path, relative) in FlywayLocations.FilesBelow(folder, settings))
         {
             var fileName = Path.GetFileName(path);
             var ending = Path.GetExtension(fileName);
@@ -116,7 +120,8 @@ sealed record FlywayFolder(ValueList<FlywayMigration> Migrations, ValueList<Flyw
     {
         if (!one.IsSql)
             return one;
-        var text = FlywayText.Read(one.File, one.Options.Encoding ?? settings.Encoding, settings.DetectEncoding);
+        var encoding = one.Options.Encoding ?? settings.Encoding;
+        var text = FlywayText.Read(one.File, encoding, settings.DetectEncoding, settings.Carried);
         var raw = FlywayChecksum.Of(text);
         if (one.Kind != FlywayFileKind.Repeatable)
             return one with { Checksum = raw };
@@ -152,7 +157,7 @@ sealed record FlywayFolder(ValueList<FlywayMigration> Migrations, ValueList<Flyw
     static void RequireNone(ValueList<string> folders, FlywaySettings settings)
     {
         var files = folders
-            .SelectMany(FlywayLocations.FilesBelow)
+            .SelectMany(folder => FlywayLocations.FilesBelow(folder, settings))
             .Select(file => file.Path)
             .Where(path => IsSql(Path.GetFileName(path), settings))
             .ToList();

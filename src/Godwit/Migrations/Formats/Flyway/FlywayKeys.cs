@@ -98,6 +98,18 @@ static class FlywayKeys
         "check.buildEnvironment",
     ];
 
+    /// <summary>What is about the connection, or about the place where the files are.</summary>
+    public static readonly ValueList<string> OfPlace =
+    [
+        "url",
+        "user",
+        "password",
+        "locations",
+        "callbackLocations",
+        "workingDirectory",
+        "jarDirs",
+    ];
+
     /// <summary>Groups of keys that are read and without effect.</summary>
     public static readonly ValueList<string> IdleGroups =
     [

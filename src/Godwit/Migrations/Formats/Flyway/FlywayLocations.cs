@@ -16,6 +16,8 @@ static class FlywayLocations
     /// </exception>
     public static ValueList<string> Find(ValueList<string> locations, FlywaySettings settings)
     {
+        if (settings.Carried is not null)
+            return locations.Select(Shown).ToValueList();
         var found = new List<string>();
         var missing = new List<string>();
         foreach (var location in locations)
@@ -36,6 +38,15 @@ static class FlywayLocations
     /// <summary>A location without its scheme, as people would type it.</summary>
     public static string Shown(string location) =>
         location.StartsWith(FileSystem, StringComparison.OrdinalIgnoreCase) ? location[FileSystem.Length..] : location;
+
+    /// <summary>The same for the files that are carried, or those on disk.</summary>
+    public static IEnumerable<(string Path, string Relative)> FilesBelow(string folder, FlywaySettings settings) =>
+        settings.Carried is { } carried
+            ? carried
+                .Keys.Where(path => path.StartsWith(folder + "/", StringComparison.Ordinal))
+                .Select(path => (path, path[(folder.Length + 1)..]))
+                .OrderBy(pair => pair.Item2, StringComparer.Ordinal)
+            : FilesBelow(folder);
 
     /// <summary>All files below a folder that are not hidden, with their paths below it, in order.</summary>
     public static IEnumerable<(string Path, string Relative)> FilesBelow(string folder)

@@ -28,6 +28,22 @@ static class FlywayProject
         return settings with { Locations = ["filesystem:" + path] };
     }
 
+    /// <summary>The settings that were taken along from elsewhere; the variables of here win.</summary>
+    /// <param name="written">As <see cref="FlywaySettings.Written"/> had them.</param>
+    /// <param name="folder">The working directory.</param>
+    /// <param name="variables">The environment.</param>
+    public static FlywaySettings ReadWritten(
+        ValueList<FlywayValue> written,
+        string folder,
+        ValueList<KeyValuePair<string, string>> variables
+    )
+    {
+        var configuration = new FlywayConfiguration();
+        configuration.AddWritten(written, ByName(variables).GetValueOrDefault);
+        configuration.AddEnvironment(variables);
+        return configuration.Build(folder);
+    }
+
     /// <summary>The settings of several files; the later one wins, and the variables over all.</summary>
     /// <param name="files">The files.</param>
     /// <param name="folder">What relative locations count from.</param>
@@ -40,9 +56,7 @@ static class FlywayProject
     )
     {
         var configuration = new FlywayConfiguration();
-        var byName = variables
-            .GroupBy(v => v.Key)
-            .ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.Ordinal);
+        var byName = ByName(variables);
         foreach (var file in files)
         {
             var text = FlywayText.Read(file, "UTF-8", detects: false);
@@ -54,4 +68,7 @@ static class FlywayProject
         configuration.AddEnvironment(variables);
         return configuration.Build(folder);
     }
+
+    static Dictionary<string, string> ByName(ValueList<KeyValuePair<string, string>> variables) =>
+        variables.GroupBy(v => v.Key).ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.Ordinal);
 }

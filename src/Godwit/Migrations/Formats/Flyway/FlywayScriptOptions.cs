@@ -17,8 +17,8 @@ sealed record FlywayScriptOptions(
     public static FlywayScriptOptions Read(string script, FlywaySettings settings)
     {
         var path = script + ".conf";
-        return File.Exists(path)
-            ? Parse(FlywayText.Read(path, "UTF-8", detects: false), path, settings)
+        return settings.Carried?.ContainsKey(path) ?? File.Exists(path)
+            ? Parse(FlywayText.Read(path, "UTF-8", detects: false, settings.Carried), path, settings)
             : new FlywayScriptOptions();
     }
 

@@ -104,6 +104,15 @@ sealed record FlywaySettings
     /// <summary>The file that the settings come from; absent: there is none.</summary>
     public string? File { get; init; }
 
+    /// <summary>
+    /// What is configured, for whoever takes the settings elsewhere: variables are not yet replaced, and nothing of the
+    /// connection is in it.
+    /// </summary>
+    public ValueList<FlywayValue> Written { get; init; } = [];
+
+    /// <summary>The files by their paths, with <c>/</c>; absent: they are on disk.</summary>
+    public IReadOnlyDictionary<string, byte[]>? Carried { get; init; }
+
     /// <summary>Keys that are read and mean nothing here; said once.</summary>
     public ValueList<string> Notes { get; init; } = [];
 

@@ -11,9 +11,14 @@ static class FlywayText
     /// <exception cref="InvalidMigrationFolderException">
     /// The file cannot be read, or is not in that encoding.
     /// </exception>
-    public static string Read(string path, string encoding, bool detects)
+    public static string Read(
+        string path,
+        string encoding,
+        bool detects,
+        IReadOnlyDictionary<string, byte[]>? carried = null
+    )
     {
-        var bytes = ReadBytes(path);
+        var bytes = carried?.GetValueOrDefault(path) ?? ReadBytes(path);
         if (detects)
             return Detect(bytes).GetString(bytes);
         var strict = Find(encoding);
