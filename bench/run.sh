@@ -12,6 +12,9 @@ if [ ! -x "$dbmate" ]; then
   npm install --no-fund --no-audit --prefix .tools/dbmate dbmate@2.36.0 >&2 || echo "dbmate is left out: npm could not fetch it" >&2
 fi
 [ -x "$dbmate" ] && set -- --dbmate "$dbmate" "$@"
+# The part `layouts` needs folders of real projects, and drizzle-orm as the tests install it.
+[ -d ../shared/corpora ] && set -- --corpora ../shared/corpora "$@"
+[ -d .tools/drizzle/node_modules ] && set -- --drizzle .tools/drizzle "$@"
 
 dotnet publish src/Godwit.Cli -r linux-x64 -c Release >&2
 dotnet build bench/Godwit.Benchmarks -c Release >&2

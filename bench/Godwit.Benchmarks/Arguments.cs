@@ -25,11 +25,20 @@ sealed record Arguments
     /// <summary>The program of dbmate; absent: left out.</summary>
     public string? Dbmate { get; private init; }
 
+    /// <summary>
+    /// Folders of real projects, as <c>prisma/langfuse/migrations</c> and <c>drizzle/dokploy</c>; absent: left out.
+    /// </summary>
+    public string? Corpora { get; private init; }
+
+    /// <summary>Where drizzle-orm is installed, with its driver for PostgreSQL; absent: left out.</summary>
+    public string? Drizzle { get; private init; }
+
     /// <summary>Folder of initdb, pg_ctl, postgres and psql.</summary>
     public string Programs { get; private init; } = "/usr/lib/postgresql/15/bin";
 
     /// <summary>
-    /// Parts to run: <c>noop</c>, <c>apply</c>, <c>counts</c>, <c>process</c>, <c>split</c>, <c>catalog</c>; empty: all.
+    /// Parts to run: <c>noop</c>, <c>apply</c>, <c>counts</c>, <c>process</c>, <c>layouts</c>, <c>split</c>,
+    /// <c>catalog</c>; empty: all.
     /// </summary>
     public IReadOnlyList<string> Parts { get; private init; } = [];
 
@@ -56,6 +65,8 @@ sealed record Arguments
                 "--catalog-rounds" => arguments with { CatalogRounds = Number(value) },
                 "--godwit" => arguments with { Godwit = value },
                 "--dbmate" => arguments with { Dbmate = value },
+                "--corpora" => arguments with { Corpora = Path.GetFullPath(value) },
+                "--drizzle" => arguments with { Drizzle = Path.GetFullPath(value) },
                 "--programs" => arguments with { Programs = value },
                 "--tools" => arguments with { Tools = value.Split(',') },
                 "--parts" => arguments with { Parts = value.Split(',') },

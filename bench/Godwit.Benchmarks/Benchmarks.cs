@@ -41,6 +41,8 @@ sealed class Benchmarks(
             await CountsAsync();
         if (arguments.Includes("apply"))
             await ApplyAsync();
+        if (arguments.Includes("layouts") && arguments.Corpora is { } corpora)
+            await LayoutsAsync(new(postgreSql, folder, corpora));
         if (arguments.Includes("split"))
             await SplittingAsync();
         if (arguments.Includes("catalog"))
@@ -103,6 +105,14 @@ sealed class Benchmarks(
             var bytes = new FileInfo(program).Length;
             await PrintAsync(Tables.Invariant($"{Path.GetFileName(program)}: {bytes / 1e6:F1} MB\n"));
         }
+    }
+
+    async Task LayoutsAsync(Layouts layouts)
+    {
+        var prisma = await layouts.PrismaAsync(arguments.Rounds);
+        await PrintAsync(Tables.Times($"Nothing pending, in process, {layouts.Prisma}", prisma, hasBytes: true));
+        var drizzle = await layouts.DrizzleAsync(arguments.Godwit, arguments.Drizzle, arguments.Rounds);
+        await PrintAsync(Tables.Times($"Nothing pending, whole process, {layouts.Drizzle}", drizzle, hasBytes: false));
     }
 
     async Task SplittingAsync()
