@@ -12,6 +12,7 @@ readonly record struct ObjectAddress(uint Class, uint Row, int Column);
 sealed class PostgreSqlCatalogBuilder
 {
     readonly Dictionary<ObjectAddress, ObjectName> _names = [];
+    readonly HashSet<ObjectAddress> _parts = [];
     readonly Dictionary<ObjectName, List<Setting>> _settings = [];
     readonly List<ObjectName> _order = [];
 
@@ -35,7 +36,17 @@ sealed class PostgreSqlCatalogBuilder
     /// <summary>
     /// A second address of an object: the row type of a table, the entry in <c>pg_attrdef</c> of a column.
     /// </summary>
-    public void AddAddress(ObjectAddress address, ObjectName name) => _names[address] = name;
+    public void AddAddress(ObjectAddress address, ObjectName name)
+    {
+        _names[address] = name;
+        _parts.Add(address);
+    }
+
+    /// <summary>
+    /// True for what the server made with an object: the index of a key, the sequence of an identity, the constructors
+    /// of a range type.
+    /// </summary>
+    public bool IsPart(ObjectAddress address) => _parts.Contains(address);
 
     /// <summary>
     /// The object at an address, or the whole that a part without a name of its own belongs to (a column of a view);

@@ -74,7 +74,7 @@ sealed class PostgreSqlCommonReader : PostgreSqlKindReader
         {
             if (catalog.Find(row.Address) is not { } name)
                 continue;
-            if (IsItself(row.Address, name))
+            if (!catalog.IsPart(row.Address))
                 catalog.Set(name, settingOf(name, row.Part), row.Text);
             else if (IsIdentity(name))
                 catalog.Set(name, $"identity {settingOf(name, row.Part)}", row.Text);
@@ -85,12 +85,7 @@ sealed class PostgreSqlCommonReader : PostgreSqlKindReader
     static string CommentOf(ObjectName name, string? column) =>
         column is null || name.Kind == ObjectKind.Column ? "comment" : $"column comment:{column}";
 
-    // Indexes of constraints and sequences of identities have the address of what they belong to.
-    static bool IsItself(ObjectAddress address, ObjectName name) =>
-        address.Class != RelationClass
-        || name.Kind != ObjectKind.Constraint && (name.Kind != ObjectKind.Column || address.Column > 0);
-
-    // Of what is not itself: the other one is a constraint's index.
+    // Of parts: the only one that a column has.
     static bool IsIdentity(ObjectName name) => name.Kind == ObjectKind.Column;
 
     static async Task SetOwnedAsync(
@@ -106,7 +101,8 @@ sealed class PostgreSqlCommonReader : PostgreSqlKindReader
                     (
                         Address: AddressOf(row, 0),
                         Owner: row.GetStringOrNull(2),
-                        Grants: PostgreSqlPrivilegeQuery.SettingOf(row.GetStringOrNull(3), row.GetStringOrNull(4))
+                        Grants: PostgreSqlPrivilegeQuery.SettingOf(row.GetStringOrNull(3), row.GetStringOrNull(4)),
+                        Reference: row.GetStringOrNull(5)
                     ),
                 cancellationToken
             )
@@ -115,13 +111,16 @@ sealed class PostgreSqlCommonReader : PostgreSqlKindReader
         {
             if (catalog.Find(row.Address) is not { } name)
                 continue;
-            if (IsItself(row.Address, name))
+            if (!catalog.IsPart(row.Address))
             {
                 catalog.Set(name, "owner", row.Owner);
                 catalog.Set(name, "grants", row.Grants);
             }
             else if (IsIdentity(name))
                 catalog.Set(name, "identity grants", row.Grants);
+            // What comes with a range type belongs to the superuser that the server was made with.
+            else if (name.Kind == ObjectKind.RangeType)
+                catalog.Set(name, PostgreSqlPrivilegeQuery.PartPrefix + row.Reference, row.Grants);
         }
     }
 

@@ -12,6 +12,11 @@ static class PostgreSqlPrivilegeQuery
     /// <summary>How the owner of an object is written in its grants.</summary>
     public const string Owner = "=";
 
+    /// <summary>
+    /// What the grants of a part are named by, before what <c>GRANT</c> calls it: the constructors of a range type.
+    /// </summary>
+    public const string PartPrefix = "part grants:";
+
     // The role that reads, and the one that owns the database, stand for each other.
     const string IsUsual = """
         (
@@ -35,8 +40,8 @@ static class PostgreSqlPrivilegeQuery
         """;
 
     /// <summary>
-    /// The owner and the grants of every object that has some: class, row, owner, grants, and the grants that the kind
-    /// has from the beginning.
+    /// The owner and the grants of every object that has some: class, row, owner, grants, the grants that the kind has
+    /// from the beginning, and of routines and types what statements call them.
     /// </summary>
     public static readonly string Objects = $"""
         SELECT
@@ -50,6 +55,20 @@ static class PostgreSqlPrivilegeQuery
             CASE
                 WHEN one.acl IS NOT NULL AND one.type IS NOT NULL
                 THEN coalesce({Lines("pg_catalog.acldefault(one.type, one.owner)", "one.owner")}, 'none')
+            END,
+            CASE one.class
+                WHEN 1247 THEN 'TYPE ' || pg_catalog.format_type(one.oid, NULL)
+                WHEN 1255 THEN (
+                    SELECT pg_catalog.format(
+                        'FUNCTION %I.%I(%s)',
+                        namespace.nspname,
+                        routine.proname,
+                        pg_catalog.pg_get_function_identity_arguments(routine.oid)
+                    )
+                    FROM pg_catalog.pg_proc AS routine
+                    JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = routine.pronamespace
+                    WHERE routine.oid = one.oid
+                )
             END
         FROM (
             SELECT 1259 AS class, oid, relowner AS owner, relacl AS acl,

@@ -14,7 +14,14 @@ static class PostgreSqlChecks
         var children = ChildrenOf(created, context);
         var isQuick = created.Has("not valid") || created.Has("not enforced");
         if (context.IsOfCreated(created.Name) || isQuick)
-            return [actions.Run(PostgreSqlConstraintRules.Add(created)) with { Also = children }];
+            return
+            [
+                actions.Run(PostgreSqlConstraintRules.Add(created)) with
+                {
+                    Also = children,
+                },
+                .. ValidateBelow(created, actions, context),
+            ];
         if (context.Request.IsPlain)
             return
             [
@@ -34,10 +41,7 @@ static class PostgreSqlChecks
             {
                 Also = children,
             },
-            actions.RunInNewStep(
-                PostgreSqlConstraintRules.Validate(created.Name, created.Name.Name),
-                FailHazard(created, actions)
-            ),
+            Validated(created, actions),
         ];
     }
 
@@ -48,13 +52,7 @@ static class PostgreSqlChecks
         if (settings.Count == 0)
             return [];
         if (settings is ["not valid"] && change.From.Has("not valid"))
-            return
-            [
-                actions.RunInNewStep(
-                    PostgreSqlConstraintRules.Validate(change.To.Name, change.To.Name.Name),
-                    FailHazard(change.To, actions)
-                ),
-            ];
+            return [Validated(change.To, actions)];
         if (change.To["type"] == "not null")
             return settings is ["no inherit"] ? [ChangeInheritance(change.To, actions)] : null;
         var isAlsoLocal = context
@@ -65,6 +63,35 @@ static class PostgreSqlChecks
             ? null
             : PostgreSqlConstraintRules.Swap(change.To, actions, context, FailHazard(change.To, actions));
     }
+
+    /// <summary>What makes the constraint of a child valid while that of its parent is not.</summary>
+    public static IEnumerable<PlanAction> ValidateAlone(Change.Alter change, PostgreSqlPlanContext context)
+    {
+        var name = change.To.Name;
+        var isAlone =
+            change.From["not valid"] != change.To["not valid"]
+            && PostgreSqlInheritance
+                .KeptAbove(name, context)
+                .Select(above => name with { Schema = above.Name.Schema, Owner = above.Name.Name })
+                .Any(above => context.After(above)?.Has("not valid") == true && !IsMadeInvalid(above, context));
+        if (isAlone && change.To.Has("not valid"))
+            context.Refuse(
+                name,
+                "its rows are known to keep it, and the server has no statement that forgets that alone",
+                $"Validate it in the schema: {PostgreSqlConstraintRules.Validate(name, name.Name)};"
+            );
+        return isAlone ? [Validated(change.To, new(ActionPhase.Alter, name))] : [];
+    }
+
+    // Then it is so on all tables below.
+    static bool IsMadeInvalid(ObjectName check, PostgreSqlPlanContext context) =>
+        context.IsCreated(check) || context.Before(check)?.Has("not valid") != true;
+
+    static PlanAction Validated(SchemaObject check, PostgreSqlActions actions) =>
+        actions.RunInNewStep(
+            PostgreSqlConstraintRules.Validate(check.Name, check.Name.Name),
+            FailHazard(check, actions)
+        );
 
     static PlanAction ChangeInheritance(SchemaObject constraint, PostgreSqlActions actions)
     {
@@ -90,6 +117,36 @@ static class PostgreSqlChecks
 
     static string Waits(SchemaObject check) =>
         $"Reads and writes of {PostgreSqlIdentifier.OfOwner(check.Name)} wait while every row is checked.";
+
+    // A table that was made when the parent had the constraint already has no rows that nobody looked at.
+    static IEnumerable<PlanAction> ValidateBelow(
+        SchemaObject check,
+        PostgreSqlActions actions,
+        PostgreSqlPlanContext context
+    ) =>
+        check.Has("not valid") && !check.Has("no inherit")
+            ? context
+                .LinksAfter.InheritedAs(check.Name.Name)
+                .Where(one => IsChild(one, check) && !one.Has("not valid"))
+                .Where(one => PostgreSqlConstraintRules.IsInherited(one) && IsBelow(one, check, context))
+                .Select(one =>
+                    ValidatedBelow(one, actions, context) with
+                    {
+                        Also = [one.Name],
+                        Needs = [new(ObjectKind.Table, one.Name.Schema, one.Name.Owner!)], // it has a table
+                    }
+                )
+            : [];
+
+    static PlanAction ValidatedBelow(SchemaObject check, PostgreSqlActions actions, PostgreSqlPlanContext context) =>
+        context.IsOfCreated(check.Name)
+            ? actions.Run(PostgreSqlConstraintRules.Validate(check.Name, check.Name.Name))
+            : Validated(check, actions);
+
+    static bool IsBelow(SchemaObject child, SchemaObject check, PostgreSqlPlanContext context) =>
+        context.LinksAfter.OwnerOf(check.Name) is { } table
+        && context.LinksAfter.OwnerOf(child.Name) is { } below
+        && context.LinksAfter.TablesAbove(below).Any(one => one.Name == table.Name);
 
     // Constraints that the children get with it, under the same name.
     static ValueList<ObjectName> ChildrenOf(SchemaObject check, PostgreSqlPlanContext context) =>

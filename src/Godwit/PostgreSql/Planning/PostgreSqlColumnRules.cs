@@ -9,13 +9,13 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
     {
         if (!IsOfCreated(created.Name, context))
         {
-            if (created["inherited"] != "only" || IsReplacedAlone(created, context))
+            RefuseNew(created, context);
+            if (!IsGiven(created, context))
                 return
                 [
                     .. PostgreSqlNewColumn.Actions(created, context),
                     .. PostgreSqlColumnDetails.Of(null, created, context),
                 ];
-            // What the parent gets, its children get with it.
             var given = PostgreSqlInheritedColumn.Given(created, hasStatistics: true, context);
             return
             [
@@ -37,7 +37,7 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
     public override IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context)
     {
         var name = dropped.Name;
-        if (context.IsDropped(TableOf(name, context.Before)) || dropped["inherited"] == "only")
+        if (context.IsDropped(TableOf(name, context.Before)) || IsTakenAlong(dropped, context))
             return [];
         var hazards = dropped.Has("generated")
             ? ValueList<Hazard>.Empty
@@ -60,7 +60,7 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
         RefuseInheritance(change, context);
         // A type and what is generated come from the parent or the table's type, everything else may be its own.
         var isFollowing =
-            wanted.Has("inherited") && old.Has("inherited")
+            wanted.Has("inherited") && old.Has("inherited") && IsKept(wanted.Name, context)
             || context.After(TableOf(wanted.Name, context.After))?.Has("of type") == true;
         return
         [
@@ -77,18 +77,14 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
     // Only a partition gives up a column of its own, when it is attached.
     static void RefuseInheritance(Change.Alter change, PostgreSqlPlanContext context)
     {
-        var (old, wanted) = (change.From, change.To);
-        if (old["inherited"] == wanted["inherited"] || old["inherited"] is null && wanted["inherited"] == "and local")
+        var wanted = change.To;
+        // A table that leaves its parent takes its columns along as its own.
+        var had = IsKept(wanted.Name, context) ? change.From["inherited"] : null;
+        if (had == wanted["inherited"])
             return;
-        var table = context.LinksAfter.OwnerOf(wanted.Name);
-        if (wanted["inherited"] == "only" && table?.Has("inherits") == true)
-            context.Refuse(
-                wanted.Name,
-                "it is to come from the parent alone, and the server has no statement that makes it so for a column "
-                    + "that exists",
-                $"Name the column in CREATE TABLE of {PostgreSqlIdentifier.OfOwner(wanted.Name)} too, as it is now."
-            );
-        if (wanted["inherited"] == "and local" && old["inherited"] == "only" && !IsRejoined(table, context))
+        if (wanted["inherited"] == "only")
+            PostgreSqlInheritance.RefuseToGiveUp(wanted.Name, context);
+        if (wanted["inherited"] == "and local" && had == "only")
             context.Refuse(
                 wanted.Name,
                 "it is to be the table's own beside the parent's, and the server has no statement that makes it so",
@@ -96,11 +92,24 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
             );
     }
 
-    // A table that leaves its parent takes its columns along as its own.
-    static bool IsRejoined(SchemaObject? table, PostgreSqlPlanContext context) =>
-        table is not null
-        && context.Before(table.Name) is { } before
-        && !PostgreSqlPartitioning.ParentsOf(before).Intersect(PostgreSqlPartitioning.ParentsOf(table)).Any();
+    // A table that becomes an heir has the parent's columns before, and so they are its own.
+    static void RefuseNew(SchemaObject created, PostgreSqlPlanContext context)
+    {
+        if (created["inherited"] == "only" && !IsGiven(created, context) && !IsReplacedAlone(created, context))
+            PostgreSqlInheritance.RefuseToGiveUp(created.Name, context);
+    }
+
+    // What the parent gets, its children get with it.
+    static bool IsGiven(SchemaObject created, PostgreSqlPlanContext context) =>
+        created["inherited"] == "only"
+        && !IsReplacedAlone(created, context)
+        && PostgreSqlInheritedColumn.KeptAbove(created, context).Any();
+
+    static bool IsTakenAlong(SchemaObject dropped, PostgreSqlPlanContext context) =>
+        dropped["inherited"] == "only" && IsKept(dropped.Name, context);
+
+    static bool IsKept(ObjectName column, PostgreSqlPlanContext context) =>
+        PostgreSqlInheritance.IsKept(column, context);
 
     public override bool Disturbs(Change.Alter change, SchemaObject dependent, PostgreSqlPlanContext context)
     {

@@ -59,7 +59,10 @@ sealed class PostgreSqlAttributeRules : PostgreSqlRules
             [
                 new PostgreSqlActions(ActionPhase.Create, created.Name).Run(
                     $"{Alter(created.Name)} ADD ATTRIBUTE {Define(created)}{Cascade(created.Name, context)}"
-                ),
+                ) with
+                {
+                    Also = [TypeOf(created.Name)],
+                },
             ];
 
     public override IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context)
@@ -88,13 +91,35 @@ sealed class PostgreSqlAttributeRules : PostgreSqlRules
             new PostgreSqlActions(ActionPhase.Alter, change.To.Name).Run(
                 $"{Alter(change.To.Name)} ALTER ATTRIBUTE {PostgreSqlIdentifier.Quote(change.To.Name.Name)}"
                     + $" TYPE {change.To["type"]}{collation}{Cascade(change.To.Name, context)}"
-            ),
+            ) with
+            {
+                // A column of the type would keep the server from changing it.
+                Also = [type],
+            },
         ];
     }
 
     /// <summary>The composite type of an attribute.</summary>
     public static ObjectName TypeOf(ObjectName attribute) =>
         new(ObjectKind.CompositeType, attribute.Schema, attribute.Owner!); // attributes have one
+
+    /// <summary>
+    /// The statement, which comes after those that take attributes from a type where it makes something of that type: a
+    /// table has the columns, and a function returns the values, that the type has then.
+    /// </summary>
+    public static PlanAction AwaitDrops(PlanAction action, PostgreSqlPlanContext context)
+    {
+        if (action.Phase != ActionPhase.Create)
+            return action;
+        var dropped = context
+            .NeedsAfter(action.Subject)
+            .Where(one => one.Kind == ObjectKind.CompositeType && !context.IsCreated(one))
+            .SelectMany(context.PartsBefore)
+            .Select(one => one.Name)
+            .Where(one => context.After(one) is null)
+            .ToList();
+        return dropped.Count == 0 ? action : action with { Needs = [.. action.Needs, .. dropped] };
+    }
 
     static Hazard Loss(PostgreSqlActions actions) =>
         actions.Hazard("drop-column", "The values of this attribute are lost.") with

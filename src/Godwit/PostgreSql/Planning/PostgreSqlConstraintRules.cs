@@ -44,7 +44,7 @@ sealed class PostgreSqlConstraintRules : PostgreSqlRules
             return null;
         // What a child has from its parent changes with the parent's.
         if (IsInherited(change.From) && IsInherited(change.To) && change.To["type"] is "check" or "foreign key")
-            return [];
+            return PostgreSqlChecks.ValidateAlone(change, context);
         return change.To["type"] switch
         {
             "foreign key" => PostgreSqlForeignKeys.Alter(change, context),

@@ -41,7 +41,12 @@ static class PostgreSqlGrants
                     wanted["owner"]
                 )
             );
-        return Between(before, Parse(wanted["grants"], usual), on, "", wanted["owner"]).Concat(columns);
+        return
+        [
+            .. Between(before, Parse(wanted["grants"], usual), on, "", wanted["owner"]),
+            .. columns,
+            .. wanted.Name.Kind == ObjectKind.RangeType ? OfParts(old, wanted, context) : [],
+        ];
     }
 
     /// <summary>The grants of a setting, by role; those that the kind has where there is none.</summary>
@@ -123,6 +128,21 @@ static class PostgreSqlGrants
                 : PostgreSqlDefaultPrivileges.GivenTo(new(ObjectKind.Sequence, wanted.Name.Schema, ""), usual, context);
         var on = $"ON SEQUENCE {PostgreSqlIdentity.SequenceOf(wanted)}";
         return Between(before, Parse(wanted["identity grants"], usual), on, "", OwnerOfTable(wanted.Name, context));
+    }
+
+    static IEnumerable<string> OfParts(SchemaObject? old, SchemaObject range, PostgreSqlPlanContext context)
+    {
+        foreach (var part in PostgreSqlRangeTypeRules.GrantedPartsOf(range, context.Version))
+        {
+            var setting = PostgreSqlPrivilegeQuery.PartPrefix + part;
+            var kind = PostgreSqlRangeTypeRules.IsType(part) ? ObjectKind.RangeType : ObjectKind.Function;
+            var usual = UsualOf(kind);
+            var before = old is null
+                ? PostgreSqlDefaultPrivileges.GivenTo(new(kind, range.Name.Schema, ""), usual, context)
+                : Parse(old[setting], usual);
+            foreach (var statement in Between(before, Parse(range[setting], usual), $"ON {part}", "", null))
+                yield return statement;
+        }
     }
 
     static string? OwnerOfTable(ObjectName column, PostgreSqlPlanContext context) =>

@@ -20,7 +20,7 @@ static class PostgreSqlInheritedColumn
     /// <summary>True where a statement on a parent's column sets it.</summary>
     public static bool Follows(SchemaObject column, string setting, PostgreSqlPlanContext context) =>
         context.Before(column.Name)?.Has("inherited") == true
-        && Above(column, context)
+        && KeptAbove(column, context)
             .Any(one =>
                 context.ChangeOf(one.Name) is Change.Alter change
                 && change.From[setting] != change.To[setting]
@@ -70,9 +70,7 @@ static class PostgreSqlInheritedColumn
         PostgreSqlPlanContext context
     )
     {
-        var existing = Below(wanted.Name, context)
-            .Where(one => context.Before(one.Name)?.Has("inherited") == true)
-            .ToList();
+        var existing = Below(wanted.Name, context).Where(one => IsKept(one, wanted, context)).ToList();
         var before = existing
             .Where(one => !old.Has("default") && context.Before(one.Name)!.Has("default")) // filtered above
             .Select(one => Only(wanted.Name, one.Name, "DROP DEFAULT"));
@@ -100,6 +98,18 @@ static class PostgreSqlInheritedColumn
                 )
                 .OfType<SchemaObject>()
             : [];
+
+    /// <summary>The columns of the tables above, before and after, that this one is from.</summary>
+    public static IEnumerable<SchemaObject> KeptAbove(SchemaObject column, PostgreSqlPlanContext context) =>
+        PostgreSqlInheritance
+            .KeptAbove(column.Name, context)
+            .Select(above => context.After(column.Name with { Schema = above.Name.Schema, Owner = above.Name.Name }))
+            .OfType<SchemaObject>();
+
+    /// <summary>True where what is said of the parent's column reaches this one, before and after.</summary>
+    public static bool IsKept(SchemaObject column, SchemaObject parent, PostgreSqlPlanContext context) =>
+        context.Before(column.Name)?.Has("inherited") == true
+        && KeptAbove(column, context).Any(one => one.Name == parent.Name);
 
     // Columns have a table.
     static ObjectName TableOf(ObjectName column) => new(ObjectKind.Table, column.Schema, column.Owner!);

@@ -26,7 +26,7 @@ static class PostgreSqlNotNull
             ? []
             : PostgreSqlInheritedColumn
                 .Below(wanted.Name, context)
-                .Where(one => one.Has("not null") && context.Before(one.Name)?.Has("inherited") == true)
+                .Where(one => one.Has("not null") && PostgreSqlInheritedColumn.IsKept(one, wanted, context))
                 .Select(one =>
                     PostgreSqlColumnRules.Alter(one.Name, "SET NOT NULL") with
                     {
@@ -91,7 +91,7 @@ static class PostgreSqlNotNull
     static bool FollowsParent(SchemaObject column, PostgreSqlPlanContext context) =>
         column["inherited"] == "only"
         && PostgreSqlInheritedColumn
-            .Above(column, context)
+            .KeptAbove(column, context)
             .Any(one =>
                 context.ChangeOf(one.Name) is Change.Alter change
                 && change.From["not null"] != change.To["not null"]

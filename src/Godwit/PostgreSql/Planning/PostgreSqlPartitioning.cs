@@ -12,11 +12,32 @@ static class PostgreSqlPartitioning
     public static IEnumerable<PlanAction> Leave(Change.Alter change, PostgreSqlPlanContext context)
     {
         var table = change.From.Name;
+        ValueList<ObjectName> freed = PostgreSqlLeavingTables.IsLeaving(change)
+            ? [PostgreSqlLeavingTables.FreedOf(table)]
+            : [];
         if (IsMoved(change) && change.From["partition of"] is { } parent)
-            yield return Detach(change.From, parent, context);
+            yield return Detach(change.From, parent, context) with
+            {
+                Also = freed,
+                Needs = freed.Count == 0 ? ChangedAbove(change.To, context) : [],
+            };
         foreach (var lost in Parents(change.From).Except(Parents(change.To)))
-            yield return Run(table, $"ALTER TABLE {Written(table)} NO INHERIT {lost}");
+            yield return Run(table, $"ALTER TABLE {Written(table)} NO INHERIT {lost}") with
+            {
+                Also = freed,
+            };
     }
+
+    // A partition that gets other bounds goes and comes back: what its parent gets meanwhile it would not have.
+    static ValueList<ObjectName> ChangedAbove(SchemaObject partition, PostgreSqlPlanContext context) =>
+        context
+            .LinksAfter.TablesAbove(partition)
+            .SelectMany(above => context.PartsBefore(above.Name).Concat(context.PartsAfter(above.Name)))
+            .Where(part => part.Name.Kind == ObjectKind.Column || part["type"] is "check" or "not null")
+            .Select(part => part.Name)
+            .Where(part => context.ChangeOf(part) is not null)
+            .Distinct()
+            .ToValueList();
 
     /// <summary>The statements that give a table the parents that it does not have yet.</summary>
     public static IEnumerable<PlanAction> Join(Change.Alter change, PostgreSqlPlanContext context)
@@ -39,16 +60,21 @@ static class PostgreSqlPartitioning
                 Needs = Columns(table, context),
             };
         foreach (var gained in Parents(change.To).Except(Parents(change.From)))
+        {
+            PostgreSqlInheritance.RefuseToGiveUp(change.To, context);
             yield return Run(table, $"ALTER TABLE {Written(table)} INHERIT {gained}") with
             {
                 Needs = Columns(table, context),
             };
+        }
     }
 
+    // What belongs to an index or a key that the parent gets is attached to it when the table is there.
     static ValueList<ObjectName> Columns(ObjectName table, PostgreSqlPlanContext context) =>
         context
             .PartsAfter(table)
             .Where(part => part.Name.Kind is ObjectKind.Column or ObjectKind.Constraint or ObjectKind.Index)
+            .Where(part => part["type"] == "foreign key" || !PostgreSqlPartitionParts.IsParentCreated(part, context))
             .Select(part => part.Name)
             .ToValueList();
 

@@ -13,6 +13,8 @@ sealed class PostgreSqlPlanner : IPlanner
         context.ForgetQuestions();
         List<PlanAction> actions = [.. context.Swaps.Actions(), .. Made(context), .. Dropped(context)];
         actions.AddRange(detached);
+        var leaving = new PostgreSqlLeavingTables(context);
+        actions = actions.ConvertAll(one => PostgreSqlAttributeRules.AwaitDrops(leaving.Await(one), context));
         context.ThrowRefusal();
         var last = actions.Where(one => PostgreSqlDefaultPrivileges.IsLast(one, context)).ToList();
         var sorted = DependencyOrder.Sort(

@@ -47,6 +47,26 @@ sealed class PostgreSqlRangeTypeRules : PostgreSqlRules
         yield return $"TYPE {multirange}";
     }
 
+    /// <summary>All that comes with a range type and has privileges of its own, as <c>GRANT</c> calls it.</summary>
+    public static IEnumerable<string> GrantedPartsOf(SchemaObject range, int version)
+    {
+        // From 17 on those of a multirange are those of its range.
+        const int multirangesHaveNone = 170000;
+        var parts = PartsOf(range, version);
+        if (version < 140000)
+            return parts;
+        var (name, multirange) = (PostgreSqlIdentifier.Of(range.Name), MultirangeOf(range));
+        return
+        [
+            .. parts.Where(one => version < multirangesHaveNone || !IsType(one)),
+            $"FUNCTION {multirange}({name})",
+            $"FUNCTION {multirange}(VARIADIC {name}[])",
+        ];
+    }
+
+    /// <summary>True for the multirange among the parts.</summary>
+    public static bool IsType(string part) => part.StartsWith("TYPE ", StringComparison.Ordinal);
+
     /// <summary>The multirange of a range type, by the name that the server gives where nobody gives one.</summary>
     /// <remarks>PostgreSQL source, <c>makeMultirangeTypeName</c> in <c>pg_type.c</c>.</remarks>
     public static string MultirangeOf(SchemaObject range)

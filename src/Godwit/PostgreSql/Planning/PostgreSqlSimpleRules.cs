@@ -39,7 +39,9 @@ abstract class PostgreSqlSimpleRules : PostgreSqlRules
     /// <summary>The settings that differ, without those that all kinds have.</summary>
     public static IEnumerable<string> OwnSettings(Change.Alter change) =>
         change.Settings.Where(one =>
-            one is not ("owner" or "comment" or "grants") && !one.StartsWith("label:", StringComparison.Ordinal)
+            one is not ("owner" or "comment" or "grants")
+            && !one.StartsWith("label:", StringComparison.Ordinal)
+            && !one.StartsWith(PostgreSqlPrivilegeQuery.PartPrefix, StringComparison.Ordinal)
         );
 
     /// <summary>A name with its schema.</summary>

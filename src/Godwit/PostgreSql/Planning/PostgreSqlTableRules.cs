@@ -77,10 +77,14 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
             yield return wanted["of type"] is { } type ? $"OF {type}" : "NOT OF";
     }
 
-    // As long as no column needs a TOAST table the server forgets its options.
+    // As long as no column needs a TOAST table the server forgets its options, and so it does where a column that
+    // needs one becomes of another type.
     static IEnumerable<PlanAction> Options(SchemaObject old, SchemaObject wanted, PostgreSqlPlanContext context)
     {
-        var columns = context.PartsAfter(wanted.Name).Select(part => part.Name).Where(context.IsCreated);
+        var columns = context
+            .PartsAfter(wanted.Name)
+            .Select(part => part.Name)
+            .Where(part => context.IsCreated(part) || context.ChangeOf(part) is Change.Alter);
         return PostgreSqlOptionClauses
             .Of(old, wanted, "option:")
             .Select(clause =>
