@@ -46,8 +46,8 @@ sealed class SchemaLinks
                 ProblemCodes.Unread,
                 navigation.Place,
                 $"{table.Model.Class}.{navigation.Property} says nothing to Godwit: no foreign key of "
-                    + $"{other.Model.Class} refers to {table.Model.Class}. Where both have a list of the other, a class "
-                    + "of its own holds the pairs; [NotMapped] says that it is meant like this"
+                    + $"{other.Model.Class} refers to {table.Model.Class}. Where both have a list of the other, a "
+                    + "class of its own holds the pairs; [NotMapped] says that it is meant like this"
             );
         else if (!RefersTo(table, other))
             problems.Add(

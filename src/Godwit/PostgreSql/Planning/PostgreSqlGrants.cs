@@ -10,17 +10,7 @@ static class PostgreSqlGrants
     public static IEnumerable<string> Statements(SchemaObject? old, SchemaObject wanted, PostgreSqlPlanContext context)
     {
         if (wanted.Name.Kind == ObjectKind.Column)
-            return
-            [
-                .. OfColumn(
-                    old?["grants"],
-                    wanted["grants"],
-                    wanted.Name.Name,
-                    PostgreSqlIdentifier.OfOwner(wanted.Name),
-                    OwnerOfTable(wanted.Name, context)
-                ),
-                .. OfIdentity(old, wanted, context),
-            ];
+            return OfColumn(old, wanted, context);
         var on = $"ON {PostgreSqlReference.ForGrant(wanted.Name, context)}";
         var usual = UsualOf(wanted.Name.Kind);
         // An object that is created may have got more than its kind has: ALTER DEFAULT PRIVILEGES.
@@ -48,6 +38,16 @@ static class PostgreSqlGrants
             .. wanted.Name.Kind == ObjectKind.RangeType ? OfParts(old, wanted, context) : [],
         ];
     }
+
+    static IEnumerable<string> OfColumn(SchemaObject? old, SchemaObject wanted, PostgreSqlPlanContext context) =>
+        OfColumn(
+                old?["grants"],
+                wanted["grants"],
+                wanted.Name.Name,
+                PostgreSqlIdentifier.OfOwner(wanted.Name),
+                OwnerOfTable(wanted.Name, context)
+            )
+            .Concat(OfIdentity(old, wanted, context));
 
     /// <summary>The grants of a setting, by role; those that the kind has where there is none.</summary>
     public static Dictionary<string, string[]> Parse(string? lines, IReadOnlyDictionary<string, string[]> usual)

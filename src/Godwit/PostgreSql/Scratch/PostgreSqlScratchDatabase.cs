@@ -19,7 +19,7 @@ sealed class PostgreSqlScratchDatabase(PostgreSqlScratchServer server, string na
 
     public override DbDataSource DataSource => _dataSource ??= open(name);
 
-    /// <summary>Ends the idle sessions: a database that has some cannot be copied, and they keep old settings.</summary>
+    /// <summary>Ends the idle sessions: with them it could not be copied, and they keep old settings.</summary>
     public ValueTask ReleaseAsync()
     {
         var idle = _dataSource;
