@@ -206,8 +206,8 @@ sealed class AdoptionTrip(Invocation run, DatabaseTarget target, Database databa
         if (layout?.Layout is FlywayLayout { Folder.Callbacks: { Count: > 0 } callbacks })
             yield return "Callbacks are not taken over: "
                 + $"{string.Join(", ", callbacks.Select(one => run.Shell.Display(one.File)))}.";
-        if (adoption.LeftOut.Count > 0)
-            yield return $"Not in the folder, and not applied here: {string.Join(", ", adoption.LeftOut)}. "
+        if (adoption.NotThere.Count > 0)
+            yield return $"Not in the folder, and not applied here: {string.Join(", ", adoption.NotThere)}. "
                 + "What is still needed of it, write as the next migration.";
         foreach (var note in layout?.Layout?.Notes ?? [])
             yield return note;

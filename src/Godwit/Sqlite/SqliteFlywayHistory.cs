@@ -22,6 +22,12 @@ sealed class SqliteFlywayHistory(HistoryTable? table, FlywayLayout layout, TimeP
 
     string Table => table?.Name ?? layout.Settings.Table;
 
+    string SelectSql =>
+        $"""
+            SELECT {FlywayTable.Columns}, (SELECT count(*) FROM pragma_table_info($1, $2) WHERE name = $3)
+            FROM {Name}
+            """;
+
     public override async Task<ValueList<HistoryEntry>?> ReadAsync(
         DbConnection connection,
         CancellationToken cancellationToken
@@ -36,14 +42,7 @@ sealed class SqliteFlywayHistory(HistoryTable? table, FlywayLayout layout, TimeP
                 .ReadAsync(
                     () =>
                         connection.QueryAsync(
-                            $"""
-                            SELECT {FlywayTable.Columns}, (
-                                SELECT count(*)
-                                FROM pragma_table_info($1, $2)
-                                WHERE name = $3
-                            )
-                            FROM {Name}
-                            """,
+                            SelectSql,
                             row => FlywayTable.Read(row, Name),
                             cancellationToken,
                             Table,

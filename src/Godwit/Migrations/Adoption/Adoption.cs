@@ -25,7 +25,7 @@ sealed record Adoption(ForeignTool Tool, ValueList<AdoptedMigration> Migrations)
     public bool IsNumberedAnew { get; private init; }
 
     /// <summary>Files of the tool that the folder of an earlier take-over lacks, and this database too.</summary>
-    public ValueList<string> LeftOut { get; private init; } = [];
+    public ValueList<string> NotThere { get; private init; } = [];
 
     /// <summary>The files that are not what the tool recorded when it ran them.</summary>
     public ValueList<string> Edited { get; private init; } = [];
@@ -119,7 +119,7 @@ sealed record Adoption(ForeignTool Tool, ValueList<AdoptedMigration> Migrations)
         {
             Migrations = there.Select(one => one with { IsApplied = applied.Contains(one) }).ToValueList(),
             IsNumberedAnew = false,
-            LeftOut = pairs.Where(pair => pair.There is null).Select(pair => pair.Own.File.Origin).ToValueList(),
+            NotThere = pairs.Where(pair => pair.There is null).Select(pair => pair.Own.File.Origin).ToValueList(),
         };
     }
 
