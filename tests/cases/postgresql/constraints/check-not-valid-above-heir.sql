@@ -21,8 +21,6 @@ INHERITS (public.base);
 
 ALTER TABLE public.base ADD CONSTRAINT positive CHECK (id > 0) NOT VALID;
 
--- godwit: commit
--- hazard: check-may-fail: It fails where rows of public.heir break the condition.
 ALTER TABLE public.heir VALIDATE CONSTRAINT positive;
 
 -- godwit: commit
