@@ -60,7 +60,7 @@ run_tests() {
   local name=$1 log="$TMPDIR/$1.log" status summary total errors bad left_out
   say "$name"
   # A script that runs in the background ignores interrupts, and so would the programs that the tests interrupt.
-  env --default-signal=INT "artifacts/bin/$name/debug/$name" -noColor -noLogo </dev/null 2>&1 | tee "$log"
+  env --default-signal=INT "artifacts/bin/$name/debug/$name" -noColor -noLogo -parallelMode all </dev/null 2>&1 | tee "$log"
   status=${PIPESTATUS[0]}
   summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -n 1)
   count() { sed -nE "s/.*$1: ([0-9]+).*/\1/p" <<<"$summary"; }
