@@ -34,6 +34,21 @@ public sealed class RowSeederTests
         );
     }
 
+    // Its input fails with internal errors, after which Npgsql closes the connection.
+    [Theory, EveryServer]
+    public async Task A_type_of_an_extension_gets_the_values_that_it_takes(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        await database.ExecuteAsync(
+            "CREATE EXTENSION hstore; CREATE TABLE a (id int PRIMARY KEY, tags hstore NOT NULL)"
+        );
+
+        await using var connection = await database.DataSource.OpenConnectionAsync(Stop);
+        Assert.Empty(await Seeder.SeedAsync(connection, Stop));
+
+        Assert.Equal(["t"], await database.RowsAsync("SELECT count(*) > 0 FROM a"));
+    }
+
     [Theory, EveryServer]
     public async Task Tables_that_have_rows_keep_them_and_others_point_to_them(Server server)
     {
