@@ -23,14 +23,23 @@ TMPDIR=$(mktemp -d "${TMPDIR:-/tmp}/godwit.XXXXXX") || exit 1
 chmod 1777 "$TMPDIR"
 export TMPDIR
 
+# The servers' data is in memory where there is room: thousands of databases come and go.
+memory=/dev/shm
+if [ "$(df --output=avail -k "$memory" 2>/dev/null | tail -n 1)" -gt 8000000 ] 2>/dev/null; then
+  GODWIT_TEST_DATA=$(mktemp -d "$memory/godwit.XXXXXX") && chmod 1777 "$GODWIT_TEST_DATA" && export GODWIT_TEST_DATA
+fi
+
 clean_up() {
   # The servers stop with the test process; this is for one whose watcher was killed with it.
   local pid_file pid
   while IFS= read -r pid_file; do
     pid=$(head -n 1 "$pid_file" 2>/dev/null)
     case "$(tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null)" in *"$TMPDIR"*) kill -QUIT "$pid" 2>/dev/null ;; esac
-  done < <(find "$TMPDIR" \( -name postmaster.pid -o -name pgbouncer.pid \) 2>/dev/null)
-  rm -rf "$TMPDIR" 2>/dev/null || { sleep 1; rm -rf "$TMPDIR"; }
+  done < <(find "$TMPDIR" ${GODWIT_TEST_DATA:-} \( -name postmaster.pid -o -name pgbouncer.pid \) 2>/dev/null)
+  local folder
+  for folder in "$TMPDIR" ${GODWIT_TEST_DATA:-}; do
+    rm -rf "$folder" 2>/dev/null || { sleep 1; rm -rf "$folder"; }
+  done
 }
 trap clean_up EXIT
 trap 'exit 130' INT

@@ -16,7 +16,7 @@ public class DrizzleFolders
         var (folder, migrations) = Fixture(fixture);
         await using var database = await TestDatabase.CreateAsync(Server.Distribution);
         await Command.RequireAsync(
-            "psql",
+            PostgreSqlBinaries.Client("psql"),
             "-X",
             "-q",
             "-v",
@@ -114,7 +114,16 @@ public class DrizzleFolders
         await using var expected = await TestDatabase.CreateAsync(server);
         await using var actual = await TestDatabase.CreateAsync(server);
         string[] files = [.. FilesOf(migrations).SelectMany(file => new[] { "-f", file })];
-        await Command.RequireAsync(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", expected.Url, .. files]);
+        await Command.RequireAsync([
+            PostgreSqlBinaries.Client("psql"),
+            "-X",
+            "-q",
+            "-v",
+            "ON_ERROR_STOP=1",
+            "-d",
+            expected.Url,
+            .. files,
+        ]);
 
         await ApplyAllAsync(workspace.Path, actual.Url, migrations);
 

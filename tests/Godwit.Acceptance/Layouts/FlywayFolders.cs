@@ -22,7 +22,17 @@ public class FlywayFolders
         await using var actual = await TestDatabase.CreateAsync(Server.Distribution);
         foreach (var file in files)
         {
-            await Command.RequireAsync(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", expected.Url, "-f", file]);
+            await Command.RequireAsync([
+                PostgreSqlBinaries.Client("psql"),
+                "-X",
+                "-q",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-d",
+                expected.Url,
+                "-f",
+                file,
+            ]);
         }
 
         var first = await GodwitAsync(workspace.Path, actual, "migrate", "--json");
@@ -190,7 +200,7 @@ public class FlywayFolders
     static async Task LoadHistoryAsync(string fixture, TestDatabase database)
     {
         await Command.RequireAsync(
-            "psql",
+            PostgreSqlBinaries.Client("psql"),
             "-X",
             "-q",
             "-d",

@@ -67,7 +67,7 @@ static class PostgreSqlSchema
     public static async Task<string> DumpAsync(TestDatabase database)
     {
         var text = await Command.RequireAsync(
-            "pg_dump",
+            PostgreSqlBinaries.Client("pg_dump"),
             "--schema-only",
             "--exclude-table=godwit_history",
             "--dbname",

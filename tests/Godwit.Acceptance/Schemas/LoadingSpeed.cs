@@ -20,7 +20,15 @@ public class LoadingSpeed
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, ordered);
         var psql = await TimeAsync(() =>
-            Command.RequireAsync("psql", "-qX", "-v", "ON_ERROR_STOP=1", "-f", file, database.Url)
+            Command.RequireAsync(
+                PostgreSqlBinaries.Client("psql"),
+                "-qX",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-f",
+                file,
+                database.Url
+            )
         );
         File.Delete(file);
         var loaded = await LoadAsync(server, ordered);

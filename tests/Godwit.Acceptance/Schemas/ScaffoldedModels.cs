@@ -47,7 +47,14 @@ public sealed class ScaffoldedModels : IDisposable
             .Select(line => line.Replace("smallint", "integer", StringComparison.OrdinalIgnoreCase));
         await File.WriteAllLinesAsync(PathOf("adventureworks.sql"), script, Stop);
         await using var database = await TestDatabase.CreateAsync(Server.Distribution);
-        await Command.RunAsync("psql", "-X", "-q", "-f", PathOf("adventureworks.sql"), database.ConnectionUri);
+        await Command.RunAsync(
+            PostgreSqlBinaries.Client("psql"),
+            "-X",
+            "-q",
+            "-f",
+            PathOf("adventureworks.sql"),
+            database.ConnectionUri
+        );
         await using var scratch = await TestScratch.OnAsync(Server.Distribution);
         Configure(
             new

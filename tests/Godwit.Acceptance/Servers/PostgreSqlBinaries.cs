@@ -29,6 +29,15 @@ sealed record PostgreSqlBinaries(string Folder, string? Libraries)
         return new(folder, server == Server.PostgreSql18 ? libraries : null);
     }
 
+    /// <summary>
+    /// A client program of the distribution itself, such as <c>psql</c>: the one on the PATH of Debian is a Perl script
+    /// that looks for it, which costs more than what most tests do with it.
+    /// </summary>
+    public static string Client(string name) =>
+        NewestOfDistribution() is { } folder && Path.Combine(folder, name) is var found && File.Exists(found)
+            ? found
+            : name;
+
     static string? NewestOfDistribution() =>
         Directory.Exists("/usr/lib/postgresql")
             ? Directory

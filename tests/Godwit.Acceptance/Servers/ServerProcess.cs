@@ -25,7 +25,7 @@ sealed class ServerProcess : IAsyncDisposable
     /// </summary>
     public static async Task<ServerProcess> StartAsync(string start, string stop, params string[] arguments)
     {
-        var folder = Path.Combine(ShortTempFolder(), $"godwit-{Guid.NewGuid():N}"[..19]);
+        var folder = Path.Combine(FolderForData(), $"godwit-{Guid.NewGuid():N}"[..19]);
         // Its own session: Ctrl-C in a terminal must reach the tests, which then end their servers in order.
         string[] command = ["setsid", .. AsUnprivileged(), "sh", "-c", Script(start, stop), "sh", folder, .. arguments];
         var shell = Process.Start(
@@ -90,6 +90,8 @@ sealed class ServerProcess : IAsyncDisposable
             cd /; rm -rf "$folder"
             """;
 
-    // A socket's path has room for 107 characters.
-    static string ShortTempFolder() => Path.GetTempPath() is { Length: < 60 } path ? path : "/tmp";
+    // test.sh names a folder in memory: thousands of databases come and go. A socket's path has room for 107 characters.
+    static string FolderForData() =>
+        Environment.GetEnvironmentVariable("GODWIT_TEST_DATA")
+        ?? (Path.GetTempPath() is { Length: < 60 } path ? path : "/tmp");
 }
