@@ -11,6 +11,6 @@ ALTER TYPE public.address ALTER ATTRIBUTE street TYPE text COLLATE "C";
 
 ALTER TYPE public.address ALTER ATTRIBUTE zip TYPE text;
 
-ALTER TYPE public.address ADD ATTRIBUTE country text;
-
 ALTER TYPE public.address DROP ATTRIBUTE gone;
+
+ALTER TYPE public.address ADD ATTRIBUTE country text;

@@ -11,6 +11,6 @@ ALTER TYPE public.pair ALTER ATTRIBUTE one TYPE bigint;
 
 ALTER TYPE public.pair ALTER ATTRIBUTE two TYPE text COLLATE "C";
 
-ALTER TYPE public.pair ADD ATTRIBUTE four date;
-
 ALTER TYPE public.pair DROP ATTRIBUTE three;
+
+ALTER TYPE public.pair ADD ATTRIBUTE four date;
