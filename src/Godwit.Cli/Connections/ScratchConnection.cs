@@ -75,7 +75,9 @@ static class ScratchConnection
             return null;
         try
         {
-            await using var server = Pooled(new(postgres.Settings.ConnectionString) { Timeout = SecondsForTheVersion });
+            await using var server = Database.PostgreSql(
+                new(postgres.Settings.ConnectionString) { Timeout = SecondsForTheVersion }
+            );
             await using var connection = await server.OpenConnectionAsync(cancellationToken);
             return connection.PostgreSqlVersion.Major;
         }

@@ -15,17 +15,7 @@ public class DrizzleFolders
     {
         var (folder, migrations) = Fixture(fixture);
         await using var database = await TestDatabase.CreateAsync(Server.Distribution);
-        await Command.RequireAsync(
-            PostgreSqlBinaries.Client("psql"),
-            "-X",
-            "-q",
-            "-v",
-            "ON_ERROR_STOP=1",
-            "-d",
-            database.Url,
-            "-f",
-            Path.Combine(folder, "history.sql")
-        );
+        await Psql.RequireAsync(database.Url, "-f", Path.Combine(folder, "history.sql"));
         var before = await database.RowsAsync(Rows);
 
         using var workspace = new TemporaryFolder();
@@ -114,16 +104,7 @@ public class DrizzleFolders
         await using var expected = await TestDatabase.CreateAsync(server);
         await using var actual = await TestDatabase.CreateAsync(server);
         string[] files = [.. FilesOf(migrations).SelectMany(file => new[] { "-f", file })];
-        await Command.RequireAsync([
-            PostgreSqlBinaries.Client("psql"),
-            "-X",
-            "-q",
-            "-v",
-            "ON_ERROR_STOP=1",
-            "-d",
-            expected.Url,
-            .. files,
-        ]);
+        await Psql.RequireAsync(expected.Url, files);
 
         await ApplyAllAsync(workspace.Path, actual.Url, migrations);
 

@@ -22,17 +22,7 @@ public class FlywayFolders
         await using var actual = await TestDatabase.CreateAsync(Server.Distribution);
         foreach (var file in files)
         {
-            await Command.RequireAsync([
-                PostgreSqlBinaries.Client("psql"),
-                "-X",
-                "-q",
-                "-v",
-                "ON_ERROR_STOP=1",
-                "-d",
-                expected.Url,
-                "-f",
-                file,
-            ]);
+            await Psql.RequireAsync(expected.Url, "-f", file);
         }
 
         var first = await GodwitAsync(workspace.Path, actual, "migrate", "--json");
@@ -200,7 +190,7 @@ public class FlywayFolders
     static async Task LoadHistoryAsync(string fixture, TestDatabase database)
     {
         await Command.RequireAsync(
-            PostgreSqlBinaries.Client("psql"),
+            Psql.Program,
             "-X",
             "-q",
             "-d",

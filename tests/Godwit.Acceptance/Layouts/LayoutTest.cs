@@ -26,18 +26,5 @@ public abstract class LayoutTest : IDisposable
     /// <summary>Restores the history that the real tool wrote.</summary>
     private protected static async Task LoadAsync(TestDatabase database, string fixture) =>
         // The dump ends with the table's key; \restrict is newer than psql 15.13.
-        await Command.RequireAsync(
-            new[]
-            {
-                PostgreSqlBinaries.Client("psql"),
-                "-X",
-                "-q",
-                "-v",
-                "ON_ERROR_STOP=1",
-                "-d",
-                database.ConnectionUri,
-            }
-                .Concat(["-f", Path.Combine(Fixtures(fixture), "history.sql")])
-                .ToArray()
-        );
+        await Psql.RequireAsync(database.ConnectionUri, "-f", Path.Combine(Fixtures(fixture), "history.sql"));
 }

@@ -42,15 +42,6 @@ public class RealPostgreSqlFolders
     static async Task RunPsqlAsync(TestDatabase database, IReadOnlyList<string> files)
     {
         string[] each = [.. files.SelectMany(file => new[] { "-f", file })];
-        await Command.RequireAsync([
-            PostgreSqlBinaries.Client("psql"),
-            "-X",
-            "-q",
-            "-v",
-            "ON_ERROR_STOP=1",
-            "-d",
-            database.Url,
-            .. each,
-        ]);
+        await Psql.RequireAsync(database.Url, each);
     }
 }

@@ -21,16 +21,7 @@ public class RealPrismaFolders
                 .Order(StringComparer.Ordinal)
                 .SelectMany(one => new[] { "-f", Path.Combine(one, "migration.sql") }),
         ];
-        await Command.RequireAsync([
-            PostgreSqlBinaries.Client("psql"),
-            "-X",
-            "-q",
-            "-v",
-            "ON_ERROR_STOP=1",
-            "-d",
-            expected.Url,
-            .. files,
-        ]);
+        await Psql.RequireAsync(expected.Url, files);
 
         string[] where = ["--url", actual.Url + "?schema=public&connection_limit=5", "--migrations", folder];
         var migrated = await GodwitCli.RunAsync(workspace.Path, ["migrate", .. where]);

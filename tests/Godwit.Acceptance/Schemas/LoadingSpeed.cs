@@ -19,17 +19,7 @@ public class LoadingSpeed
         await using var database = await TestDatabase.CreateAsync(server);
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, ordered);
-        var psql = await TimeAsync(() =>
-            Command.RequireAsync(
-                PostgreSqlBinaries.Client("psql"),
-                "-qX",
-                "-v",
-                "ON_ERROR_STOP=1",
-                "-f",
-                file,
-                database.Url
-            )
-        );
+        var psql = await TimeAsync(() => Psql.RequireAsync(database.Url, "-f", file));
         File.Delete(file);
         var loaded = await LoadAsync(server, ordered);
         var shuffled = await LoadAsync(server, string.Join('\n', tables));

@@ -31,7 +31,7 @@ static class PgCorpus
         var file = Path.Combine(folder.Path, "schema.sql");
         await File.WriteAllLinesAsync(file, files.SelectMany(File.ReadLines).Where(line => !IsForOthers(line)), Stop);
         var url = $"host={at.Host} port={at.Port} user={at.Username} dbname={at.Database}";
-        var psql = await Command.RunAsync(PostgreSqlBinaries.Client("psql"), "-X", "-q", "-f", file, url);
+        var psql = await Psql.RunAsync(url, "-f", file);
         TestContext.Current.TestOutputHelper?.WriteLine(psql.Error);
     }
 

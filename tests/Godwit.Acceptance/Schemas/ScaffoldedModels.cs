@@ -47,14 +47,7 @@ public sealed class ScaffoldedModels : IDisposable
             .Select(line => line.Replace("smallint", "integer", StringComparison.OrdinalIgnoreCase));
         await File.WriteAllLinesAsync(PathOf("adventureworks.sql"), script, Stop);
         await using var database = await TestDatabase.CreateAsync(Server.Distribution);
-        await Command.RunAsync(
-            PostgreSqlBinaries.Client("psql"),
-            "-X",
-            "-q",
-            "-f",
-            PathOf("adventureworks.sql"),
-            database.ConnectionUri
-        );
+        await Psql.RunAsync(database.ConnectionUri, "-f", PathOf("adventureworks.sql"));
         await using var scratch = await TestScratch.OnAsync(Server.Distribution);
         Configure(
             new

@@ -54,12 +54,14 @@ static class TestScratch
         );
 
     // As the command line does it: pooled, and without a query for the types of each database.
-    static NpgsqlDataSource Open(string connectionString) => new NpgsqlDataSourceBuilder(
+    static NpgsqlDataSource Open(string connectionString) =>
+        new NpgsqlDataSourceBuilder(
             new NpgsqlConnectionStringBuilder(connectionString)
             {
-                Pooling = true,
                 IncludeFailedBatchedCommand = true,
                 CommandTimeout = 0,
             }.ConnectionString
-        ).ConfigureTypeLoading(loading => loading.EnableTypeLoading(false)).Build();
+        )
+            .ConfigureTypeLoading(loading => loading.EnableTypeLoading(false))
+            .Build();
 }

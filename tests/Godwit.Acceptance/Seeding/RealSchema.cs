@@ -8,8 +8,7 @@ static class RealSchema
     {
         var folder = RepositoryFolder.Shared(Path.Combine("corpora", "pg-schema", name));
         Assert.SkipWhen(folder is null, "There is no ../shared/corpora beside this checkout");
-        var psql = new[] { "/usr/bin/psql" }.FirstOrDefault(File.Exists);
-        Assert.SkipWhen(psql is null, "psql is not installed (./test.sh installs it)");
+        Assert.SkipUnless(File.Exists("/usr/bin/psql"), "psql is not installed (./test.sh installs it)");
         var database = await TestDatabase.CreateAsync(server);
         // Compatibility domains and types come first in the one schema that needs them, by their files' names.
         var files = Directory
@@ -23,7 +22,7 @@ static class RealSchema
             .ThenBy(file => file.Length)
             .ThenBy(file => file, StringComparer.Ordinal);
         foreach (var file in files)
-            await Command.RunAsync(psql!, "-q", "-d", database.ConnectionUri, "-f", file); // looked for above
+            await Psql.RunAsync(database.ConnectionUri, "-f", file);
         return database;
     }
 }

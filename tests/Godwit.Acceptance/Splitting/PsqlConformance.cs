@@ -126,7 +126,7 @@ public class PsqlConformance
             var file = Path.Combine(folder.Path, "a.sql");
             await File.WriteAllTextAsync(file, text);
             var (exitCode, output, error) = await Command.RunAsync(
-                PostgreSqlBinaries.Client("psql"),
+                Psql.Program,
                 "-XqAt",
                 "-vON_ERROR_STOP=1",
                 "-f",

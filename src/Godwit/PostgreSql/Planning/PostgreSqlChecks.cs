@@ -72,7 +72,7 @@ static class PostgreSqlChecks
             change.From["not valid"] != change.To["not valid"]
             && PostgreSqlInheritance
                 .KeptAbove(name, context)
-                .Select(above => name with { Schema = above.Name.Schema, Owner = above.Name.Name })
+                .Select(above => PostgreSqlInheritance.PartOf(above, name))
                 .Any(above => context.After(above)?.Has("not valid") == true && !IsMadeInvalid(above, context));
         if (isAlone && change.To.Has("not valid"))
             context.Refuse(

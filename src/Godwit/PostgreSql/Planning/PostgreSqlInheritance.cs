@@ -64,7 +64,8 @@ static class PostgreSqlInheritance
         );
     }
 
-    static ObjectName PartOf(SchemaObject table, ObjectName part) =>
+    /// <summary>A part of another table that has the same name.</summary>
+    public static ObjectName PartOf(SchemaObject table, ObjectName part) =>
         part with
         {
             Schema = table.Name.Schema,

@@ -10,7 +10,7 @@ static class PostgreSqlInheritedColumn
     public static IEnumerable<SchemaObject> Below(ObjectName column, PostgreSqlPlanContext context) =>
         context
             .LinksAfter.TablesBelow(TableOf(column))
-            .Select(table => context.After(column with { Schema = table.Name.Schema, Owner = table.Name.Name }))
+            .Select(table => context.After(PostgreSqlInheritance.PartOf(table, column)))
             .OfType<SchemaObject>();
 
     /// <summary>True where all tables below shall have what this one has.</summary>
@@ -93,9 +93,7 @@ static class PostgreSqlInheritedColumn
         context.LinksAfter.OwnerOf(column.Name) is { } table
             ? context
                 .LinksAfter.TablesAbove(table)
-                .Select(above =>
-                    context.After(column.Name with { Schema = above.Name.Schema, Owner = above.Name.Name })
-                )
+                .Select(above => context.After(PostgreSqlInheritance.PartOf(above, column.Name)))
                 .OfType<SchemaObject>()
             : [];
 
@@ -103,7 +101,7 @@ static class PostgreSqlInheritedColumn
     public static IEnumerable<SchemaObject> KeptAbove(SchemaObject column, PostgreSqlPlanContext context) =>
         PostgreSqlInheritance
             .KeptAbove(column.Name, context)
-            .Select(above => context.After(column.Name with { Schema = above.Name.Schema, Owner = above.Name.Name }))
+            .Select(above => context.After(PostgreSqlInheritance.PartOf(above, column.Name)))
             .OfType<SchemaObject>();
 
     /// <summary>True where what is said of the parent's column reaches this one, before and after.</summary>

@@ -33,7 +33,7 @@ static class PostgreSqlTableCreation
         context.LinksAfter.OwnerOf(column) is { } table
             ? context
                 .LinksAfter.TablesAbove(table)
-                .Select(above => column with { Schema = above.Name.Schema, Owner = above.Name.Name })
+                .Select(above => PostgreSqlInheritance.PartOf(above, column))
                 .Where(above => context.ChangeOf(above) is not null)
                 .ToValueList()
             : [];

@@ -38,7 +38,7 @@ sealed class SqliteSight
         foreach (var row in rows)
         {
             var (name, type, sql) = (row[0], row[1], row[4]);
-            var kind = type == "view" ? View : Table;
+            var kind = type == View ? View : Table;
             See(name, kind, name, "type", type);
             See(name, kind, name, "wr", row[2]);
             See(name, kind, name, "strict", row[3]);
@@ -51,7 +51,7 @@ sealed class SqliteSight
             _withoutStorage.Add(name);
             var observed = new ObservedSql(sql);
             // CREATE VIEW name, CREATE VIRTUAL TABLE name
-            See(name, kind, name, "sql", observed.Join(type == "view" ? 3 : 4, observed.Count));
+            See(name, kind, name, "sql", observed.Join(kind == View ? 3 : 4, observed.Count));
         }
     }
 

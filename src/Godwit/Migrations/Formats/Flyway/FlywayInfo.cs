@@ -71,8 +71,8 @@ sealed class FlywayInfo
         Entries
             .Where(e => e.Row is { Success: true, IsUndo: false } && e.Version is not null)
             .Where(e => FlywayStates.IsApplied(e.State) && e.State is not (FlywayState.Deleted or FlywayState.Undone))
-            .Where(e => e.File is null ? _pick.IsEmpty : _pick.Has(e.File))
-            .OrderBy(e => e.File is null ? 0 : _pick.PlaceOf(e.File))
+            .Where(e => _pick.Has(e.File))
+            .OrderBy(e => _pick.PlaceOf(e.File))
             .ThenBy(e => e.Version)
             .LastOrDefault();
 

@@ -38,7 +38,7 @@ static class FlywayRepair
         var rank = kept.Count == 0 ? 1 : kept.Max(row => row.InstalledRank) + 1;
         foreach (var entry in info.Entries)
         {
-            if (entry is not { Row: { IsSynthetic: false } row } || !IsPicked(entry, pick))
+            if (entry is not { Row: { IsSynthetic: false } row } || !pick.Has(entry.File))
                 continue;
             if (IsMissing(entry.State) && !FlywayValidation.IsIgnored(entry, settings))
                 changes.Add(Delete(row, rank++));
@@ -51,8 +51,6 @@ static class FlywayRepair
         }
         return changes.ToValueList();
     }
-
-    static bool IsPicked(FlywayEntry entry, FlywayPick pick) => entry.File is { } file ? pick.Has(file) : pick.IsEmpty;
 
     static bool IsMissing(FlywayState state) => state is FlywayState.MissingSuccess or FlywayState.FutureSuccess;
 
