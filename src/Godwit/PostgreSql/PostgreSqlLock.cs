@@ -200,20 +200,37 @@ sealed class PostgreSqlLock(DbConnection connection, PostgreSqlHistory history, 
         await batch.ExecuteAsync(cancellationToken).ConfigureAwait(false);
         if (batch.Marked == 1)
             return;
-        // A transaction-pooling proxy that went unnoticed: the lock stays with a server session that others are given,
-        // and would
-        // keep every later run waiting. An idle one is ended; the proxy opens another.
-        await connection
-            .ExecuteAsync(
+        while (!await IsFreedAsync(cancellationToken).ConfigureAwait(false))
+            await Task.Delay(_firstPause, context.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Frees the lock where a transaction-pooling proxy went unnoticed: it is on a server session that others are given
+    /// by now, and would keep every later run waiting. This connection may be on that session again; one that is idle is
+    /// ended, and the proxy opens another; one that works is left alone.
+    /// </summary>
+    async Task<bool> IsFreedAsync(CancellationToken cancellationToken)
+    {
+        var freed = await connection
+            .QueryAsync(
                 """
-                SELECT pg_catalog.pg_terminate_backend(a.pid)
+                SELECT CASE
+                    WHEN a.pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
+                    THEN pg_catalog.pg_advisory_unlock($2) IS NOT NULL
+                    WHEN a.state OPERATOR(pg_catalog.=) 'idle'
+                    THEN pg_catalog.pg_terminate_backend(a.pid)
+                    ELSE false
+                END
                 FROM pg_catalog.pg_stat_activity AS a
-                WHERE a.pid OPERATOR(pg_catalog.=) $1 AND a.state OPERATOR(pg_catalog.=) 'idle'
+                WHERE a.pid OPERATOR(pg_catalog.=) $1
                 """,
+                static row => row.GetBoolean(0),
                 cancellationToken,
-                ProcessId
+                ProcessId,
+                _key
             )
             .ConfigureAwait(false);
+        return freed is not [false];
     }
 
     DatabaseUnavailableException ReadOnly(bool isStandby) =>
