@@ -206,8 +206,8 @@ sealed class PostgreSqlLock(DbConnection connection, PostgreSqlHistory history, 
 
     /// <summary>
     /// Frees the lock where a transaction-pooling proxy went unnoticed: it is on a server session that others are given
-    /// by now, and would keep every later run waiting. This connection may be on that session again; one that is idle is
-    /// ended, and the proxy opens another; one that works is left alone.
+    /// by now, and would keep every later run waiting. This connection may be on that session again; one that is idle
+    /// is ended, and the proxy opens another; one that works is left alone.
     /// </summary>
     async Task<bool> IsFreedAsync(CancellationToken cancellationToken)
     {
