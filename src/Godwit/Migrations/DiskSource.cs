@@ -16,18 +16,47 @@ sealed class DiskSource(string path) : MigrationSource
             throw File.Exists(path) ? FolderError.NotAFolder(path) : FolderError.MissingFolder(path);
         try
         {
-            // To ask whether an entry is a link costs a system call for each; to leave links out costs none. So all
-            // are asked only when leaving them out makes a difference.
-            var count = Enumerate((ref _) => true, FileAttributes.None).Count();
-            var files = new List<SqlFile>(count);
-            files.AddRange(Enumerate(ToSqlFile, FileAttributes.ReparsePoint));
-            return files.Count == count ? files : ListWithLinks();
+            var links = new LinkGuard(path);
+            var hasLinks = HasLinks();
+            return
+            [
+                .. new FileSystemEnumerable<SqlFile>(path, ToSqlFile, Options(recurse: true))
+                {
+                    ShouldIncludePredicate = (ref entry) => IsSqlFile(ref entry) && IsAllowed(ref entry),
+                    ShouldRecursePredicate = (ref entry) => IsVisible(ref entry) && IsAllowed(ref entry),
+                },
+            ];
+
+            bool IsAllowed(ref FileSystemEntry entry)
+            {
+                if (!hasLinks && !IsInSubfolder(ref entry))
+                    return true;
+                if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+                    _doubtful.Add(entry.ToSpecifiedFullPath());
+                return links.IsAllowed(ref entry);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw FolderError.Unreadable(path, e);
         }
     }
+
+    // To ask whether an entry is a link costs system calls for each; to leave links out costs none. Most folders have
+    // all files in one place, and no links.
+    bool HasLinks() => Count(FileAttributes.None, path) != Count(FileAttributes.ReparsePoint, path);
+
+    static int Count(FileAttributes leftOut, string path) =>
+        new FileSystemEnumerable<bool>(path, (ref _) => true, Options(leftOut)).Count();
+
+    static EnumerationOptions Options(FileAttributes leftOut = FileAttributes.None, bool recurse = false) =>
+        new()
+        {
+            AttributesToSkip = leftOut,
+            IgnoreInaccessible = false,
+            RecurseSubdirectories = recurse,
+            MaxRecursionDepth = 1,
+        };
 
     public override string? Find(string relative)
     {
@@ -52,34 +81,6 @@ sealed class DiskSource(string path) : MigrationSource
             throw FolderError.Unreadable(path, e);
         }
     }
-
-    List<SqlFile> ListWithLinks()
-    {
-        var files = Enumerate(ToSqlFile, FileAttributes.None, new LinkGuard(path)).ToList();
-        _doubtful.UnionWith(files.Select(file => file.Path).Where(file => new FileInfo(file).LinkTarget is not null));
-        return files;
-    }
-
-    FileSystemEnumerable<T> Enumerate<T>(
-        FileSystemEnumerable<T>.FindTransform transform,
-        FileAttributes leftOut,
-        LinkGuard? links = null
-    ) =>
-        new(
-            path,
-            transform,
-            new()
-            {
-                AttributesToSkip = leftOut,
-                IgnoreInaccessible = false,
-                RecurseSubdirectories = true,
-                MaxRecursionDepth = 1,
-            }
-        )
-        {
-            ShouldIncludePredicate = (ref entry) => IsSqlFile(ref entry) && links?.IsAllowed(ref entry) != false,
-            ShouldRecursePredicate = (ref entry) => IsVisible(ref entry) && links?.IsAllowed(ref entry) != false,
-        };
 
     public override void Read(string path, ChecksumBuilder into)
     {
@@ -123,13 +124,15 @@ sealed class DiskSource(string path) : MigrationSource
     // .git, editors' lock files (.#0001_a.sql), macOS' ._0001_a.sql, and the ..data of a Kubernetes volume.
     static bool IsVisible(ref FileSystemEntry entry) => !entry.FileName.StartsWith('.');
 
+    static bool IsInSubfolder(ref FileSystemEntry entry) => entry.Directory.Length > entry.RootDirectory.Length;
+
     SqlFile ToSqlFile(ref FileSystemEntry entry)
     {
         var path = entry.ToSpecifiedFullPath();
         if (entry.Length == 0)
             _doubtful.Add(path);
-        var isInSubfolder = entry.Directory.Length > entry.RootDirectory.Length;
-        var relativeLength = entry.FileName.Length + (isInSubfolder ? Path.GetFileName(entry.Directory).Length + 1 : 0);
+        var relativeLength =
+            entry.FileName.Length + (IsInSubfolder(ref entry) ? Path.GetFileName(entry.Directory).Length + 1 : 0);
         return new(path, path.Length - relativeLength);
     }
 }

@@ -15,9 +15,9 @@ static class PrismaFolder
 
     /// <summary>The migrations, ordered by name.</summary>
     /// <exception cref="InvalidMigrationFolderException">A sub-folder has no script, or cannot be recorded.</exception>
-    public static ValueList<Migration> Read(MigrationSource source)
+    public static ValueList<Migration> Read(MigrationSource source, IReadOnlyList<SqlFile> list)
     {
-        var files = source.List().Select(Place).ToList();
+        var files = list.Select(Place).ToList();
         RefuseOtherLayout(source, files);
         var folders = files.Where(file => file.Folder.Length > 0).ToLookup(file => file.Folder, StringComparer.Ordinal);
         var names = folders.Select(one => one.Key).Union(source.ListFolders(), StringComparer.Ordinal);
@@ -28,10 +28,8 @@ static class PrismaFolder
     }
 
     /// <summary>What Prisma passes over in silence.</summary>
-    public static ValueList<string> Notes(MigrationSource source) =>
-        source
-            .List()
-            .Where(file => Place(file).Folder.Length == 0)
+    public static ValueList<string> Notes(IReadOnlyList<SqlFile> list) =>
+        list.Where(file => Place(file).Folder.Length == 0)
             .Select(file => $"{file.Path} is not part of any migration: Prisma reads NAME/{ScriptName} only.")
             .ToValueList();
 

@@ -10,13 +10,16 @@ sealed class PrismaLayout(MigrationSource source, string? schema = null) : ToolL
 {
     public const string TableName = "_prisma_migrations";
 
+    // As Read has seen them: to list some hundred folders twice is felt at each start.
+    IReadOnlyList<SqlFile>? _files;
+
     public override string Name => "prisma";
 
     public override string FolderName => source.Name;
 
     public override ValueList<string> HistoryTables => [TableName, $"{TableName}_pkey"];
 
-    public override ValueList<string> Notes => PrismaFolder.Notes(source);
+    public override ValueList<string> Notes => PrismaFolder.Notes(_files ?? source.List());
 
     public override string? DefaultSchema => schema;
 
@@ -26,7 +29,7 @@ sealed class PrismaLayout(MigrationSource source, string? schema = null) : ToolL
     /// <summary>Prisma runs them, so they are no error here; they are told.</summary>
     public override bool RunsOutOfOrder => true;
 
-    public override ValueList<Migration> Read() => PrismaFolder.Read(source);
+    public override ValueList<Migration> Read() => PrismaFolder.Read(source, _files = source.List());
 
     public override MigrationVersion? TryParseVersion(string text) => MigrationVersion.OfName(text);
 
