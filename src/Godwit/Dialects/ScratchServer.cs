@@ -56,6 +56,11 @@ abstract class ScratchDatabase : IAsyncDisposable
     /// </summary>
     public abstract DbDataSource DataSource { get; }
 
+    /// <summary>
+    /// What it holds, where that stands under a key that other commands will use too: a folder that was replayed.
+    /// </summary>
+    public string? Content { get; set; }
+
     /// <summary>Names without a schema mean this one from now on; it is created.</summary>
     public virtual Task UseSchemaAsync(string schema, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -65,6 +65,7 @@ sealed class FolderReplay(
         CancellationToken cancellationToken
     )
     {
+        database.Content = keys.Count > 0 ? keys[^1] : null;
         if (applied == migrations.Count)
             return;
         await database.AnnounceAsync(StatementsOf(migrations), cancellationToken).ConfigureAwait(false);

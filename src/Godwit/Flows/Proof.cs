@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace Godwit;
 
 /// <summary>
@@ -11,6 +9,7 @@ sealed class Proof(Dialect dialect, ScratchServer scratch, PlanningOptions optio
     const string TrialFolder = "trial";
 
     readonly SchemaReader _reader = new(dialect, options);
+    readonly SeededCopies _seeded = new(dialect, scratch);
 
     /// <summary>Proves that a migration leads from one state to another.</summary>
     /// <param name="planned">What the migration was written from.</param>
@@ -59,28 +58,14 @@ sealed class Proof(Dialect dialect, ScratchServer scratch, PlanningOptions optio
         CancellationToken cancellationToken
     )
     {
-        var trial = await scratch.CloneAsync(from, cancellationToken).ConfigureAwait(false);
-        await using var _ = trial.ConfigureAwait(false);
-        var unseeded = ValueList<UnseededTable>.Empty;
-        var before = ValueList<TableRows>.Empty;
-        if (withRows)
-            (unseeded, before) = await SeedAsync(trial, cancellationToken).ConfigureAwait(false);
-        await RunAsync(trial, sql, cancellationToken).ConfigureAwait(false);
-        await CompareAsync(planned, sql, trial, to, cancellationToken).ConfigureAwait(false);
-        if (withRows)
-            await CompareRowsAsync(planned, sql, trial, before, cancellationToken).ConfigureAwait(false);
-        return new(withRows, unseeded);
-    }
-
-    async Task<(ValueList<UnseededTable>, ValueList<TableRows>)> SeedAsync(
-        ScratchDatabase trial,
-        CancellationToken cancellationToken
-    )
-    {
-        var connection = await trial.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = connection.ConfigureAwait(false);
-        var unseeded = await dialect.RowSeeder.SeedAsync(connection, cancellationToken).ConfigureAwait(false);
-        return (unseeded, await dialect.RowSeeder.SnapshotAsync(connection, cancellationToken).ConfigureAwait(false));
+        var trial = withRows
+            ? await _seeded.CreateAsync(from, cancellationToken).ConfigureAwait(false)
+            : new(await scratch.CloneAsync(from, cancellationToken).ConfigureAwait(false), [], []);
+        await using var _ = trial.Database.ConfigureAwait(false);
+        await RunAsync(trial.Database, sql, cancellationToken).ConfigureAwait(false);
+        await CompareAsync(planned, sql, trial.Database, to, cancellationToken).ConfigureAwait(false);
+        await CompareRowsAsync(planned, sql, trial, cancellationToken).ConfigureAwait(false);
+        return new(withRows, trial.Unseeded);
     }
 
     async Task RunAsync(ScratchDatabase trial, string sql, CancellationToken cancellationToken)
@@ -121,8 +106,17 @@ sealed class Proof(Dialect dialect, ScratchServer scratch, PlanningOptions optio
         await using var _ = reached.ConfigureAwait(false);
         var wanted = await to.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = wanted.ConfigureAwait(false);
-        var left = await FindLeftAsync(reached, (planned.Wanted, wanted), cancellationToken).ConfigureAwait(false);
-        var seen = await _reader.CompareAsync(reached, wanted, cancellationToken).ConfigureAwait(false);
+        var (catalog, seen) = await Together
+            .RunAsync(
+                _reader.ReadAsync(trial, cancellationToken),
+                _reader.CompareAsync(reached, wanted, cancellationToken)
+            )
+            .ConfigureAwait(false);
+        // One behind the other: what is settled is tried in the databases.
+        var settled = await ExpressionEquality
+            .SettleAsync(dialect, (catalog, reached), (planned.Wanted, wanted), cancellationToken)
+            .ConfigureAwait(false);
+        var left = CatalogDiff.Compare(catalog, settled);
         if (seen.Count > 0)
             seen = await dialect.Observer.SettleAsync(seen, reached, wanted, cancellationToken).ConfigureAwait(false);
         if (left.Count > 0)
@@ -131,31 +125,20 @@ sealed class Proof(Dialect dialect, ScratchServer scratch, PlanningOptions optio
             throw ProofFailures.NotManaged(sql, seen);
     }
 
-    async Task<ValueList<Change>> FindLeftAsync(
-        DbConnection reached,
-        (Catalog Catalog, DbConnection Connection) wanted,
-        CancellationToken cancellationToken
-    )
-    {
-        var from = await _reader.ReadAsync(reached, cancellationToken).ConfigureAwait(false);
-        var settled = await ExpressionEquality
-            .SettleAsync(dialect, (from, reached), wanted, cancellationToken)
-            .ConfigureAwait(false);
-        return CatalogDiff.Compare(from, settled);
-    }
-
     async Task CompareRowsAsync(
         PlannedChange planned,
         string sql,
-        ScratchDatabase trial,
-        ValueList<TableRows> before,
+        SeededDatabase trial,
         CancellationToken cancellationToken
     )
     {
-        var connection = await trial.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        if (trial.Rows.Count == 0)
+            return;
+        var source = trial.Database.DataSource;
+        var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         var after = await dialect.RowSeeder.SnapshotAsync(connection, cancellationToken).ConfigureAwait(false);
-        var lost = RowSurvival.FindLost(before, after, planned);
+        var lost = RowSurvival.FindLost(trial.Rows, after, planned);
         if (lost.Count > 0)
             throw ProofFailures.RowsLost(sql, lost);
     }

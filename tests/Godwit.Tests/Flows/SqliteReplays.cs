@@ -88,6 +88,63 @@ public sealed class SqliteReplays : IDisposable
         Assert.Equal(1L, await CountAsync(to));
     }
 
+    [Fact]
+    public async Task Rows_that_were_made_for_a_folder_are_kept_for_the_next_command()
+    {
+        _migrations.Write("1_a.sql", "CREATE TABLE t1 (n INTEGER NOT NULL);");
+        var made = await SeedAsync(worthKeeping: TimeSpan.Zero);
+
+        await using (var scratch = await OpenAsync())
+        {
+            await using var state = await LoadAsync(scratch);
+            var kept = await scratch.OpenKeptAsync([SeededCopies.KeyOf(state.Scratch!)!], Stop); // replayed
+            await using var database = kept!.Database; // kept above
+            await using var command = database.DataSource.CreateCommand("UPDATE t1 SET n = 4711");
+            await command.ExecuteNonQueryAsync(Stop);
+            await scratch.KeepAsync(database, SeededCopies.KeyOf(state.Scratch!)!, Stop); // as above
+        }
+        var again = await SeedAsync();
+        _migrations.Write("2_b.sql", "CREATE TABLE t2 (n INTEGER NOT NULL);");
+        var ofAnother = await SeedAsync();
+
+        Assert.NotEqual([4711L], made);
+        Assert.Equal([4711L], again);
+        Assert.Equal(made, ofAnother);
+    }
+
+    [Fact]
+    public async Task Rows_that_are_made_quickly_are_not_kept()
+    {
+        _migrations.Write("1_a.sql", "CREATE TABLE t1 (n INTEGER NOT NULL);");
+        await SeedAsync(worthKeeping: TimeSpan.FromHours(1));
+
+        await using var scratch = await OpenAsync();
+        await using var state = await LoadAsync(scratch);
+
+        Assert.Null(await scratch.OpenKeptAsync([SeededCopies.KeyOf(state.Scratch!)!], Stop)); // replayed
+    }
+
+    /// <summary>The different values in <c>t1</c> of a copy with rows; the state itself has none.</summary>
+    async Task<List<object>> SeedAsync(TimeSpan? worthKeeping = null)
+    {
+        await using var scratch = await OpenAsync();
+        await using var state = await LoadAsync(scratch);
+        var copies = new SeededCopies(Dialect.Sqlite, scratch, worthKeeping);
+        var seeded = await copies.CreateAsync(state.Scratch!, Stop); // replayed
+        await using var _ = seeded.Database;
+        await using var original = state.DataSource.CreateCommand("SELECT count(*) FROM t1");
+        Assert.Equal(0L, await original.ExecuteScalarAsync(Stop));
+        await using var command = seeded.Database.DataSource.CreateCommand("SELECT DISTINCT n FROM t1 ORDER BY n");
+        await using var reader = await command.ExecuteReaderAsync(Stop);
+        var values = new List<object>();
+        while (await reader.ReadAsync(Stop))
+            values.Add(reader.GetValue(0));
+        return values;
+    }
+
+    Task<LoadedState> LoadAsync(SqliteScratchServer scratch) =>
+        new StateLoader(scratch, new()).LoadAsync(new SchemaState.Replayed(_migrations.Migrations), Stop);
+
     /// <summary>How many tables there are, and which migrations were run for it.</summary>
     async Task<string> ReplayAsync()
     {

@@ -57,10 +57,12 @@ sealed class PostgreSqlRowSeeder : IRowSeeder
         await connection.ExecuteAsync("SET LOCAL search_path TO DEFAULT", cancellationToken).ConfigureAwait(false);
         await ScratchStatements.TryAsync(connection, [TriggersOff], cancellationToken).ConfigureAwait(false);
         await SeedSnapshot.ReadRowsAsync(connection, tables, cancellationToken).ConfigureAwait(false);
+        var empty = SeedOrder.Sort(tables).Where(one => one.Rows.Count == 0).ToList();
+        if (empty.Count == 0)
+            return ValueList<UnseededTable>.Empty;
         await new SeedProbe(connection, types, values).PrepareAsync(tables, cancellationToken).ConfigureAwait(false);
         var assignment = new SeedAssignment(values, tables.ToDictionary(one => one.Oid));
         var insert = new SeedInsert(connection, assignment, new(connection, values, assignment));
-        var empty = SeedOrder.Sort(tables).Where(one => one.Rows.Count == 0).ToList();
         var unseeded = await insert.FillAsync(empty, cancellationToken).ConfigureAwait(false);
         unseeded.AddRange(await EmptyBrokenAsync(connection, empty, cancellationToken).ConfigureAwait(false));
         return unseeded.OrderBy(one => one.Table, ObjectName.Order).ToValueList();
