@@ -81,6 +81,11 @@ sealed class AdoptCommand : GodwitCommand
         };
         var found = await trip.ReadAsync(ReadTool(run), ReadTable(run), run.Arguments.GetValue(_to), cancellationToken);
         AdoptionReport.Begin(run.Report, found);
+        // First: behind a take-over the schema moves on, and has no drift from what the tool recorded.
+        var isRecorded = await found.Flow.IsRecordedAsync(found.Adoption, cancellationToken);
+        var keys = configuration.KeysFor(found.Place, found.Names);
+        if (isRecorded)
+            RequireUnfinished(run, found, hasKeys: !configuration.Needs(keys));
         RequireUnedited(found, run.Arguments.GetValue(_allowDrift));
         var drift = await trip.FindDriftAsync(found, cancellationToken);
         session.Progress.Stop();
@@ -89,10 +94,6 @@ sealed class AdoptCommand : GodwitCommand
             json => json.WriteArray(drift, one => json.WriteStringValue(one.ToString("database")))
         );
         RequireNone(drift, found, run.Arguments.GetValue(_allowDrift));
-        var isRecorded = await found.Flow.IsRecordedAsync(found.Adoption, cancellationToken);
-        var keys = configuration.KeysFor(found.Place, found.Names);
-        if (isRecorded)
-            RequireUnfinished(run, found, hasKeys: !configuration.Needs(keys));
         if (!isDryRun)
             await WriteAsync(found, configuration, keys, cancellationToken);
         new AdoptionReport(run.Report, found, configuration).End(drift, isDryRun, isRecorded);

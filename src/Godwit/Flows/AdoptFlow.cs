@@ -204,18 +204,28 @@ sealed class AdoptFlow(RunContext run, bool isJoined = false)
         if (history.Count == 0)
             return false;
         var planned = writes.Select(write => (write.Next.Version, write.Next.Checksum)).ToHashSet();
-        if (
+        return
             history.Count == planned.Count
             && history.All(row => IsAdopted(row) && planned.Contains((row.Version, row.Checksum)))
-        )
-            return true;
-        throw new AdoptException(
+            ? true
+            : throw InTheWay(history);
+    }
+
+    static AdoptException InTheWay(ValueList<HistoryEntry> history)
+    {
+        var adopted = history.Count(IsAdopted);
+        return new(
             AdoptErrors.InTheWay,
-            $"Godwit has a history in this database already, the newest of its {history.Count} row(s) "
-                + $"{history.MaxBy(row => row.Version)?.Title}. Nothing was changed."
+            (adopted == 0 ? "Godwit has a history in this database already" : "This database was taken over already")
+                + (adopted == 0 || adopted == history.Count ? "" : $", and {history.Count - adopted} row(s) came since")
+                + $"; the newest of its {history.Count} row(s) is {history.MaxBy(row => row.Version)?.Title}. "
+                + "Nothing was changed."
         )
         {
-            Hint = "`godwit status` shows it; `godwit adopt --undo` takes an earlier take-over back.",
+            Hint =
+                adopted == history.Count
+                    ? "`godwit status` shows it; `godwit adopt --undo` takes the earlier take-over back."
+                    : "`godwit status` shows it. The history is Godwit's own: go on with `godwit migrate`.",
         };
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace Godwit;
@@ -5,17 +7,24 @@ namespace Godwit;
 /// <summary>Opens a migration file, and only that: a pipe of that name would let a start wait for ever.</summary>
 static class FileOpening
 {
-    /// <summary>Opening a file of no length takes no time; a pipe without a writer takes for ever.</summary>
-    static readonly TimeSpan _limit = TimeSpan.FromSeconds(2);
-
     // ReadWrite: on Windows, an editor that has the file open must not fail a start.
     const FileShare Share = FileShare.ReadWrite | FileShare.Delete;
+
+    /// <summary>O_NONBLOCK and O_CLOEXEC, as the system's fcntl.h has them; elsewhere no file is doubted.</summary>
+    static readonly int? _withoutWaiting =
+        OperatingSystem.IsLinux() ? 0x800 | 0x80000
+        : OperatingSystem.IsMacOS() ? 0x4 | 0x1000000
+        : null;
 
     /// <param name="path">The file.</param>
     /// <param name="isDoubtful">It has no length, or is a link: it may be anything.</param>
     /// <exception cref="InvalidMigrationFolderException">It is not a regular file.</exception>
-    public static SafeFileHandle Open(string path, bool isDoubtful) =>
-        isDoubtful ? OpenInTime(path) : File.OpenHandle(path, share: Share);
+    public static SafeFileHandle Open(string path, bool isDoubtful)
+    {
+        if (isDoubtful && _withoutWaiting is { } flags && HasNoPlaces(path, flags))
+            throw FolderError.NotARegularFile(path);
+        return File.OpenHandle(path, share: Share);
+    }
 
     /// <summary>All bytes of a file; fewer where it is cut while it is read.</summary>
     /// <inheritdoc cref="Open" />
@@ -29,44 +38,13 @@ static class FileOpening
         return count == bytes.Length ? bytes : bytes[..count];
     }
 
-    static SafeFileHandle OpenInTime(string path)
+    /// <summary>Whether it is a pipe, or a device like one: what has been read of it cannot be read again.</summary>
+    static bool HasNoPlaces(string path, int flags)
     {
-        SafeFileHandle? handle = null;
-        Exception? failure = null;
-        // There is no asynchronous open, and none that does not wait for a pipe's writer.
-        var opening = new Thread(() =>
-        {
-            try
-            {
-                handle = File.OpenHandle(path, share: Share);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                failure = e;
-            }
-        })
-        {
-            IsBackground = true,
-        };
-        opening.Start();
-        if (!opening.Join(_limit))
-        {
-            Release(path);
-            throw FolderError.NotARegularFile(path);
-        }
-        if (failure is not null)
-            throw failure;
-        if (HasNoPlaces(handle!)) // set where there is no failure
-        {
-            handle!.Dispose(); // as above
-            throw FolderError.NotARegularFile(path);
-        }
-        return handle!; // as above
-    }
-
-    /// <summary>A pipe that has a writer opens at once, but has no places.</summary>
-    static bool HasNoPlaces(SafeFileHandle handle)
-    {
+        // .NET does not say what kind of thing a name stands for, and its open waits for a pipe's writer.
+        using var handle = new SafeFileHandle(open(Encoding.UTF8.GetBytes($"{path}\0"), flags), ownsHandle: true);
+        if (handle.IsInvalid)
+            return false; // .NET's open says why
         try
         {
             _ = RandomAccess.GetLength(handle);
@@ -78,16 +56,6 @@ static class FileOpening
         }
     }
 
-    /// <summary>A writer lets the thread go on that waits for one.</summary>
-    static void Release(string path)
-    {
-        try
-        {
-            File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, Share).Dispose();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // It waits until the process ends, and keeps nobody else waiting.
-        }
-    }
+    [DllImport("libc")]
+    static extern nint open(byte[] path, int flags);
 }

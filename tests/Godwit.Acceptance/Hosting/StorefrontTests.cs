@@ -75,11 +75,4 @@ public class StorefrontTests
             ),
             Token
         );
-
-    sealed class TemporaryFolder : IDisposable
-    {
-        public string Path { get; } = Directory.CreateTempSubdirectory("godwit-shop-").FullName;
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
-    }
 }

@@ -91,22 +91,59 @@ public class LinkTests
     [InlineData("1_a.down.sql")]
     public async Task A_pipe_is_refused_and_not_waited_for(string name)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no named pipes in folders.");
         using var folder = new TestFolder("1_a.sql", "2_b.sql");
-        folder.Write("4_empty.sql", "");
-        var path = System.IO.Path.Combine(folder.Path, name);
-        using var mkfifo = System.Diagnostics.Process.Start("mkfifo", path);
-        await mkfifo.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await MakePipeAsync(folder, name);
 
+        var error = await RefusedAsync(folder);
+
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_to_a_pipe_is_refused_also_while_somebody_writes_into_it()
+    {
+        using var folder = new TestFolder("1_a.sql");
+        await MakePipeAsync(folder, "pipe");
+        folder.Link("2_b.sql", "pipe");
+        Assert.Contains("2_b.sql", (await RefusedAsync(folder)).Message, StringComparison.Ordinal);
+
+        // Opened for both, it waits for nobody.
+        var pipe = System.IO.Path.Combine(folder.Path, "pipe");
+        await using var writer = new FileStream(pipe, FileMode.Open, FileAccess.ReadWrite);
+        writer.Write("SELECT 1;"u8);
+        await writer.FlushAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("2_b.sql", (await RefusedAsync(folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_file_and_links_to_files_are_no_pipes()
+    {
+        using var folder = new TestFolder("data/b.txt");
+        folder.Write("1_a.sql", "");
+        folder.Link("2_b.sql", "data/b.txt");
+        folder.Link("3_c.sql", "1_a.sql");
+        folder.Link("4_ü.sql", "2_b.sql");
+        var b = "select 'data/b.txt';\n";
+        Assert.Equal(["", b, "", b], folder.Read().Select(migration => migration.ReadScript().Text));
+    }
+
+    static async Task MakePipeAsync(TestFolder folder, string name)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no named pipes in folders.");
+        using var mkfifo = System.Diagnostics.Process.Start("mkfifo", System.IO.Path.Combine(folder.Path, name));
+        await mkfifo.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    static async Task<InvalidMigrationFolderException> RefusedAsync(TestFolder folder)
+    {
         var reading = Task.Run(
             () => folder.Read().Select(m => (m.ReadScript(), m.ReadDownScript())).ToList(),
             TestContext.Current.CancellationToken
         );
-
         var error = await Assert.ThrowsAsync<InvalidMigrationFolderException>(() =>
             reading.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)
         );
         Assert.Equal("GDW0114", error.Code);
-        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+        return error;
     }
 }

@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using System.Text;
-using Godwit.Cli;
 
 namespace Godwit;
 
@@ -20,9 +18,9 @@ public sealed class Completions : IDisposable
         ("godwit completion po", "powershell"),
     ];
 
-    readonly TestShell _shell = new();
+    readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _shell.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public Task Bash_completes() =>
@@ -74,25 +72,21 @@ public sealed class Completions : IDisposable
 
     async Task CompleteAsync(string shell, string program, string start, Func<string, string> complete)
     {
-        _shell.Write("completion", (await _shell.RunAsync("completion", shell)).Out);
-        _shell.Write("try.ps1", _lines.Aggregate(start, (text, one) => text + complete(one.Line)));
-        ChildProcess ended;
+        var completion = await GodwitCli.RunAsync(_folder.Path, "completion", shell);
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "completion"), completion.Output);
+        var script = Path.Combine(_folder.Path, "try.ps1");
+        await File.WriteAllTextAsync(script, _lines.Aggregate(start, (text, one) => text + complete(one.Line)));
+        Command.Outcome ended;
         try
         {
-            ended = await ChildProcess.RunAsync(
-                program,
-                [_shell.PathOf("try.ps1")],
-                _shell.Folder,
-                TestContext.Current.CancellationToken
-            );
+            ended = await Command.RunInAsync(_folder.Path, program, script);
         }
         catch (Win32Exception)
         {
             Assert.Skip($"{program} is not installed.");
             return;
         }
-        var output = Encoding.UTF8.GetString(ended.Output);
-        Assert.True(ended.Error.Length == 0, ended.Error + output);
-        Assert.Equal(_lines.Select(one => one.Word), output.Trim().Split('\n').Select(line => line.Trim()));
+        Assert.True(ended.Error.Length == 0, ended.Error + ended.Output);
+        Assert.Equal(_lines.Select(one => one.Word), ended.Output.Trim().Split('\n').Select(line => line.Trim()));
     }
 }
