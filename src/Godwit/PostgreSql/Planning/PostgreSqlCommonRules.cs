@@ -22,9 +22,15 @@ sealed class PostgreSqlCommonRules : PostgreSqlRules
             yield return Run(
                 wanted.Name,
                 $"ALTER {PostgreSqlReference.Of(wanted.Name, context)} OWNER TO {OwnerOf(wanted)}"
-            );
+            ) with
+            {
+                Also = [PostgreSqlOwners.OwnedOf(wanted.Name)],
+            };
         foreach (var statement in PostgreSqlGrants.Statements(old, wanted, context))
-            yield return Run(wanted.Name, statement);
+            yield return Run(wanted.Name, statement) with
+            {
+                Needs = PostgreSqlOwners.Needs(wanted, context),
+            };
         foreach (var statement in Comments(old, wanted, context))
             yield return Run(wanted.Name, statement);
         foreach (var statement in Labels(old, wanted, context))

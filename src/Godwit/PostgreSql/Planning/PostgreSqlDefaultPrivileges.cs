@@ -23,19 +23,24 @@ sealed class PostgreSqlDefaultPrivileges : PostgreSqlRules
         && !(action.Phase == ActionPhase.Drop && context.IsDropped(new(ObjectKind.Schema, "", action.Subject.Schema)));
 
     /// <summary>What a new object has from the beginning: what its kind has, and what these privileges add.</summary>
+    /// <param name="created">The object.</param>
+    /// <param name="usual">What its kind has.</param>
+    /// <param name="owner">Who owns it then; absent for the role that runs the plan.</param>
+    /// <param name="context">The plan.</param>
     public static Dictionary<string, string[]> GivenTo(
         ObjectName created,
         IReadOnlyDictionary<string, string[]> usual,
+        string? owner,
         PostgreSqlPlanContext context
     )
     {
         var given = new Dictionary<string, string[]>(usual);
         if (WordOf(created.Kind) is not { } word)
             return given;
-        // Those of the role that runs the plan, as they are before it: what the plan changes comes last.
+        // As they are before the plan: what it changes comes last.
+        var giver = owner ?? PostgreSqlPrivilegeQuery.Owner;
         var inForce = context.Request.From.Objects.Where(one =>
-            one.Name is { Kind: ObjectKind.DefaultPrivilege, Name: PostgreSqlPrivilegeQuery.Owner }
-            && one.Name.Signature == word
+            one.Name.Kind == ObjectKind.DefaultPrivilege && one.Name.Name == giver && one.Name.Signature == word
         );
         foreach (var one in inForce.Where(one => one.Name.Schema.Length == 0))
             given = PostgreSqlGrants.Parse(one["privileges"], usual);

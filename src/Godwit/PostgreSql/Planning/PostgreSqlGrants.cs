@@ -15,11 +15,10 @@ static class PostgreSqlGrants
         var usual = UsualOf(wanted.Name.Kind);
         // An object that is created may have got more than its kind has: ALTER DEFAULT PRIVILEGES.
         var before = old is null
-            ? PostgreSqlDefaultPrivileges.GivenTo(wanted.Name, usual, context)
+            ? PostgreSqlDefaultPrivileges.GivenTo(wanted.Name, usual, null, context)
             : Parse(old["grants"], usual);
-        // Who becomes the owner has the owner's rights then, in the place of its own.
-        if (old?["owner"] != wanted["owner"] && wanted["owner"] is { } owner)
-            before.Remove(PostgreSqlIdentifier.Quote(owner));
+        if (old?["owner"] != wanted["owner"])
+            PassToOwner(before, wanted["owner"], isColumn: false);
         var columns = PostgreSqlCommonRules
             .NamesOf(old, wanted, ColumnPrefix)
             .SelectMany(column =>
@@ -28,7 +27,7 @@ static class PostgreSqlGrants
                     wanted[ColumnPrefix + column],
                     column,
                     PostgreSqlIdentifier.Of(wanted.Name),
-                    wanted["owner"]
+                    new(old?["owner"], wanted["owner"])
                 )
             );
         return
@@ -45,7 +44,7 @@ static class PostgreSqlGrants
                 wanted["grants"],
                 wanted.Name.Name,
                 PostgreSqlIdentifier.OfOwner(wanted.Name),
-                OwnerOfTable(wanted.Name, context)
+                PostgreSqlOwners.OfTable(wanted.Name, context)
             )
             .Concat(OfIdentity(old, wanted, context));
 
@@ -79,18 +78,16 @@ static class PostgreSqlGrants
                     : role;
             var kept = has is ["ALL"] ? had : has;
             var lost = had.Select(Plain).Except(kept.Select(Plain)).ToList();
-            var narrowed = had.Where(one => one.EndsWith('*'))
-                .Select(Plain)
-                .Except(has.Where(one => one.EndsWith('*')).Select(Plain))
-                .Except(lost)
-                .ToList();
+            if (lost.Contains("ALL"))
+                (lost, had) = (["ALL"], []);
+            var narrowed = Grantable(had).Except(Grantable(has)).Except(lost).ToList();
             if (lost.Count > 0)
                 yield return $"REVOKE {Rights(lost, columns)} {on} FROM {who}";
             if (narrowed.Count > 0)
                 yield return $"REVOKE GRANT OPTION FOR {Rights(narrowed, columns)} {on} FROM {who}";
             var gained = has.Except(had).ToList();
             var plain = gained.Where(one => !one.EndsWith('*')).Except(narrowed).ToList();
-            var grantable = gained.Where(one => one.EndsWith('*')).Select(Plain).ToList();
+            var grantable = Grantable(gained).ToList();
             if (plain.Count > 0)
                 yield return $"GRANT {Rights(plain, columns)} {on} TO {who}";
             if (grantable.Count > 0)
@@ -122,12 +119,22 @@ static class PostgreSqlGrants
         if (!wanted.Has("identity"))
             return [];
         var usual = UsualOf(ObjectKind.Sequence);
+        var owner = PostgreSqlOwners.OfTable(wanted.Name, context);
+        var isOfCreated = context.IsOfCreated(wanted.Name);
+        // It belongs to the table's owner from the beginning, and a new table to who makes it.
         var before =
             old?.Has("identity") == true
                 ? Parse(old["identity grants"], usual)
-                : PostgreSqlDefaultPrivileges.GivenTo(new(ObjectKind.Sequence, wanted.Name.Schema, ""), usual, context);
+                : PostgreSqlDefaultPrivileges.GivenTo(
+                    new(ObjectKind.Sequence, wanted.Name.Schema, ""),
+                    usual,
+                    isOfCreated ? null : owner.After,
+                    context
+                );
+        if (owner.IsChanged && (isOfCreated || old?.Has("identity") == true))
+            PassToOwner(before, owner.After, isColumn: false);
         var on = $"ON SEQUENCE {PostgreSqlIdentity.SequenceOf(wanted)}";
-        return Between(before, Parse(wanted["identity grants"], usual), on, "", OwnerOfTable(wanted.Name, context));
+        return Between(before, Parse(wanted["identity grants"], usual), on, "", owner.After);
     }
 
     static IEnumerable<string> OfParts(SchemaObject? old, SchemaObject range, PostgreSqlPlanContext context)
@@ -138,24 +145,46 @@ static class PostgreSqlGrants
             var kind = PostgreSqlRangeTypeRules.IsType(part) ? ObjectKind.RangeType : ObjectKind.Function;
             var usual = UsualOf(kind);
             var before = old is null
-                ? PostgreSqlDefaultPrivileges.GivenTo(new(kind, range.Name.Schema, ""), usual, context)
+                ? PostgreSqlDefaultPrivileges.GivenTo(new(kind, range.Name.Schema, ""), usual, null, context)
                 : Parse(old[setting], usual);
             foreach (var statement in Between(before, Parse(range[setting], usual), $"ON {part}", "", null))
                 yield return statement;
         }
     }
 
-    static string? OwnerOfTable(ObjectName column, PostgreSqlPlanContext context) =>
-        context.After(PostgreSqlColumnRules.TableOf(column, context.After))?["owner"];
-
-    static IEnumerable<string> OfColumn(string? old, string? wanted, string column, string table, string? owner) =>
-        Between(
-            Parse(old ?? "none", new Dictionary<string, string[]>()),
+    static IEnumerable<string> OfColumn(
+        string? old,
+        string? wanted,
+        string column,
+        string table,
+        PostgreSqlOwners.Pair owner
+    )
+    {
+        var before = Parse(old ?? "none", new Dictionary<string, string[]>());
+        if (owner.IsChanged)
+            PassToOwner(before, owner.After, isColumn: true);
+        return Between(
+            before,
             Parse(wanted ?? "none", new Dictionary<string, string[]>()),
             $"ON TABLE {table}",
             $" ({PostgreSqlIdentifier.Quote(column)})",
-            owner
+            owner.After
         );
+    }
+
+    // What the new owner had from the old one stays, beside what the old one had as the owner.
+    static void PassToOwner(Dictionary<string, string[]> grants, string? owner, bool isColumn)
+    {
+        if (owner is null || !grants.Remove(PostgreSqlIdentifier.Quote(owner), out var rights))
+            return;
+        string[] usual = isColumn ? [] : ["ALL"];
+        var had = grants.GetValueOrDefault(PostgreSqlPrivilegeQuery.Owner, usual);
+        var merged = had.Union(had is ["ALL"] ? rights.Where(right => right.EndsWith('*')) : rights).ToList();
+        grants[PostgreSqlPrivilegeQuery.Owner] = [.. merged.Where(right => !merged.Contains(right + "*"))];
+    }
+
+    static IEnumerable<string> Grantable(IEnumerable<string> rights) =>
+        rights.Where(right => right.EndsWith('*')).Select(Plain);
 
     static string Rights(IEnumerable<string> rights, string columns) =>
         string.Join(", ", rights.Order(StringComparer.Ordinal).Select(right => right + columns));

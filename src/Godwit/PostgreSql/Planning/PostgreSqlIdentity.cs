@@ -15,7 +15,10 @@ static class PostgreSqlIdentity
             yield return PostgreSqlColumnRules.Alter(
                 wanted.Name,
                 $"ADD GENERATED {after.ToUpperInvariant()} AS IDENTITY{PostgreSqlTableText.IdentityOptions(wanted)}"
-            );
+            ) with
+            {
+                Needs = [PostgreSqlOwners.OwnedOf(TableOf(wanted.Name))],
+            };
         else if (after is not null)
         {
             foreach (var clause in Clauses(old, wanted))
@@ -47,6 +50,9 @@ static class PostgreSqlIdentity
             new($"ALTER SEQUENCE {old["identity sequence"] ?? PlainOf(wanted)} RENAME TO {name}")
         );
     }
+
+    // Columns have a table.
+    static ObjectName TableOf(ObjectName column) => new(ObjectKind.Table, column.Schema, column.Owner!);
 
     static string PlainOf(SchemaObject column) =>
         PostgreSqlIdentifier.Qualify(

@@ -18,7 +18,7 @@ static class PostgreSqlNewColumn
         var value = needsValue ? context.Request.Backfills.GetValueOrDefault(column.Name) : null;
         if (needsValue && value is null)
             context.Ask(Question(column));
-        yield return Add(column, isNullable: needsValue, later);
+        yield return Add(column, isNullable: needsValue, later, context);
         if (later.Count > 0)
             yield return PostgreSqlColumnRules.Alter(column.Name, $"SET DEFAULT {column["default"]}") with
             {
@@ -31,13 +31,20 @@ static class PostgreSqlNewColumn
             yield return action;
     }
 
-    static PlanAction Add(SchemaObject column, bool isNullable, ValueList<ObjectName> later)
+    static PlanAction Add(
+        SchemaObject column,
+        bool isNullable,
+        ValueList<ObjectName> later,
+        PostgreSqlPlanContext context
+    )
     {
         var text = PostgreSqlTableText.Column(column, withDefault: later.Count == 0, isNullable);
         var sql = $"{PostgreSqlColumnRules.AlterTable(column.Name)} ADD COLUMN {text}";
         return new(ActionPhase.Create, column.Name, new(sql) { Hazards = Hazards(column).ToValueList() })
         {
             DoesNotNeed = later,
+            // The sequence of an identity gets what its owner gives to new ones.
+            Needs = column.Has("identity") ? PostgreSqlOwners.Needs(column, context) : [],
         };
     }
 

@@ -69,7 +69,8 @@ sealed class PostgreSqlSequenceRules : PostgreSqlRules
         // Columns have a table.
         context.IsDropped(column) || context.IsDropped(new(ObjectKind.Table, column.Schema, column.Owner!));
 
-    static ObjectName? OwnerOf(string written, Catalog catalog) =>
+    /// <summary>The column that a sequence is owned by, as the catalog writes it.</summary>
+    public static ObjectName? OwnerOf(string written, Catalog catalog) =>
         catalog
             .Objects.FirstOrDefault(one =>
                 one.Name is { Kind: ObjectKind.Column, Owner: { } table }
