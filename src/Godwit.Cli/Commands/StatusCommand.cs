@@ -85,11 +85,11 @@ sealed class StatusCommand : GodwitCommand
 
     static CommandException NotUpToDate(MigrationStatus status)
     {
-        var worst = status.Migrations.Select(m => m.State).Where(s => ConditionWords.Advice(s) is not null).Max();
-        var first = status.Migrations.First(m => m.State == worst);
+        // One of them is why the status is not up to date.
+        var first = status.Migrations.Where(one => ConditionWords.Advice(one) is not null).MaxBy(one => one.State)!;
         return new("GDW0515", ExitCodes.Refused, $"Not up to date: {Summary(status)}.")
         {
-            Hint = $"{first.Title} is {ConditionWords.Of(worst)}: {ConditionWords.Advice(worst)}",
+            Hint = $"{first.Title} is {ConditionWords.Of(first.State)}: {ConditionWords.Advice(first)}",
         };
     }
 

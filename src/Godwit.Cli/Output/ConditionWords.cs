@@ -30,8 +30,8 @@ static class ConditionWords
             : Of(entry.State);
 
     /// <summary>What to do about it; absent where nothing is to be done.</summary>
-    public static string? Advice(MigrationCondition condition) =>
-        condition switch
+    public static string? Advice(MigrationStatusEntry entry) =>
+        entry.State switch
         {
             MigrationCondition.Pending => "`godwit migrate` applies it.",
             MigrationCondition.OutOfOrder =>
@@ -41,6 +41,8 @@ static class ConditionWords
                 "restore the file and write a new migration, or take it as it is with `godwit repair "
                     + "--accept-checksum VERSION`.",
             MigrationCondition.Missing => "restore the file, from version control or from the branch that has it.",
+            MigrationCondition.Failed when entry.Entry is { IsRetryable: true } =>
+                "remove the cause, and `godwit migrate` clears away what the statement left and runs it anew.",
             MigrationCondition.Failed => "`godwit repair` shows what can be done.",
             MigrationCondition.Running => "it runs now, or its run was killed; then `godwit migrate` continues it.",
             MigrationCondition.HalfSquashed =>
