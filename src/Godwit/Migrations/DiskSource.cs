@@ -16,25 +16,7 @@ sealed class DiskSource(string path) : MigrationSource
             throw File.Exists(path) ? FolderError.NotAFolder(path) : FolderError.MissingFolder(path);
         try
         {
-            var links = new LinkGuard(path);
-            var hasLinks = HasLinks();
-            return
-            [
-                .. new FileSystemEnumerable<SqlFile>(path, ToSqlFile, Options(recurse: true))
-                {
-                    ShouldIncludePredicate = (ref entry) => IsSqlFile(ref entry) && IsAllowed(ref entry),
-                    ShouldRecursePredicate = (ref entry) => IsVisible(ref entry) && IsAllowed(ref entry),
-                },
-            ];
-
-            bool IsAllowed(ref FileSystemEntry entry)
-            {
-                if (!hasLinks && !IsInSubfolder(ref entry))
-                    return true;
-                if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
-                    _doubtful.Add(entry.ToSpecifiedFullPath());
-                return links.IsAllowed(ref entry);
-            }
+            return ListFlat(out var hasLinks) ?? ListAll(hasLinks);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -44,10 +26,47 @@ sealed class DiskSource(string path) : MigrationSource
 
     // To ask whether an entry is a link costs system calls for each; to leave links out costs none. Most folders have
     // all files in one place, and no links.
-    bool HasLinks() => Count(FileAttributes.None, path) != Count(FileAttributes.ReparsePoint, path);
+    List<SqlFile>? ListFlat(out bool hasLinks)
+    {
+        var count = 0;
+        var hasFolders = false;
+        List<SqlFile> files =
+        [
+            .. new FileSystemEnumerable<SqlFile>(path, ToSqlFile, Options(leftOut: FileAttributes.ReparsePoint))
+            {
+                ShouldIncludePredicate = (ref entry) =>
+                {
+                    count++;
+                    hasFolders |= entry.IsDirectory;
+                    return IsSqlFile(ref entry);
+                },
+            },
+        ];
+        hasLinks = new FileSystemEnumerable<bool>(path, (ref _) => true, Options()).Count() != count;
+        return hasLinks || hasFolders ? null : files;
+    }
 
-    static int Count(FileAttributes leftOut, string path) =>
-        new FileSystemEnumerable<bool>(path, (ref _) => true, Options(leftOut)).Count();
+    List<SqlFile> ListAll(bool hasLinks)
+    {
+        var links = new LinkGuard(path);
+        return
+        [
+            .. new FileSystemEnumerable<SqlFile>(path, ToSqlFile, Options(recurse: true))
+            {
+                ShouldIncludePredicate = (ref entry) => IsSqlFile(ref entry) && IsAllowed(ref entry),
+                ShouldRecursePredicate = (ref entry) => IsVisible(ref entry) && IsAllowed(ref entry),
+            },
+        ];
+
+        bool IsAllowed(ref FileSystemEntry entry)
+        {
+            if (!hasLinks && !IsInSubfolder(ref entry))
+                return true;
+            if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+                _doubtful.Add(entry.ToSpecifiedFullPath());
+            return links.IsAllowed(ref entry);
+        }
+    }
 
     static EnumerationOptions Options(FileAttributes leftOut = FileAttributes.None, bool recurse = false) =>
         new()
