@@ -16,66 +16,19 @@ sealed class DiskSource(string path) : MigrationSource
             throw File.Exists(path) ? FolderError.NotAFolder(path) : FolderError.MissingFolder(path);
         try
         {
-            return ListFlat(out var hasLinks) ?? ListAll(hasLinks);
+            if (ListFlat(out var hasLinks) is { } flat)
+                return flat;
+            // Links that lead to no SQL change nothing.
+            var plain = hasLinks ? Enumerate(FileAttributes.ReparsePoint) : null;
+            return plain is not null && plain.Count == Enumerate(FileAttributes.None).Count
+                ? plain
+                : Enumerate(FileAttributes.None, new LinkGuard(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw FolderError.Unreadable(path, e);
         }
     }
-
-    // To ask whether an entry is a link costs system calls for each; to leave links out costs none. Most folders have
-    // all files in one place, and no links.
-    List<SqlFile>? ListFlat(out bool hasLinks)
-    {
-        var count = 0;
-        var hasFolders = false;
-        List<SqlFile> files =
-        [
-            .. new FileSystemEnumerable<SqlFile>(path, ToSqlFile, Options(leftOut: FileAttributes.ReparsePoint))
-            {
-                ShouldIncludePredicate = (ref entry) =>
-                {
-                    count++;
-                    hasFolders |= entry.IsDirectory;
-                    return IsSqlFile(ref entry);
-                },
-            },
-        ];
-        hasLinks = new FileSystemEnumerable<bool>(path, (ref _) => true, Options()).Count() != count;
-        return hasLinks || hasFolders ? null : files;
-    }
-
-    List<SqlFile> ListAll(bool hasLinks)
-    {
-        var links = new LinkGuard(path);
-        return
-        [
-            .. new FileSystemEnumerable<SqlFile>(path, ToSqlFile, Options(recurse: true))
-            {
-                ShouldIncludePredicate = (ref entry) => IsSqlFile(ref entry) && IsAllowed(ref entry),
-                ShouldRecursePredicate = (ref entry) => IsVisible(ref entry) && IsAllowed(ref entry),
-            },
-        ];
-
-        bool IsAllowed(ref FileSystemEntry entry)
-        {
-            if (!hasLinks && !IsInSubfolder(ref entry))
-                return true;
-            if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
-                _doubtful.Add(entry.ToSpecifiedFullPath());
-            return links.IsAllowed(ref entry);
-        }
-    }
-
-    static EnumerationOptions Options(FileAttributes leftOut = FileAttributes.None, bool recurse = false) =>
-        new()
-        {
-            AttributesToSkip = leftOut,
-            IgnoreInaccessible = false,
-            RecurseSubdirectories = recurse,
-            MaxRecursionDepth = 1,
-        };
 
     public override string? Find(string relative)
     {
@@ -100,6 +53,59 @@ sealed class DiskSource(string path) : MigrationSource
             throw FolderError.Unreadable(path, e);
         }
     }
+
+    // To ask whether an entry is a link costs system calls for each; to leave links out costs none. Most folders have
+    // all files in one place, and no links.
+    List<SqlFile>? ListFlat(out bool hasLinks)
+    {
+        var count = 0;
+        var hasFolders = false;
+        List<SqlFile> files =
+        [
+            .. new FileSystemEnumerable<SqlFile>(path, ToSqlFile, Options(FileAttributes.ReparsePoint, depth: 0))
+            {
+                ShouldIncludePredicate = (ref entry) =>
+                {
+                    count++;
+                    hasFolders |= entry.IsDirectory;
+                    return IsSqlFile(ref entry);
+                },
+            },
+        ];
+        var everything = new FileSystemEnumerable<bool>(path, (ref _) => true, Options(FileAttributes.None, depth: 0));
+        hasLinks = everything.Count() != count;
+        return hasLinks || hasFolders ? null : files;
+    }
+
+    List<SqlFile> Enumerate(FileAttributes leftOut, LinkGuard? links = null)
+    {
+        return
+        [
+            .. new FileSystemEnumerable<SqlFile>(path, ToSqlFile, Options(leftOut, depth: 1))
+            {
+                ShouldIncludePredicate = (ref entry) => IsSqlFile(ref entry) && IsAllowed(ref entry),
+                ShouldRecursePredicate = (ref entry) => IsVisible(ref entry) && IsAllowed(ref entry),
+            },
+        ];
+
+        bool IsAllowed(ref FileSystemEntry entry)
+        {
+            if (links is null)
+                return true;
+            if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+                _doubtful.Add(entry.ToSpecifiedFullPath());
+            return links.IsAllowed(ref entry);
+        }
+    }
+
+    static EnumerationOptions Options(FileAttributes leftOut, int depth) =>
+        new()
+        {
+            AttributesToSkip = leftOut,
+            IgnoreInaccessible = false,
+            RecurseSubdirectories = depth > 0,
+            MaxRecursionDepth = depth,
+        };
 
     public override void Read(string path, ChecksumBuilder into)
     {
@@ -143,15 +149,13 @@ sealed class DiskSource(string path) : MigrationSource
     // .git, editors' lock files (.#0001_a.sql), macOS' ._0001_a.sql, and the ..data of a Kubernetes volume.
     static bool IsVisible(ref FileSystemEntry entry) => !entry.FileName.StartsWith('.');
 
-    static bool IsInSubfolder(ref FileSystemEntry entry) => entry.Directory.Length > entry.RootDirectory.Length;
-
     SqlFile ToSqlFile(ref FileSystemEntry entry)
     {
         var path = entry.ToSpecifiedFullPath();
         if (entry.Length == 0)
             _doubtful.Add(path);
-        var relativeLength =
-            entry.FileName.Length + (IsInSubfolder(ref entry) ? Path.GetFileName(entry.Directory).Length + 1 : 0);
+        var isInSubfolder = entry.Directory.Length > entry.RootDirectory.Length;
+        var relativeLength = entry.FileName.Length + (isInSubfolder ? Path.GetFileName(entry.Directory).Length + 1 : 0);
         return new(path, path.Length - relativeLength);
     }
 }

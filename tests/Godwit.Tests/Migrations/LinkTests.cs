@@ -78,6 +78,15 @@ public class LinkTests
     }
 
     [Fact]
+    public void A_link_to_a_folder_without_SQL_is_left_alone()
+    {
+        using var outside = new TestFolder("notes.txt");
+        using var folder = new TestFolder("1_a.sql", "2_b/up.sql");
+        folder.Link("notes", outside.Path);
+        Assert.Equal(2, folder.Read().Count);
+    }
+
+    [Fact]
     public void A_circle_of_folders_ends()
     {
         using var folder = new TestFolder("data/x.txt");

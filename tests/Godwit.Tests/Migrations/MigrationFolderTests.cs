@@ -213,7 +213,7 @@ public class MigrationFolderTests
     {
         using var folder = new TestFolder();
         for (var i = 10_000; i > 0; i--)
-            File.WriteAllText(Path.Combine(folder.Path, $"{i}_m.sql"), "SELECT 1;");
+            File.WriteAllText(Path.Combine(folder.Path, $"{i}_m.sql"), "");
         Assert.Equal(Enumerable.Range(1, 10_000), folder.Read().Select(m => int.Parse(m.Version.Text)));
     }
 
