@@ -133,7 +133,7 @@ static class PostgreSqlChecks
                     ValidatedBelow(one, actions, context) with
                     {
                         Also = [one.Name],
-                        Needs = [new(ObjectKind.Table, one.Name.Schema, one.Name.Owner!)], // it has a table
+                        Needs = [PostgreSqlColumnRules.TableOf(one.Name)],
                     }
                 )
             : [];

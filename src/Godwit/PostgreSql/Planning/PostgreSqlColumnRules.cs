@@ -159,10 +159,13 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
     public static PlanAction Alter(ObjectName column, string clause, bool isOnly = false) =>
         Statement(ActionPhase.Alter, column, clause, isOnly);
 
+    /// <summary>The table that a part of it belongs to: a column, a constraint, an index.</summary>
+    public static ObjectName TableOf(ObjectName part) => new(ObjectKind.Table, part.Schema, part.Owner!); // it has one
+
     /// <summary>The table or foreign table of a column.</summary>
     public static ObjectName TableOf(ObjectName column, Func<ObjectName, SchemaObject?> find)
     {
-        var table = new ObjectName(ObjectKind.Table, column.Schema, column.Owner!); // columns have a table
+        var table = TableOf(column);
         return find(table) is null ? table with { Kind = ObjectKind.ForeignTable } : table;
     }
 

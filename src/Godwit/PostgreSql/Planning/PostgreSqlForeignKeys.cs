@@ -86,7 +86,7 @@ static class PostgreSqlForeignKeys
         context
             .LinksAfter.ReferencedBy(created.Name)
             .Where(one => one.Kind is ObjectKind.Constraint or ObjectKind.Index)
-            .SelectMany(one => context.PartsBefore(new(ObjectKind.Table, one.Schema, one.Owner!))) // these have a table
+            .SelectMany(one => context.PartsBefore(PostgreSqlColumnRules.TableOf(one)))
             .Where(one => one.Has("unique") || one["type"] is "unique" or "primary key")
             .Select(one => one.Name)
             .Where(one => context.IsDropped(one) || context.ChangeOf(one) is Change.Alter);

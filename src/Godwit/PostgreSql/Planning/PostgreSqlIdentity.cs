@@ -17,7 +17,7 @@ static class PostgreSqlIdentity
                 $"ADD GENERATED {after.ToUpperInvariant()} AS IDENTITY{PostgreSqlTableText.IdentityOptions(wanted)}"
             ) with
             {
-                Needs = [PostgreSqlOwners.OwnedOf(TableOf(wanted.Name))],
+                Needs = [PostgreSqlOwners.OwnedOf(PostgreSqlColumnRules.TableOf(wanted.Name))],
             };
         else if (after is not null)
         {
@@ -50,9 +50,6 @@ static class PostgreSqlIdentity
             new($"ALTER SEQUENCE {old["identity sequence"] ?? PlainOf(wanted)} RENAME TO {name}")
         );
     }
-
-    // Columns have a table.
-    static ObjectName TableOf(ObjectName column) => new(ObjectKind.Table, column.Schema, column.Owner!);
 
     static string PlainOf(SchemaObject column) =>
         PostgreSqlIdentifier.Qualify(

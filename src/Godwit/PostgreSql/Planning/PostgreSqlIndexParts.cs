@@ -151,7 +151,7 @@ static class PostgreSqlIndexParts
 
     // Only one index of a table is marked: to mark another one takes the mark away.
     static bool HasMark(string mark, ObjectName part, PostgreSqlPlanContext context) =>
-        context.PartsAfter(new(ObjectKind.Table, part.Schema, part.Owner!)).Any(one => one.Has(mark)); // it has a table
+        context.PartsAfter(PostgreSqlColumnRules.TableOf(part)).Any(one => one.Has(mark));
 
     static bool IsStatistics(Setting setting) => setting.Name.EndsWith(" statistics", StringComparison.Ordinal);
 

@@ -9,7 +9,7 @@ static class PostgreSqlInheritedColumn
     /// <summary>The columns of the tables below that are from this one.</summary>
     public static IEnumerable<SchemaObject> Below(ObjectName column, PostgreSqlPlanContext context) =>
         context
-            .LinksAfter.TablesBelow(TableOf(column))
+            .LinksAfter.TablesBelow(PostgreSqlColumnRules.TableOf(column))
             .Select(table => context.After(PostgreSqlInheritance.PartOf(table, column)))
             .OfType<SchemaObject>();
 
@@ -108,7 +108,4 @@ static class PostgreSqlInheritedColumn
     public static bool IsKept(SchemaObject column, SchemaObject parent, PostgreSqlPlanContext context) =>
         context.Before(column.Name)?.Has("inherited") == true
         && KeptAbove(column, context).Any(one => one.Name == parent.Name);
-
-    // Columns have a table.
-    static ObjectName TableOf(ObjectName column) => new(ObjectKind.Table, column.Schema, column.Owner!);
 }

@@ -42,12 +42,16 @@ static class PostgreSqlPartitionParts
             .LinksAfter.DescendantsOf(root)
             .Select(part => context.LinksAfter.OwnerOf(part.Name)?.Name)
             .OfType<ObjectName>()
-            .Concat(context.LinksBefore.PartitionsBelow(OwnerOf(root)).Select(one => one.Name).Where(context.IsDropped))
+            .Concat(
+                context
+                    .LinksBefore.PartitionsBelow(PostgreSqlColumnRules.TableOf(root.Name))
+                    .Select(one => one.Name)
+                    .Where(context.IsDropped)
+            )
             .Distinct()
             .ToValueList();
 
     // A part has an owner.
-    static ObjectName OwnerOf(SchemaObject part) => new(ObjectKind.Table, part.Name.Schema, part.Name.Owner!);
 
     /// <summary>The index of the whole tree.</summary>
     public static SchemaObject RootOf(SchemaObject part, PostgreSqlPlanContext context)

@@ -33,7 +33,7 @@ static class PostgreSqlPersistence
     {
         if (key["type"] != "foreign key")
             return false;
-        var own = TableOf(key.Name);
+        var own = PostgreSqlColumnRules.TableOf(key.Name);
         var seen = new HashSet<ObjectName>();
         var open = new Stack<ObjectName>(Targets(key, context));
         while (open.TryPop(out var table))
@@ -53,29 +53,27 @@ static class PostgreSqlPersistence
             .PartsBefore(table)
             .SelectMany(part => context.DependentsBefore(part.Name))
             .Where(one => context.Before(one)?["type"] == "foreign key" && !context.IsDropped(one))
-            .Select(TableOf);
+            .Select(PostgreSqlColumnRules.TableOf);
 
     static IEnumerable<ObjectName> Referred(ObjectName table, PostgreSqlPlanContext context) =>
         KeysOf(table, context)
             .Where(key => !context.IsDropped(key.Name))
             .SelectMany(key => context.NeedsBefore(key.Name))
             .Where(one => one.Owner is not null)
-            .Select(TableOf);
+            .Select(PostgreSqlColumnRules.TableOf);
 
     // A table may refer to itself at any time.
     static IEnumerable<ObjectName> Targets(SchemaObject key, PostgreSqlPlanContext context) =>
         context
             .NeedsBefore(key.Name)
             .Where(one => one.Owner is not null)
-            .Select(TableOf)
+            .Select(PostgreSqlColumnRules.TableOf)
             .Distinct()
-            .Where(table => table != TableOf(key.Name));
+            .Where(table => table != PostgreSqlColumnRules.TableOf(key.Name));
 
     static IEnumerable<SchemaObject> KeysOf(ObjectName table, PostgreSqlPlanContext context) =>
         context.PartsBefore(table).Where(part => part["type"] == "foreign key");
 
     static bool IsChanged(ObjectName table, PostgreSqlPlanContext context) =>
         context.ChangeOf(table) is Change.Alter change && change.From["unlogged"] != change.To["unlogged"];
-
-    static ObjectName TableOf(ObjectName part) => new(ObjectKind.Table, part.Schema, part.Owner!); // parts of tables
 }

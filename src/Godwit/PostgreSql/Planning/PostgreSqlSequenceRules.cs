@@ -66,8 +66,7 @@ sealed class PostgreSqlSequenceRules : PostgreSqlRules
     }
 
     static bool Falls(ObjectName column, PostgreSqlPlanContext context) =>
-        // Columns have a table.
-        context.IsDropped(column) || context.IsDropped(new(ObjectKind.Table, column.Schema, column.Owner!));
+        context.IsDropped(column) || context.IsDropped(PostgreSqlColumnRules.TableOf(column));
 
     /// <summary>The column that a sequence is owned by, as the catalog writes it.</summary>
     public static ObjectName? OwnerOf(string written, Catalog catalog) =>

@@ -215,7 +215,7 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
     /// <summary>The table or foreign table of a column; absent for attributes of composite types.</summary>
     ObjectName? TableOf(ObjectName column)
     {
-        var table = new ObjectName(ObjectKind.Table, column.Schema, column.Owner!); // columns have an owner
+        var table = PostgreSqlColumnRules.TableOf(column);
         var foreign = table with { Kind = ObjectKind.ForeignTable };
         return context.Before(table) is not null ? table
             : context.Before(foreign) is not null ? foreign
