@@ -60,7 +60,7 @@ sealed class PostgreSqlRowSeeder : IRowSeeder
         var empty = SeedOrder.Sort(tables).Where(one => one.Rows.Count == 0).ToList();
         if (empty.Count == 0)
             return ValueList<UnseededTable>.Empty;
-        await new SeedProbe(connection, types, values).PrepareAsync(tables, cancellationToken).ConfigureAwait(false);
+        await new SeedProbe(connection, types, values).PrepareAsync(empty, cancellationToken).ConfigureAwait(false);
         var assignment = new SeedAssignment(values, tables.ToDictionary(one => one.Oid));
         var insert = new SeedInsert(connection, assignment, new(connection, values, assignment));
         var unseeded = await insert.FillAsync(empty, cancellationToken).ConfigureAwait(false);
