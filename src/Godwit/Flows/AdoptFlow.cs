@@ -208,25 +208,7 @@ sealed class AdoptFlow(RunContext run, bool isJoined = false)
             history.Count == planned.Count
             && history.All(row => IsAdopted(row) && planned.Contains((row.Version, row.Checksum)))
             ? true
-            : throw InTheWay(history);
-    }
-
-    static AdoptException InTheWay(ValueList<HistoryEntry> history)
-    {
-        var adopted = history.Count(IsAdopted);
-        return new(
-            AdoptErrors.InTheWay,
-            (adopted == 0 ? "Godwit has a history in this database already" : "This database was taken over already")
-                + (adopted == 0 || adopted == history.Count ? "" : $", and {history.Count - adopted} row(s) came since")
-                + $"; the newest of its {history.Count} row(s) is {history.MaxBy(row => row.Version)?.Title}. "
-                + "Nothing was changed."
-        )
-        {
-            Hint =
-                adopted == history.Count
-                    ? "`godwit status` shows it; `godwit adopt --undo` takes the earlier take-over back."
-                    : "`godwit status` shows it. The history is Godwit's own: go on with `godwit migrate`.",
-        };
+            : throw AdoptErrors.HistoryInTheWay(history, own: history.Count(row => !IsAdopted(row)));
     }
 
     static void RequireOnlyAdopted(ValueList<HistoryEntry> history)

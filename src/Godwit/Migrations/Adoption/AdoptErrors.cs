@@ -27,6 +27,28 @@ static class AdoptErrors
     /// <summary>The way that is open to every tool.</summary>
     public const string BaselineInstead =
         "`godwit adopt --baseline` does without the files: it writes the live schema as one migration.";
+
+    /// <summary>The database has a history of Godwit's already.</summary>
+    /// <param name="history">Its rows.</param>
+    /// <param name="own">How many of them were not taken over.</param>
+    public static AdoptException HistoryInTheWay(ValueList<HistoryEntry> history, int own)
+    {
+        var what =
+            own == history.Count ? "Godwit has a history in this database already"
+            : own == 0 ? "This database was taken over already"
+            : $"This database was taken over already, and {own} row(s) came since";
+        return new(
+            InTheWay,
+            $"{what}; the newest of its {history.Count} row(s) is {history.MaxBy(row => row.Version)?.Title}. "
+                + "Nothing was changed."
+        )
+        {
+            Hint =
+                own == 0
+                    ? "`godwit status` shows it; `godwit adopt --undo` takes the earlier take-over back."
+                    : "`godwit status` shows it. The history is Godwit's own: go on with `godwit migrate`.",
+        };
+    }
 }
 
 /// <summary>Another tool's history cannot be taken over, or not as it is; nothing was changed.</summary>
