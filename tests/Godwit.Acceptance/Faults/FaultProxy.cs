@@ -54,8 +54,9 @@ sealed class FaultProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync();
-        _listener.Stop();
+        // A listener that was stopped must not be asked once more, which it is behind a connection taken just now.
         await _accepting;
+        _listener.Stop();
         CutAll();
         await Task.WhenAll(_links.Values);
         _ended.Dispose();
