@@ -20,6 +20,5 @@ sealed class PostgreSqlAccessMethodReader : PostgreSqlSettingsReader
                 {Routine("method.amhandler")}
             FROM pg_catalog.pg_am AS method
             WHERE {IsOwn("pg_am", "method.oid")}
-            ORDER BY 3
             """;
 }

@@ -69,7 +69,6 @@ sealed class PostgreSqlAggregateReader : PostgreSqlSettingsReader
             JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = routine.pronamespace
             WHERE {IsLasting("namespace.nspname")}
                 AND {IsOwn("pg_proc", "routine.oid")}
-            ORDER BY 2, 3, 4
             """;
 
     // What a final function may do to its argument: nothing, unless it is one of an ordered-set aggregate.

@@ -65,7 +65,6 @@ sealed class PostgreSqlBaseTypeReader : PostgreSqlTypeReader
                 AND NOT EXISTS (SELECT FROM pg_catalog.pg_type AS element WHERE element.typarray = type.oid)
                 AND {IsLasting("namespace.nspname")}
                 AND {IsOwn("pg_type", "type.oid")}
-            ORDER BY 2, 3
             """;
 
     // A shell has the functions of a dummy.

@@ -30,7 +30,6 @@ sealed class PostgreSqlBehaviourReader : PostgreSqlKindReader
                         )
                     )
             )
-        ORDER BY 2, 3, 4
         """;
 
     const string Triggers =
@@ -107,74 +106,32 @@ sealed class PostgreSqlBehaviourReader : PostgreSqlKindReader
             ) AS one
             """ + From;
 
-    public override async Task ReadAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    )
+    public override void Ask(PostgreSqlCatalogQueries queries)
     {
-        await AddAsync(connection, catalog, Triggers, ObjectKind.Trigger, TriggerClass, cancellationToken)
-            .ConfigureAwait(false);
-        await AddAsync(connection, catalog, Rules, ObjectKind.Rule, RewriteClass, cancellationToken)
-            .ConfigureAwait(false);
-        var policies = await connection
-            .QueryAsync(
-                Policies,
-                row =>
-                    (
-                        Row: (uint)row.GetInt64(0),
-                        Name: NameOf(row, ObjectKind.Policy),
-                        Using: row.GetStringOrNull(4),
-                        Check: row.GetStringOrNull(5),
-                        Command: row.GetStringOrNull(6),
-                        IsRestrictive: row.GetStringOrNull(7),
-                        Roles: row.GetStringOrNull(8)
-                    ),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        foreach (var policy in policies)
-        {
-            catalog.Add(
-                new(PolicyClass, policy.Row, 0),
-                policy.Name,
-                ("command", policy.Command),
-                ("restrictive", policy.IsRestrictive),
-                ("roles", policy.Roles)
-            );
-            catalog.SetExpression(policy.Name, "using", policy.Using);
-            catalog.SetExpression(policy.Name, "check", policy.Check);
-        }
+        queries.Add(Triggers, (row, catalog) => Add(row, ObjectKind.Trigger, TriggerClass, catalog));
+        queries.Add(Rules, (row, catalog) => Add(row, ObjectKind.Rule, RewriteClass, catalog));
+        queries.Add(Policies, AddPolicy);
     }
 
-    static async Task AddAsync(
-        DbConnection connection,
-        PostgreSqlCatalogBuilder catalog,
-        string sql,
-        ObjectKind kind,
-        uint @class,
-        CancellationToken cancellationToken
-    )
+    static void Add(DbDataReader row, ObjectKind kind, uint @class, PostgreSqlCatalogBuilder catalog)
     {
-        var rows = await connection
-            .QueryAsync(
-                sql,
-                row =>
-                    (
-                        Row: (uint)row.GetInt64(0),
-                        Name: NameOf(row, kind),
-                        Definition: row.GetString(4),
-                        State: row.GetStringOrNull(5)
-                    ),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        foreach (var row in rows)
-        {
-            catalog.Add(new(@class, row.Row, 0), row.Name, ("state", row.State));
-            catalog.SetExpression(row.Name, "definition", row.Definition.TrimEnd(';'));
-        }
+        var name = NameOf(row, kind);
+        catalog.Add(new(@class, (uint)row.GetInt64(0), 0), name, ("state", row.GetStringOrNull(5)));
+        catalog.SetExpression(name, "definition", row.GetString(4).TrimEnd(';'));
+    }
+
+    static void AddPolicy(DbDataReader row, PostgreSqlCatalogBuilder catalog)
+    {
+        var name = NameOf(row, ObjectKind.Policy);
+        catalog.Add(
+            new(PolicyClass, (uint)row.GetInt64(0), 0),
+            name,
+            ("command", row.GetStringOrNull(6)),
+            ("restrictive", row.GetStringOrNull(7)),
+            ("roles", row.GetStringOrNull(8))
+        );
+        catalog.SetExpression(name, "using", row.GetStringOrNull(4));
+        catalog.SetExpression(name, "check", row.GetStringOrNull(5));
     }
 
     static ObjectName NameOf(DbDataReader row, ObjectKind kind) =>

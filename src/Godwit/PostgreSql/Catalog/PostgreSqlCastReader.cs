@@ -25,6 +25,5 @@ sealed class PostgreSqlCastReader : PostgreSqlSettingsReader
                 CASE "cast".castcontext WHEN 'a' THEN 'assignment' WHEN 'i' THEN 'implicit' END
             FROM pg_catalog.pg_cast AS "cast"
             WHERE {IsOwn("pg_cast", "\"cast\".oid")}
-            ORDER BY 3
             """;
 }

@@ -8,7 +8,8 @@ sealed class PostgreSqlCatalogReader : ICatalogReader
 {
     // One snapshot for all queries. What the server writes must not depend on the session that asks: an empty
     // search_path qualifies every name, and constants in expressions are written by these settings.
-    // Compiling a query that runs once costs more than it saves.
+    // Compiling a query that runs once costs more than it saves, and so do helpers that start for each of them; what
+    // is sorted and hashed has room in memory for thousands of tables.
     const string Begin = """
         BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
         SET LOCAL search_path = '';
@@ -19,6 +20,8 @@ sealed class PostgreSqlCatalogReader : ICatalogReader
         SET LOCAL extra_float_digits = 1;
         SET LOCAL bytea_output = 'hex';
         SET LOCAL jit = off;
+        SET LOCAL max_parallel_workers_per_gather = 0;
+        SET LOCAL work_mem = '64MB';
         """;
 
     // The builder sorts them, by names. 'e' and 'x' speak of extensions; 'p' (until 13) of what PostgreSQL brings
@@ -89,38 +92,32 @@ sealed class PostgreSqlCatalogReader : ICatalogReader
 
     public async Task<Catalog> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(connection, Begin, cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync(Begin, cancellationToken).ConfigureAwait(false);
         try
         {
-            var version = await VersionAsync(connection, cancellationToken).ConfigureAwait(false);
-            var builder = new PostgreSqlCatalogBuilder();
+            var queries = new PostgreSqlCatalogQueries(
+                await VersionAsync(connection, cancellationToken).ConfigureAwait(false)
+            );
             foreach (var reader in _readers)
-                await reader.ReadAsync(connection, version, builder, cancellationToken).ConfigureAwait(false);
-            var dependencies = await connection
-                .QueryAsync(Dependencies, ReadDependency, cancellationToken)
-                .ConfigureAwait(false);
+                reader.Ask(queries);
+            var dependencies = new List<(ObjectAddress, ObjectAddress)>();
+            queries.Add(Dependencies, (row, _) => dependencies.Add(ReadDependency(row)));
+            var builder = new PostgreSqlCatalogBuilder();
+            await queries.RunAsync(connection, builder, cancellationToken).ConfigureAwait(false);
             return builder.Build(dependencies);
         }
         finally
         {
             if (connection.State == System.Data.ConnectionState.Open)
-                await ExecuteAsync(connection, "ROLLBACK", CancellationToken.None).ConfigureAwait(false);
+                await connection.ExecuteAsync("ROLLBACK", CancellationToken.None).ConfigureAwait(false);
         }
     }
 
-    /// <summary>The server's <c>server_version_num</c>.</summary>
-    public static async Task<int> VersionAsync(DbConnection connection, CancellationToken cancellationToken)
+    static async Task<int> VersionAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         const string sql = "SELECT pg_catalog.current_setting('server_version_num')";
         var rows = await connection.QueryAsync(sql, row => row.GetString(0), cancellationToken).ConfigureAwait(false);
         return int.Parse(rows[0], CultureInfo.InvariantCulture);
-    }
-
-    static async Task ExecuteAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        var command = connection.CreateCommand(sql);
-        await using var _ = command.ConfigureAwait(false);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     static (ObjectAddress, ObjectAddress) ReadDependency(DbDataReader row) =>

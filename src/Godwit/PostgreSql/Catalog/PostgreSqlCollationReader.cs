@@ -30,7 +30,6 @@ sealed class PostgreSqlCollationReader : PostgreSqlSettingsReader
             JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = "collation".collnamespace
             WHERE {IsLasting("namespace.nspname")}
                 AND {IsOwn("pg_collation", "\"collation\".oid")}
-            ORDER BY 2, 3
             """;
 
     // The locale of ICU got a column of its own with 15, which is that of all providers but libc since 17.

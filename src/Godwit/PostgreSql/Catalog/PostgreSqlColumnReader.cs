@@ -27,26 +27,11 @@ sealed class PostgreSqlColumnReader : PostgreSqlKindReader
 
     const int FirstSetting = 8;
 
-    public override async Task ReadAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    )
+    public override void Ask(PostgreSqlCatalogQueries queries)
     {
-        var columns = await connection.QueryAsync(Columns(version), Read, cancellationToken).ConfigureAwait(false);
-        foreach (var column in columns)
-        {
-            catalog.Add(column.Address, column.Name, column.Settings.AsSpan());
-            catalog.SetExpression(column.Name, column.IsGenerated ? "expression" : "default", column.Default);
-            if (column.DefaultRow is { } row)
-                catalog.AddAddress(new(DefaultClass, row, 0), column.Name);
-            if (column.Sequence is { } sequence)
-                catalog.AddAddress(new(RelationClass, sequence, 0), column.Name);
-        }
-        await ReadOptionsAsync(connection, catalog, "attoptions", "option", cancellationToken).ConfigureAwait(false);
-        await ReadOptionsAsync(connection, catalog, "attfdwoptions", "fdw option", cancellationToken)
-            .ConfigureAwait(false);
+        queries.Add(Columns(queries.Version), AddColumn);
+        queries.Add(Options("attoptions"), (row, catalog) => SetOption(row, "option", catalog));
+        queries.Add(Options("attfdwoptions"), (row, catalog) => SetOption(row, "fdw option", catalog));
     }
 
     static string Columns(int version) =>
@@ -131,64 +116,34 @@ sealed class PostgreSqlColumnReader : PostgreSqlKindReader
                         AND member.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
                         AND member.objid = class.oid
                 )
-            ORDER BY 3, 4, 2
             """;
 
-    static ColumnRow Read(DbDataReader row)
+    static void AddColumn(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
         var name = new ObjectName(ObjectKind.Column, row.GetString(2), row.GetString(4)) { Owner = row.GetString(3) };
-        var settings = new (string, string?)[_settings.Count];
-        for (var i = 0; i < settings.Length; i++)
-            settings[i] = (_settings[i], row.GetStringOrNull(FirstSetting + i));
-        return new(
-            new(RelationClass, (uint)row.GetInt64(0), row.GetInt32(1)),
-            name,
-            row.IsDBNull(5) ? null : (uint)row.GetInt64(5),
-            row.IsDBNull(7) ? null : (uint)row.GetInt64(7),
-            row.GetStringOrNull(6),
-            ValueList.Create<(string, string?)>(settings)
-        );
+        catalog.Add(new(RelationClass, (uint)row.GetInt64(0), row.GetInt32(1)), name);
+        for (var i = 0; i < _settings.Count; i++)
+            catalog.Set(name, _settings[i], row.GetStringOrNull(FirstSetting + i));
+        var isGenerated = !row.IsDBNull(FirstSetting + _settings.AsSpan().IndexOf("generated"));
+        catalog.SetExpression(name, isGenerated ? "expression" : "default", row.GetStringOrNull(6));
+        if (!row.IsDBNull(5))
+            catalog.AddAddress(new(DefaultClass, (uint)row.GetInt64(5), 0), name);
+        if (!row.IsDBNull(7))
+            catalog.AddAddress(new(RelationClass, (uint)row.GetInt64(7), 0), name);
     }
 
-    static async Task ReadOptionsAsync(
-        DbConnection connection,
-        PostgreSqlCatalogBuilder catalog,
-        string column,
-        string prefix,
-        CancellationToken cancellationToken
-    )
-    {
-        var options = await connection
-            .QueryAsync(
-                $"""
-                SELECT attribute.attrelid::bigint, attribute.attnum::integer, option.option_name, option.option_value
-                FROM pg_catalog.pg_attribute AS attribute
-                CROSS JOIN LATERAL pg_catalog.pg_options_to_table(attribute.{column}) AS option
-                WHERE attribute.attnum > 0 AND attribute.{column} IS NOT NULL AND attribute.attrelid >= 16384
-                ORDER BY 1, 2, 3
-                """,
-                row => (Address: Of(row), Name: row.GetString(2), Value: row.GetStringOrNull(3)),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        foreach (var option in options)
-        {
-            if (catalog.Find(option.Address) is { Kind: ObjectKind.Column } name)
-                catalog.Set(name, $"{prefix}:{option.Name}", option.Value ?? "");
-        }
+    static string Options(string column) =>
+        $"""
+            SELECT attribute.attrelid::bigint, attribute.attnum::integer, option.option_name, option.option_value
+            FROM pg_catalog.pg_attribute AS attribute
+            CROSS JOIN LATERAL pg_catalog.pg_options_to_table(attribute.{column}) AS option
+            WHERE attribute.attnum > 0 AND attribute.{column} IS NOT NULL AND attribute.attrelid >= 16384
+            """;
 
-        static ObjectAddress Of(DbDataReader row) => new(RelationClass, (uint)row.GetInt64(0), row.GetInt32(1));
-    }
-
-    sealed record ColumnRow(
-        ObjectAddress Address,
-        ObjectName Name,
-        uint? DefaultRow,
-        uint? Sequence,
-        string? Default,
-        ValueList<(string Name, string? Value)> Settings
-    )
+    static void SetOption(DbDataReader row, string prefix, PostgreSqlCatalogBuilder catalog)
     {
-        public bool IsGenerated => Settings.Any(setting => setting is { Name: "generated", Value: not null });
+        var address = new ObjectAddress(RelationClass, (uint)row.GetInt64(0), row.GetInt32(1));
+        if (catalog.Find(address) is { Kind: ObjectKind.Column } name)
+            catalog.Set(name, $"{prefix}:{row.GetString(2)}", row.GetStringOrNull(3) ?? "");
     }
 }

@@ -30,55 +30,33 @@ sealed class PostgreSqlCommonReader : PostgreSqlKindReader
             AND attribute.attrelid = description.objoid
             AND attribute.attnum = description.objsubid
         WHERE description.objoid >= 16384 OR description.objoid = 2200
-        ORDER BY 1, 2, 3
         """;
 
     const string Labels = """
         SELECT label.classoid::bigint, label.objoid::bigint, label.objsubid, label.label, label.provider
         FROM pg_catalog.pg_seclabel AS label
         WHERE label.objoid >= 16384
-        ORDER BY 1, 2, 3, 5
         """;
 
-    public override async Task ReadAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    )
+    public override void Ask(PostgreSqlCatalogQueries queries)
     {
-        await SetTextsAsync(connection, catalog, Comments, CommentOf, cancellationToken).ConfigureAwait(false);
-        await SetTextsAsync(connection, catalog, Labels, (_, part) => $"label:{part}", cancellationToken)
-            .ConfigureAwait(false);
-        await SetOwnedAsync(connection, catalog, cancellationToken).ConfigureAwait(false);
-        await SetColumnGrantsAsync(connection, catalog, cancellationToken).ConfigureAwait(false);
-        await AddDefaultPrivilegesAsync(connection, catalog, cancellationToken).ConfigureAwait(false);
+        queries.Add(Comments, (row, catalog) => SetText(row, CommentOf, catalog));
+        queries.Add(Labels, (row, catalog) => SetText(row, (_, provider) => $"label:{provider}", catalog));
+        queries.Add(PostgreSqlPrivilegeQuery.Objects, SetOwned);
+        queries.Add(PostgreSqlPrivilegeQuery.Columns, SetColumnGrants);
+        queries.Add(PostgreSqlPrivilegeQuery.Defaults, AddDefaultPrivileges);
     }
 
-    static async Task SetTextsAsync(
-        DbConnection connection,
-        PostgreSqlCatalogBuilder catalog,
-        string sql,
-        Func<ObjectName, string?, string> settingOf,
-        CancellationToken cancellationToken
-    )
+    static void SetText(DbDataReader row, Func<ObjectName, string?, string> settingOf, PostgreSqlCatalogBuilder catalog)
     {
-        var rows = await connection
-            .QueryAsync(
-                sql,
-                row => (Address: AddressOf(row, row.GetInt32(2)), Text: row.GetString(3), Part: row.GetStringOrNull(4)),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        foreach (var row in rows)
-        {
-            if (catalog.Find(row.Address) is not { } name)
-                continue;
-            if (!catalog.IsPart(row.Address))
-                catalog.Set(name, settingOf(name, row.Part), row.Text);
-            else if (IsIdentity(name))
-                catalog.Set(name, $"identity {settingOf(name, row.Part)}", row.Text);
-        }
+        var address = AddressOf(row, row.GetInt32(2));
+        if (catalog.Find(address) is not { } name)
+            return;
+        var setting = settingOf(name, row.GetStringOrNull(4));
+        if (!catalog.IsPart(address))
+            catalog.Set(name, setting, row.GetString(3));
+        else if (IsIdentity(name))
+            catalog.Set(name, $"identity {setting}", row.GetString(3));
     }
 
     // The columns of a view are no objects.
@@ -88,94 +66,40 @@ sealed class PostgreSqlCommonReader : PostgreSqlKindReader
     // Of parts: the only one that a column has.
     static bool IsIdentity(ObjectName name) => name.Kind == ObjectKind.Column;
 
-    static async Task SetOwnedAsync(
-        DbConnection connection,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    )
+    static void SetOwned(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
-        var rows = await connection
-            .QueryAsync(
-                PostgreSqlPrivilegeQuery.Objects,
-                row =>
-                    (
-                        Address: AddressOf(row, 0),
-                        Owner: row.GetStringOrNull(2),
-                        Grants: PostgreSqlPrivilegeQuery.SettingOf(row.GetStringOrNull(3), row.GetStringOrNull(4)),
-                        Reference: row.GetStringOrNull(5)
-                    ),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        foreach (var row in rows)
+        var address = AddressOf(row, 0);
+        if (catalog.Find(address) is not { } name)
+            return;
+        var grants = PostgreSqlPrivilegeQuery.SettingOf(row.GetStringOrNull(3), row.GetStringOrNull(4));
+        if (!catalog.IsPart(address))
         {
-            if (catalog.Find(row.Address) is not { } name)
-                continue;
-            if (!catalog.IsPart(row.Address))
-            {
-                catalog.Set(name, "owner", row.Owner);
-                catalog.Set(name, "grants", row.Grants);
-            }
-            else if (IsIdentity(name))
-                catalog.Set(name, "identity grants", row.Grants);
-            // What comes with a range type belongs to the superuser that the server was made with.
-            else if (name.Kind == ObjectKind.RangeType)
-                catalog.Set(name, PostgreSqlPrivilegeQuery.PartPrefix + row.Reference, row.Grants);
+            catalog.Set(name, "owner", row.GetStringOrNull(2));
+            catalog.Set(name, "grants", grants);
         }
+        else if (IsIdentity(name))
+            catalog.Set(name, "identity grants", grants);
+        // What comes with a range type belongs to the superuser that the server was made with.
+        else if (name.Kind == ObjectKind.RangeType)
+            catalog.Set(name, PostgreSqlPrivilegeQuery.PartPrefix + row.GetStringOrNull(5), grants);
     }
 
-    static async Task SetColumnGrantsAsync(
-        DbConnection connection,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    )
+    static void SetColumnGrants(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
-        var rows = await connection
-            .QueryAsync(
-                PostgreSqlPrivilegeQuery.Columns,
-                row =>
-                    (
-                        Address: new ObjectAddress(RelationClass, (uint)row.GetInt64(0), row.GetInt32(1)),
-                        Column: row.GetString(2),
-                        Grants: row.GetStringOrNull(3)
-                    ),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        foreach (var row in rows)
-        {
-            if (catalog.Find(row.Address) is { } name)
-                catalog.Set(
-                    name,
-                    name.Kind == ObjectKind.Column ? "grants" : $"column grants:{row.Column}",
-                    row.Grants
-                );
-        }
+        if (catalog.Find(new(RelationClass, (uint)row.GetInt64(0), row.GetInt32(1))) is not { } name)
+            return;
+        var setting = name.Kind == ObjectKind.Column ? "grants" : $"column grants:{row.GetString(2)}";
+        catalog.Set(name, setting, row.GetStringOrNull(3));
     }
 
-    static async Task AddDefaultPrivilegesAsync(
-        DbConnection connection,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    )
+    static void AddDefaultPrivileges(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
-        var rows = await connection
-            .QueryAsync(
-                PostgreSqlPrivilegeQuery.Defaults,
-                row =>
-                    (
-                        Row: (uint)row.GetInt64(0),
-                        Name: new ObjectName(ObjectKind.DefaultPrivilege, row.GetString(1), row.GetString(2))
-                        {
-                            Signature = row.GetString(3),
-                        },
-                        Grants: PostgreSqlPrivilegeQuery.WithoutOwner(row.GetStringOrNull(4))
-                    ),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        foreach (var row in rows)
-            catalog.Add(new(DefaultAclClass, row.Row, 0), row.Name, ("privileges", row.Grants));
+        var name = new ObjectName(ObjectKind.DefaultPrivilege, row.GetString(1), row.GetString(2))
+        {
+            Signature = row.GetString(3),
+        };
+        var privileges = PostgreSqlPrivilegeQuery.WithoutOwner(row.GetStringOrNull(4));
+        catalog.Add(new(DefaultAclClass, (uint)row.GetInt64(0), 0), name, ("privileges", privileges));
     }
 
     static ObjectAddress AddressOf(DbDataReader row, int column) =>

@@ -24,7 +24,6 @@ sealed class PostgreSqlCompositeTypeReader : PostgreSqlTypeReader
             WHERE class.relkind = 'c'
                 AND {IsLasting("namespace.nspname")}
                 AND {IsOwn("pg_type", "type.oid")}
-            ORDER BY 2, 3
             """;
 
     static readonly string _attributes = $"""
@@ -48,7 +47,6 @@ sealed class PostgreSqlCompositeTypeReader : PostgreSqlTypeReader
             AND NOT attribute.attisdropped
             AND {IsLasting("namespace.nspname")}
             AND {IsOwn("pg_type", "class.reltype")}
-        ORDER BY 3, 4, 2
         """;
 
     protected override ObjectName Read(DbDataReader row, PostgreSqlCatalogBuilder catalog)
@@ -58,17 +56,13 @@ sealed class PostgreSqlCompositeTypeReader : PostgreSqlTypeReader
         return name;
     }
 
-    protected override async Task ReadMoreAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    ) =>
-        await connection
-            .QueryAsync(_attributes, row => ReadAttribute(row, catalog), cancellationToken)
-            .ConfigureAwait(false);
+    public override void Ask(PostgreSqlCatalogQueries queries)
+    {
+        base.Ask(queries);
+        queries.Add(_attributes, ReadAttribute);
+    }
 
-    static ObjectName ReadAttribute(DbDataReader row, PostgreSqlCatalogBuilder catalog)
+    static void ReadAttribute(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
         var name = new ObjectName(ObjectKind.Column, row.GetString(2), row.GetString(4)) { Owner = row.GetString(3) };
         catalog.Add(
@@ -77,6 +71,5 @@ sealed class PostgreSqlCompositeTypeReader : PostgreSqlTypeReader
             ("type", row.GetString(5)),
             ("collation", row.GetStringOrNull(6))
         );
-        return name;
     }
 }

@@ -136,7 +136,6 @@ sealed class PostgreSqlConstraintQuery(int version)
                         AND depend.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
                         AND depend.objid = class.oid
                 )
-            ORDER BY 2, 3, 4
             """;
 
     // In the order of the query's columns, from the sixth.

@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace Godwit;
 
 /// <summary>Reads the constraints of tables and foreign tables; the index of a key is part of its constraint.</summary>
@@ -13,38 +11,33 @@ sealed class PostgreSqlConstraintReader : PostgreSqlKindReader
     const uint ConstraintClass = 2606;
     const uint RelationClass = 1259;
 
-    public override async Task ReadAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
+    public override void Ask(PostgreSqlCatalogQueries queries)
+    {
+        var columns = PostgreSqlIndexColumns.Ask(queries, ofConstraints: true);
+        queries.Add(
+            new PostgreSqlConstraintQuery(queries.Version).Sql,
+            (row, catalog) => Add(PostgreSqlConstraintQuery.Read(row), columns, catalog)
+        );
+    }
+
+    static void Add(
+        PostgreSqlConstraintRow constraint,
+        PostgreSqlIndexColumns columns,
+        PostgreSqlCatalogBuilder catalog
     )
     {
-        var constraints = await connection
-            .QueryAsync(new PostgreSqlConstraintQuery(version).Sql, PostgreSqlConstraintQuery.Read, cancellationToken)
-            .ConfigureAwait(false);
-        var columns = await PostgreSqlIndexColumns
-            .ReadAsync(connection, ofConstraints: true, cancellationToken)
-            .ConfigureAwait(false);
-        var options = await PostgreSqlIndexColumns
-            .ReadOptionsAsync(connection, cancellationToken)
-            .ConfigureAwait(false);
-        foreach (var constraint in constraints.Where(one => !IsPlainNotNull(one)))
-        {
-            catalog.Add(new(ConstraintClass, constraint.Row, 0), constraint.Name, constraint.Settings.AsSpan());
-            catalog.SetExpression(constraint.Name, "expression", constraint.Expression);
-            if (constraint.NotNullColumn is { } column)
-                SayInsteadOf(column, constraint.Name, catalog);
-            if (constraint.Index is not { } index)
-                continue;
-            catalog.AddAddress(new(RelationClass, index, 0), constraint.Name);
-            catalog.SetExpression(constraint.Name, "predicate", constraint.Predicate);
-            PostgreSqlIndexColumns.Describe(catalog, constraint.Name, columns[index]);
-            if (constraint["parent"] is not null)
-                PostgreSqlIndexColumns.DescribeName(catalog, constraint.Name, LabelOf(constraint), columns[index]);
-            foreach (var (name, value) in options[index])
-                catalog.Set(constraint.Name, $"option:{name}", value);
-        }
+        if (IsPlainNotNull(constraint))
+            return;
+        catalog.Add(new(ConstraintClass, constraint.Row, 0), constraint.Name, constraint.Settings.AsSpan());
+        catalog.SetExpression(constraint.Name, "expression", constraint.Expression);
+        if (constraint.NotNullColumn is { } column)
+            SayInsteadOf(column, constraint.Name, catalog);
+        if (constraint.Index is not { } index)
+            return;
+        catalog.AddAddress(new(RelationClass, index, 0), constraint.Name);
+        catalog.SetExpression(constraint.Name, "predicate", constraint.Predicate);
+        var label = constraint["parent"] is null ? null : LabelOf(constraint);
+        columns.Describe(index, constraint.Name, label, catalog);
     }
 
     // A NOT NULL that is an object is no setting of its column.

@@ -24,6 +24,5 @@ sealed class PostgreSqlConversionReader : PostgreSqlSettingsReader
             JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = conversion.connamespace
             WHERE {IsLasting("namespace.nspname")}
                 AND {IsOwn("pg_conversion", "conversion.oid")}
-            ORDER BY 2, 3
             """;
 }

@@ -41,7 +41,6 @@ sealed class PostgreSqlDomainReader : PostgreSqlTypeReader
             WHERE type.typtype = 'd'
                 AND {IsLasting("namespace.nspname")}
                 AND {IsOwn("pg_type", "type.oid")}
-            ORDER BY 2, 3
             """;
 
     static readonly string _constraints = $"""
@@ -58,20 +57,15 @@ sealed class PostgreSqlDomainReader : PostgreSqlTypeReader
         WHERE "constraint".contype = 'c'
             AND {IsLasting("namespace.nspname")}
             AND {IsOwn("pg_type", "type.oid")}
-        ORDER BY 2, 4, 3
         """;
 
-    protected override async Task ReadMoreAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    ) =>
-        await connection
-            .QueryAsync(_constraints, row => ReadConstraint(row, catalog), cancellationToken)
-            .ConfigureAwait(false);
+    public override void Ask(PostgreSqlCatalogQueries queries)
+    {
+        base.Ask(queries);
+        queries.Add(_constraints, ReadConstraint);
+    }
 
-    static ObjectName ReadConstraint(DbDataReader row, PostgreSqlCatalogBuilder catalog)
+    static void ReadConstraint(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
         var name = new ObjectName(ObjectKind.Constraint, row.GetString(1), row.GetString(2))
         {
@@ -84,6 +78,5 @@ sealed class PostgreSqlDomainReader : PostgreSqlTypeReader
             ("not valid", row.GetStringOrNull(5))
         );
         catalog.SetExpression(name, "expression", row.GetStringOrNull(4));
-        return name;
     }
 }

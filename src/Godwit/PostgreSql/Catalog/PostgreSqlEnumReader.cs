@@ -33,7 +33,6 @@ sealed class PostgreSqlEnumReader : PostgreSqlTypeReader
             WHERE type.typtype = 'e'
                 AND {IsLasting("namespace.nspname")}
                 AND {IsOwn("pg_type", "type.oid")}
-            ORDER BY 2, 3
             """;
 }
 

@@ -22,7 +22,6 @@ sealed class PostgreSqlForeignReader : PostgreSqlKindReader
             {Options("wrapper.fdwoptions")}
         FROM pg_catalog.pg_foreign_data_wrapper AS wrapper
         WHERE wrapper.oid >= 16384 AND {NotOfExtension("pg_foreign_data_wrapper", "wrapper")}
-        ORDER BY 2
         """;
 
     static readonly string _servers = $"""
@@ -36,7 +35,6 @@ sealed class PostgreSqlForeignReader : PostgreSqlKindReader
         FROM pg_catalog.pg_foreign_server AS server
         JOIN pg_catalog.pg_foreign_data_wrapper AS wrapper ON wrapper.oid = server.srvfdw
         WHERE server.oid >= 16384 AND {NotOfExtension("pg_foreign_server", "server")}
-        ORDER BY 2
         """;
 
     static readonly string _tables = $"""
@@ -52,24 +50,16 @@ sealed class PostgreSqlForeignReader : PostgreSqlKindReader
         JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = class.relnamespace
         JOIN pg_catalog.pg_foreign_server AS server ON server.oid = foreign_table.ftserver
         WHERE class.oid >= 16384 AND {NotOfExtension("pg_class", "class")}
-        ORDER BY 2, 3
         """;
 
-    public override async Task ReadAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    )
+    public override void Ask(PostgreSqlCatalogQueries queries)
     {
-        await connection
-            .QueryAsync(_wrappers, row => AddWrapper(row, catalog), cancellationToken)
-            .ConfigureAwait(false);
-        await connection.QueryAsync(_servers, row => AddServer(row, catalog), cancellationToken).ConfigureAwait(false);
-        await connection.QueryAsync(_tables, row => AddTable(row, catalog), cancellationToken).ConfigureAwait(false);
+        queries.Add(_wrappers, AddWrapper);
+        queries.Add(_servers, AddServer);
+        queries.Add(_tables, AddTable);
     }
 
-    static bool AddWrapper(DbDataReader row, PostgreSqlCatalogBuilder catalog)
+    static void AddWrapper(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
         catalog.Add(
             new(WrapperClass, (uint)row.GetInt64(0), 0),
@@ -78,10 +68,9 @@ sealed class PostgreSqlForeignReader : PostgreSqlKindReader
             ("validator", row.GetStringOrNull(3)),
             ("options", row.GetStringOrNull(4))
         );
-        return true;
     }
 
-    static bool AddServer(DbDataReader row, PostgreSqlCatalogBuilder catalog)
+    static void AddServer(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
         catalog.Add(
             new(ServerClass, (uint)row.GetInt64(0), 0),
@@ -91,10 +80,9 @@ sealed class PostgreSqlForeignReader : PostgreSqlKindReader
             ("version", row.GetStringOrNull(4)),
             ("options", row.GetStringOrNull(5))
         );
-        return true;
     }
 
-    static bool AddTable(DbDataReader row, PostgreSqlCatalogBuilder catalog)
+    static void AddTable(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
         var name = new ObjectName(ObjectKind.ForeignTable, row.GetString(1), row.GetString(2));
         catalog.Add(
@@ -104,7 +92,6 @@ sealed class PostgreSqlForeignReader : PostgreSqlKindReader
             ("options", row.GetStringOrNull(5))
         );
         catalog.AddAddress(new(TypeClass, (uint)row.GetInt64(3), 0), name);
-        return true;
     }
 
     static string Function(string oid) =>

@@ -94,7 +94,6 @@ abstract class PostgreSqlRoutineReader : PostgreSqlSettingsReader
             WHERE routine.prokind IN ({Kinds})
                 AND {IsLasting("namespace.nspname")}
                 AND {IsOwn("pg_proc", "routine.oid")}
-            ORDER BY 2, 3, 4
             """;
 
     string Configuration =>
@@ -106,24 +105,18 @@ abstract class PostgreSqlRoutineReader : PostgreSqlSettingsReader
             FROM pg_catalog.pg_proc AS routine
             CROSS JOIN LATERAL pg_catalog.unnest(routine.proconfig) AS setting (text)
             WHERE routine.prokind IN ({Kinds}) AND routine.oid >= 16384
-            ORDER BY 1, 2
             """;
 
-    protected override async Task ReadMoreAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    ) =>
-        await connection
-            .QueryAsync(Configuration, row => ReadConfiguration(row, catalog), cancellationToken)
-            .ConfigureAwait(false);
+    public override void Ask(PostgreSqlCatalogQueries queries)
+    {
+        base.Ask(queries);
+        queries.Add(Configuration, ReadConfiguration);
+    }
 
-    static bool ReadConfiguration(DbDataReader row, PostgreSqlCatalogBuilder catalog)
+    static void ReadConfiguration(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
         if (catalog.Find(new(PostgreSqlClasses.Routine, (uint)row.GetInt64(0), 0)) is not { } routine)
-            return false;
+            return;
         catalog.Set(routine, "set:" + row.GetString(1), row.GetString(2));
-        return true;
     }
 }

@@ -3,12 +3,11 @@ using System.Data.Common;
 namespace Godwit;
 
 /// <summary>One column or expression of an index.</summary>
-/// <param name="Index">The oid of the index.</param>
 /// <param name="Number">Its place, from 1.</param>
 /// <param name="IsIncluded">True for those behind <c>INCLUDE</c>.</param>
 /// <param name="Text">The quoted name of the column, or the expression as it stands in <c>CREATE INDEX</c>.</param>
 /// <param name="IsExpression">True for expressions.</param>
-sealed record PostgreSqlIndexColumn(uint Index, int Number, bool IsIncluded, string Text, bool IsExpression)
+sealed record PostgreSqlIndexColumn(int Number, bool IsIncluded, string Text, bool IsExpression)
 {
     /// <summary>
     /// What follows the text: collation, operator class with its options, order; absent where all are at their default.
@@ -25,95 +24,100 @@ sealed record PostgreSqlIndexColumn(uint Index, int Number, bool IsIncluded, str
     public string? Statistics { get; init; }
 }
 
-/// <summary>Reads the columns and options of indexes, those of constraints included.</summary>
-static class PostgreSqlIndexColumns
+/// <summary>The columns and options of indexes, those of constraints or the others.</summary>
+sealed class PostgreSqlIndexColumns
 {
-    /// <summary>Sets the columns of each index: <c>key 1</c>, <c>key 1 order</c>, … and <c>include</c>.</summary>
-    public static void Describe(
-        PostgreSqlCatalogBuilder catalog,
-        ObjectName name,
-        IEnumerable<PostgreSqlIndexColumn> columns
-    )
+    readonly Dictionary<uint, List<PostgreSqlIndexColumn>> _columns = [];
+    readonly Dictionary<uint, List<(string Name, string Value)>> _options = [];
+
+    PostgreSqlIndexColumns() { }
+
+    /// <summary>Adds the queries; what they bring is there for the queries that are added afterwards.</summary>
+    /// <param name="queries">All queries.</param>
+    /// <param name="ofConstraints">Those that belong to a constraint, or those that do not.</param>
+    public static PostgreSqlIndexColumns Ask(PostgreSqlCatalogQueries queries, bool ofConstraints)
     {
-        var included = new List<string>();
-        foreach (var column in columns)
-        {
-            if (column.IsIncluded)
-            {
-                included.Add(column.Text);
-                continue;
-            }
-            var key = $"key {column.Number}";
-            if (column.IsExpression)
-                catalog.SetExpression(name, key, column.Text);
-            else
-                catalog.Set(name, key, column.Text);
-            catalog.Set(name, $"{key} order", column.Order);
-            catalog.Set(name, $"{key} operator", column.Operator);
-            catalog.Set(name, $"{key} statistics", column.Statistics);
-        }
-        if (included.Count > 0)
-            catalog.Set(name, "include", string.Join(", ", included));
+        var read = new PostgreSqlIndexColumns();
+        queries.Add(ofConstraints ? OfConstraints : OfIndexes, (row, _) => read.AddColumn(row));
+        queries.Add(Options, (row, _) => read.AddOption(row));
+        return read;
     }
 
     /// <summary>
-    /// Sets the name that the server would give to the index of a partition, which may have another one.
+    /// Sets what an index has: <c>key 1</c>, <c>key 1 order</c>, … and <c>include</c>, storage parameters; and the
+    /// name that the server would give to the index of a partition, which may have another one.
     /// </summary>
-    public static void DescribeName(
-        PostgreSqlCatalogBuilder catalog,
-        ObjectName name,
-        string label,
-        IEnumerable<PostgreSqlIndexColumn> columns
-    )
+    /// <param name="index">The oid of the index.</param>
+    /// <param name="name">The index or its constraint.</param>
+    /// <param name="label">What the server ends the name of a partition's index with; absent for all others.</param>
+    /// <param name="catalog">Where to set it.</param>
+    public void Describe(uint index, ObjectName name, string? label, PostgreSqlCatalogBuilder catalog)
     {
-        var names = label == "pkey" ? null : columns.Select(column => column.Name);
-        var generated = PostgreSqlGeneratedName.OfIndex(name.Owner!, names, label); // an index has a table
-        catalog.Set(name, "generated name", generated);
+        var columns = _columns.GetValueOrDefault(index, []);
+        foreach (var column in columns.Where(column => !column.IsIncluded))
+            DescribeKey(column, name, catalog);
+        var included = columns.Where(column => column.IsIncluded).Select(column => column.Text).ToList();
+        if (included.Count > 0)
+            catalog.Set(name, "include", string.Join(", ", included));
+        if (label is not null)
+        {
+            var names = label == "pkey" ? null : columns.Select(column => column.Name);
+            // An index has a table.
+            catalog.Set(name, "generated name", PostgreSqlGeneratedName.OfIndex(name.Owner!, names, label));
+        }
+        foreach (var (option, value) in _options.GetValueOrDefault(index, []))
+            catalog.Set(name, $"option:{option}", value);
     }
 
-    /// <summary>The columns of the indexes, in the order of the columns.</summary>
-    /// <param name="connection">Where to ask.</param>
-    /// <param name="ofConstraints">Those that belong to a constraint, or those that do not.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<ILookup<uint, PostgreSqlIndexColumn>> ReadAsync(
-        DbConnection connection,
-        bool ofConstraints,
-        CancellationToken cancellationToken
-    )
+    static void DescribeKey(PostgreSqlIndexColumn column, ObjectName name, PostgreSqlCatalogBuilder catalog)
     {
-        var rows = await connection
-            .QueryAsync(ofConstraints ? OfConstraints : OfIndexes, Read, cancellationToken)
-            .ConfigureAwait(false);
-        return rows.ToLookup(row => row.Index);
+        var key = $"key {column.Number}";
+        if (column.IsExpression)
+            catalog.SetExpression(name, key, column.Text);
+        else
+            catalog.Set(name, key, column.Text);
+        catalog.Set(name, $"{key} order", column.Order);
+        catalog.Set(name, $"{key} operator", column.Operator);
+        catalog.Set(name, $"{key} statistics", column.Statistics);
     }
 
-    /// <summary>The storage parameters of the indexes: <c>fillfactor</c> and its value.</summary>
-    public static async Task<ILookup<uint, (string Name, string Value)>> ReadOptionsAsync(
-        DbConnection connection,
-        CancellationToken cancellationToken
-    )
+    void AddOption(DbDataReader row) =>
+        ListOf(_options, (uint)row.GetInt64(0)).Add((row.GetString(1), row.GetString(2)));
+
+    void AddColumn(DbDataReader row)
     {
-        const string sql = """
-            SELECT
-                class.oid::bigint,
-                option.option_name,
-                option.option_value
-            FROM pg_catalog.pg_class AS class
-            CROSS JOIN LATERAL pg_catalog.pg_options_to_table(class.reloptions) AS option
-            WHERE class.relkind IN ('i', 'I')
-                AND class.reloptions IS NOT NULL
-                AND class.oid >= 16384
-            ORDER BY 1, 2
-            """;
-        var rows = await connection
-            .QueryAsync(
-                sql,
-                row => (Index: (uint)row.GetInt64(0), Name: row.GetString(1), Value: row.GetString(2)),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        return rows.ToLookup(row => row.Index, row => (row.Name, row.Value));
+        var order = row.GetStringOrNull(5);
+        ListOf(_columns, (uint)row.GetInt64(0))
+            .Add(
+                new(row.GetInt32(1), row.GetBoolean(2), row.GetString(3), row.GetBoolean(4))
+                {
+                    Order = string.IsNullOrEmpty(order) ? null : order[1..],
+                    Operator = row.GetStringOrNull(6),
+                    Statistics = row.GetStringOrNull(7),
+                    Name = row.GetString(8),
+                }
+            );
     }
+
+    static List<T> ListOf<T>(Dictionary<uint, List<T>> lists, uint index)
+    {
+        if (!lists.TryGetValue(index, out var list))
+            lists[index] = list = [];
+        return list;
+    }
+
+    // The storage parameters: `fillfactor` and its value.
+    const string Options = """
+        SELECT
+            class.oid::bigint,
+            option.option_name,
+            option.option_value
+        FROM pg_catalog.pg_class AS class
+        CROSS JOIN LATERAL pg_catalog.pg_options_to_table(class.reloptions) AS option
+        WHERE class.relkind IN ('i', 'I')
+            AND class.reloptions IS NOT NULL
+            AND class.oid >= 16384
+        """;
 
     // Whether CREATE INDEX has to name the operator class or the collation of an expression is for the server to say:
     // it is so where its own text does. Most columns need no such question: the class is the default of their type.
@@ -136,6 +140,11 @@ static class PostgreSqlIndexColumns
                         FROM pg_catalog.pg_options_to_table(attribute.attoptions) AS option
                     ) || ')'
                     WHEN class.opcdefault AND class.opcintype = key.type THEN ''
+                    -- A varchar is a text to the server, unless an extension brings a class of its own.
+                    WHEN class.opcdefault AND class.opcintype = 25 AND key.type = 1043 AND NOT EXISTS (
+                        SELECT FROM pg_catalog.pg_opclass AS own
+                        WHERE own.opcmethod = class.opcmethod AND own.opcintype = 1043 AND own.opcdefault
+                    ) THEN ''
                     WHEN pg_catalog.strpos(
                         pg_catalog.pg_get_indexdef(index.indexrelid, 0, true),
                         CASE WHEN attribute.attnum = 1 THEN '(' ELSE ', ' END
@@ -231,16 +240,4 @@ static class PostgreSqlIndexColumns
                 AND "constraint".oid IS NOT NULL
             ORDER BY 1, 2
             """;
-
-    static PostgreSqlIndexColumn Read(DbDataReader row)
-    {
-        var order = row.GetStringOrNull(5);
-        return new((uint)row.GetInt64(0), row.GetInt32(1), row.GetBoolean(2), row.GetString(3), row.GetBoolean(4))
-        {
-            Order = string.IsNullOrEmpty(order) ? null : order[1..],
-            Operator = row.GetStringOrNull(6),
-            Statistics = row.GetStringOrNull(7),
-            Name = row.GetString(8),
-        };
-    }
 }

@@ -12,30 +12,23 @@ sealed class PostgreSqlIndexReader : PostgreSqlKindReader
     // Fixed in the server's source, pg_class.h.
     const uint RelationClass = 1259;
 
-    public override async Task ReadAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    )
+    public override void Ask(PostgreSqlCatalogQueries queries)
     {
-        var indexes = await connection.QueryAsync(Indexes(version), Read, cancellationToken).ConfigureAwait(false);
-        var columns = await PostgreSqlIndexColumns
-            .ReadAsync(connection, ofConstraints: false, cancellationToken)
-            .ConfigureAwait(false);
-        var options = await PostgreSqlIndexColumns
-            .ReadOptionsAsync(connection, cancellationToken)
-            .ConfigureAwait(false);
-        foreach (var index in indexes)
-        {
-            catalog.Add(new(RelationClass, index.Row, 0), index.Name, index.Settings.AsSpan());
-            catalog.SetExpression(index.Name, "predicate", index.Predicate);
-            PostgreSqlIndexColumns.Describe(catalog, index.Name, columns[index.Row]);
-            if (index.IsOfPartition)
-                PostgreSqlIndexColumns.DescribeName(catalog, index.Name, "idx", columns[index.Row]);
-            foreach (var (name, value) in options[index.Row])
-                catalog.Set(index.Name, $"option:{name}", value);
-        }
+        var columns = PostgreSqlIndexColumns.Ask(queries, ofConstraints: false);
+        queries.Add(Indexes(queries.Version), (row, catalog) => Add(row, columns, catalog));
+    }
+
+    static void Add(DbDataReader row, PostgreSqlIndexColumns columns, PostgreSqlCatalogBuilder catalog)
+    {
+        const int predicate = 4;
+        var index = (uint)row.GetInt64(0);
+        var name = new ObjectName(ObjectKind.Index, row.GetString(1), row.GetString(3)) { Owner = row.GetString(2) };
+        catalog.Add(new(RelationClass, index, 0), name);
+        catalog.SetExpression(name, "predicate", row.GetStringOrNull(predicate));
+        for (var i = 0; i < _settings.Count; i++)
+            catalog.Set(name, _settings[i], row.GetStringOrNull(predicate + 1 + i));
+        var isOfPartition = !row.IsDBNull(predicate + 1 + _settings.AsSpan().IndexOf("parent"));
+        columns.Describe(index, name, isOfPartition ? "idx" : null, catalog);
     }
 
     // An index that failed to be built is invalid; a partitioned one is so until each partition has its part.
@@ -87,7 +80,6 @@ sealed class PostgreSqlIndexReader : PostgreSqlKindReader
                     AND depend.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
                     AND depend.objid IN (class.oid, relation.oid)
             )
-        ORDER BY 2, 3, 4
         """;
 
     // In the order of the query's columns, from the sixth.
@@ -104,22 +96,4 @@ sealed class PostgreSqlIndexReader : PostgreSqlKindReader
         "clustered",
         "replica identity",
     ];
-
-    static IndexRow Read(DbDataReader row)
-    {
-        const int predicate = 4;
-        var name = new ObjectName(ObjectKind.Index, row.GetString(1), row.GetString(3)) { Owner = row.GetString(2) };
-        var settings = _settings.Select((setting, i) => (setting, row.GetStringOrNull(predicate + 1 + i)));
-        return new((uint)row.GetInt64(0), name, row.GetStringOrNull(predicate), settings.ToValueList());
-    }
-
-    sealed record IndexRow(
-        uint Row,
-        ObjectName Name,
-        string? Predicate,
-        ValueList<(string Name, string? Value)> Settings
-    )
-    {
-        public bool IsOfPartition => Settings.Any(one => one is { Name: "parent", Value: not null });
-    }
 }

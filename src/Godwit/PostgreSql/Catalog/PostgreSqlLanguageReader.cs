@@ -22,6 +22,5 @@ sealed class PostgreSqlLanguageReader : PostgreSqlSettingsReader
                 {Routine("language.lanvalidator")}
             FROM pg_catalog.pg_language AS language
             WHERE {IsOwn("pg_language", "language.oid")}
-            ORDER BY 3
             """;
 }

@@ -23,7 +23,6 @@ sealed class PostgreSqlOperatorFamilyReader : PostgreSqlSettingsReader
             JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = family.opfnamespace
             WHERE {IsLasting("namespace.nspname")}
                 AND {IsOwn("pg_opfamily", "family.oid")}
-            ORDER BY 2, 3, 4
             """;
 }
 
@@ -54,7 +53,6 @@ sealed class PostgreSqlOperatorClassReader : PostgreSqlSettingsReader
             JOIN pg_catalog.pg_namespace AS family_namespace ON family_namespace.oid = family.opfnamespace
             WHERE {IsLasting("namespace.nspname")}
                 AND {IsOwn("pg_opclass", "class.oid")}
-            ORDER BY 2, 3, 4
             """;
 }
 
@@ -62,14 +60,8 @@ sealed class PostgreSqlOperatorClassReader : PostgreSqlSettingsReader
 /// Reads what is in operator classes and families: <c>operator:1 (integer, integer)</c> and
 /// <c>function:1 (integer, integer)</c>, with the operator or function as it stands behind that in SQL.
 /// </summary>
-sealed class PostgreSqlOperatorMemberReader : PostgreSqlSettingsReader
+sealed class PostgreSqlOperatorMemberReader : PostgreSqlKindReader
 {
-    protected override uint Class => PostgreSqlClasses.OperatorFamily;
-
-    protected override ObjectKind Kind => ObjectKind.OperatorFamily;
-
-    protected override ValueList<string> Settings => [];
-
     // pg_depend says whether a member is one of a class or of the family alone.
     static readonly string _operators = $"""
         SELECT
@@ -107,8 +99,7 @@ sealed class PostgreSqlOperatorMemberReader : PostgreSqlSettingsReader
         JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = operator.oprnamespace
         LEFT JOIN pg_catalog.pg_opfamily AS family ON family.oid = member.amopsortfamily
         LEFT JOIN pg_catalog.pg_namespace AS family_namespace ON family_namespace.oid = family.opfnamespace
-        WHERE {IsOwn("pg_amop", "member.oid")}
-        ORDER BY 1
+        WHERE {PostgreSqlSettingsReader.IsOwn("pg_amop", "member.oid")}
         """;
 
     static readonly string _functions = $"""
@@ -131,33 +122,20 @@ sealed class PostgreSqlOperatorMemberReader : PostgreSqlSettingsReader
                 'pg_catalog.pg_opclass'::pg_catalog.regclass,
                 'pg_catalog.pg_opfamily'::pg_catalog.regclass
             )
-        WHERE {IsOwn("pg_amproc", "member.oid")}
-        ORDER BY 1
+        WHERE {PostgreSqlSettingsReader.IsOwn("pg_amproc", "member.oid")}
         """;
 
-    protected override string Query(int version) => throw new System.Diagnostics.UnreachableException();
-
-    public override async Task ReadAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    )
+    public override void Ask(PostgreSqlCatalogQueries queries)
     {
-        await connection
-            .QueryAsync(_operators, row => Read(row, PostgreSqlClasses.OperatorMember, catalog), cancellationToken)
-            .ConfigureAwait(false);
-        await connection
-            .QueryAsync(_functions, row => Read(row, PostgreSqlClasses.RoutineMember, catalog), cancellationToken)
-            .ConfigureAwait(false);
+        queries.Add(_operators, (row, catalog) => Read(row, PostgreSqlClasses.OperatorMember, catalog));
+        queries.Add(_functions, (row, catalog) => Read(row, PostgreSqlClasses.RoutineMember, catalog));
     }
 
-    static bool Read(DbDataReader row, uint memberClass, PostgreSqlCatalogBuilder catalog)
+    static void Read(DbDataReader row, uint memberClass, PostgreSqlCatalogBuilder catalog)
     {
         if (catalog.Find(new((uint)row.GetInt64(1), (uint)row.GetInt64(2), 0)) is not { } whole)
-            return false;
+            return;
         catalog.AddAddress(new(memberClass, (uint)row.GetInt64(0), 0), whole);
         catalog.Set(whole, row.GetString(3), row.GetString(4));
-        return true;
     }
 }

@@ -35,6 +35,5 @@ sealed class PostgreSqlOperatorReader : PostgreSqlSettingsReader
             JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = operator.oprnamespace
             WHERE {IsLasting("namespace.nspname")}
                 AND {IsOwn("pg_operator", "operator.oid")}
-            ORDER BY 2, 3, 4
             """;
 }

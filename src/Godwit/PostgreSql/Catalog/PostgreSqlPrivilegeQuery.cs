@@ -93,7 +93,6 @@ static class PostgreSqlPrivilegeQuery
         ) AS one
         JOIN pg_catalog.pg_roles AS owner ON owner.oid = one.owner
         WHERE (one.oid >= 16384 OR one.oid = 2200) AND (one.acl IS NOT NULL OR one.oid = 2200 OR NOT {IsUsual})
-        ORDER BY 1, 2
         """;
 
     /// <summary>The grants of columns: table, number, name, grants.</summary>
@@ -106,7 +105,6 @@ static class PostgreSqlPrivilegeQuery
         FROM pg_catalog.pg_attribute AS attribute
         JOIN pg_catalog.pg_class AS class ON class.oid = attribute.attrelid
         WHERE attribute.attrelid >= 16384 AND attribute.attacl IS NOT NULL AND NOT attribute.attisdropped
-        ORDER BY 1, 2
         """;
 
     /// <summary>The privileges that new objects get: row, schema, role, kind of object, grants.</summary>
@@ -123,7 +121,6 @@ static class PostgreSqlPrivilegeQuery
         FROM pg_catalog.pg_default_acl AS acl
         JOIN pg_catalog.pg_roles AS owner ON owner.oid = acl.defaclrole
         LEFT JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = acl.defaclnamespace
-        ORDER BY 2, 3, 4
         """;
 
     // The owner's own rights are those that the kind has, unless some were taken away.

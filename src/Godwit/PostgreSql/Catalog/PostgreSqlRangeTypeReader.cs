@@ -38,7 +38,6 @@ sealed class PostgreSqlRangeTypeReader : PostgreSqlTypeReader
             JOIN pg_catalog.pg_type AS subtype ON subtype.oid = range.rngsubtype
             WHERE {IsLasting("namespace.nspname")}
                 AND {IsOwn("pg_type", "type.oid")}
-            ORDER BY 2, 3
             """;
 
     // Multiranges came with 14. The name that the server gives: "range" becomes "multirange", else "_multirange" is
@@ -81,19 +80,17 @@ sealed class PostgreSqlRangeTypeReader : PostgreSqlTypeReader
         ORDER BY type.typtype = 'm', 1, 2
         """;
 
-    protected override async Task ReadMoreAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    ) => await connection.QueryAsync(Parts, row => ReadPart(row, catalog), cancellationToken).ConfigureAwait(false);
+    public override void Ask(PostgreSqlCatalogQueries queries)
+    {
+        base.Ask(queries);
+        queries.Add(Parts, ReadPart);
+    }
 
     // Parts of a range come before those of its multirange, so the multirange has its name then.
-    static bool ReadPart(DbDataReader row, PostgreSqlCatalogBuilder catalog)
+    static void ReadPart(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
         if (catalog.Find(new(PostgreSqlClasses.Type, (uint)row.GetInt64(2), 0)) is not { } whole)
-            return false;
+            return;
         catalog.AddAddress(new((uint)row.GetInt64(0), (uint)row.GetInt64(1), 0), whole);
-        return true;
     }
 }

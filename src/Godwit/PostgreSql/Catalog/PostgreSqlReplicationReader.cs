@@ -33,26 +33,16 @@ sealed class PostgreSqlReplicationReader : PostgreSqlKindReader
                     AND depend.classid = 'pg_catalog.pg_event_trigger'::pg_catalog.regclass
                     AND depend.objid = trigger.oid
             )
-        ORDER BY 2
         """;
 
-    public override async Task ReadAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    )
+    public override void Ask(PostgreSqlCatalogQueries queries)
     {
-        await connection
-            .QueryAsync(EventTriggers, row => AddTrigger(row, catalog), cancellationToken)
-            .ConfigureAwait(false);
-        await connection
-            .QueryAsync(Publications(version), row => AddPublication(row, catalog), cancellationToken)
-            .ConfigureAwait(false);
-        await AddPartsAsync(connection, version, catalog, cancellationToken).ConfigureAwait(false);
+        queries.Add(EventTriggers, AddTrigger);
+        queries.Add(Publications(queries.Version), AddPublication);
+        queries.Add(Parts(queries.Version), AddPart);
     }
 
-    static bool AddTrigger(DbDataReader row, PostgreSqlCatalogBuilder catalog)
+    static void AddTrigger(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
         catalog.Add(
             new(EventTriggerClass, (uint)row.GetInt64(0), 0),
@@ -62,10 +52,9 @@ sealed class PostgreSqlReplicationReader : PostgreSqlKindReader
             ("tags", row.GetStringOrNull(4)),
             ("state", row.GetStringOrNull(5))
         );
-        return true;
     }
 
-    static bool AddPublication(DbDataReader row, PostgreSqlCatalogBuilder catalog)
+    static void AddPublication(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
         catalog.Add(
             new(PublicationClass, (uint)row.GetInt64(0), 0),
@@ -77,39 +66,25 @@ sealed class PostgreSqlReplicationReader : PostgreSqlKindReader
             ("tables", row.GetStringOrNull(6)),
             ("schemas", row.GetStringOrNull(7))
         );
-        return true;
     }
 
+    // Schemas came with 15.
+    static string Parts(int version) =>
+        $"""
+            SELECT {PublishedTableClass}::bigint, oid::bigint, prpubid::bigint FROM pg_catalog.pg_publication_rel
+            {(version >= 150000 ? _publishedSchemas : "")}
+            """;
+
+    static readonly string _publishedSchemas = $"""
+        UNION ALL
+        SELECT {PublishedSchemaClass}, oid::bigint, pnpubid::bigint FROM pg_catalog.pg_publication_namespace
+        """;
+
     // What needs a table that is published: the entry, which stands for the publication.
-    static async Task AddPartsAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    )
+    static void AddPart(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
-        // Schemas came with 15.
-        var schemas =
-            version >= 150000
-                ? $"UNION ALL SELECT {PublishedSchemaClass}, oid::bigint, "
-                    + "pnpubid::bigint FROM pg_catalog.pg_publication_namespace"
-                : "";
-        var parts = await connection
-            .QueryAsync(
-                $"""
-                SELECT {PublishedTableClass}::bigint, oid::bigint, prpubid::bigint FROM pg_catalog.pg_publication_rel
-                {schemas}
-                ORDER BY 1, 2
-                """,
-                row => (Class: (uint)row.GetInt64(0), Row: (uint)row.GetInt64(1), Of: (uint)row.GetInt64(2)),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        foreach (var part in parts)
-        {
-            if (catalog.Find(new(PublicationClass, part.Of, 0)) is { } publication)
-                catalog.AddAddress(new(part.Class, part.Row, 0), publication);
-        }
+        if (catalog.Find(new(PublicationClass, (uint)row.GetInt64(2), 0)) is { } publication)
+            catalog.AddAddress(new((uint)row.GetInt64(0), (uint)row.GetInt64(1), 0), publication);
     }
 
     // Columns, conditions and schemas came with 15, generated columns with 18.
@@ -143,7 +118,6 @@ sealed class PostgreSqlReplicationReader : PostgreSqlKindReader
                 {(version >= 150000 ? Schemas : "NULL")}
             FROM pg_catalog.pg_publication AS publication
             WHERE publication.oid >= 16384
-            ORDER BY 2
             """;
 
     const string Details = """

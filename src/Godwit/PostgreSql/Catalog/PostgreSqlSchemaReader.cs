@@ -20,7 +20,6 @@ sealed class PostgreSqlSchemaReader : PostgreSqlKindReader
                     AND depend.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
                     AND depend.objid = namespace.oid
             )
-        ORDER BY 2
         """;
 
     const string Extensions = """
@@ -28,33 +27,21 @@ sealed class PostgreSqlSchemaReader : PostgreSqlKindReader
         FROM pg_catalog.pg_extension AS extension
         JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = extension.extnamespace
         WHERE extension.oid >= 16384
-        ORDER BY 2
         """;
 
-    public override async Task ReadAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    )
+    public override void Ask(PostgreSqlCatalogQueries queries)
     {
-        var schemas = await connection
-            .QueryAsync(Schemas, row => (Row: (uint)row.GetInt64(0), Name: row.GetString(1)), cancellationToken)
-            .ConfigureAwait(false);
-        foreach (var schema in schemas)
-            catalog.Add(new(SchemaClass, schema.Row, 0), new(ObjectKind.Schema, "", schema.Name));
-        var extensions = await connection
-            .QueryAsync(
-                Extensions,
-                row => (Row: (uint)row.GetInt64(0), Name: row.GetString(1), Schema: row.GetString(2)),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        foreach (var one in extensions)
-            catalog.Add(
-                new(ExtensionClass, one.Row, 0),
-                new(ObjectKind.Extension, "", one.Name),
-                ("schema", one.Schema)
-            );
+        queries.Add(Schemas, AddSchema);
+        queries.Add(Extensions, AddExtension);
     }
+
+    static void AddSchema(DbDataReader row, PostgreSqlCatalogBuilder catalog) =>
+        catalog.Add(new(SchemaClass, (uint)row.GetInt64(0), 0), new(ObjectKind.Schema, "", row.GetString(1)));
+
+    static void AddExtension(DbDataReader row, PostgreSqlCatalogBuilder catalog) =>
+        catalog.Add(
+            new(ExtensionClass, (uint)row.GetInt64(0), 0),
+            new(ObjectKind.Extension, "", row.GetString(1)),
+            ("schema", row.GetString(2))
+        );
 }

@@ -44,7 +44,6 @@ sealed class PostgreSqlSequenceReader : PostgreSqlKindReader
                     AND depend.objid = class.oid
                     AND depend.objsubid = 0
             )
-        ORDER BY 2, 3
         """;
 
     /// <summary>
@@ -73,38 +72,17 @@ sealed class PostgreSqlSequenceReader : PostgreSqlKindReader
                 )
             """;
 
-    public override async Task ReadAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    )
-    {
-        var sequences = await connection
-            .QueryAsync(
-                _sequences,
-                row =>
-                    (
-                        Row: (uint)row.GetInt64(0),
-                        Name: new ObjectName(ObjectKind.Sequence, row.GetString(1), row.GetString(2)),
-                        Options: row.GetStringOrNull(3),
-                        IsUnlogged: row.GetStringOrNull(4),
-                        OwnedBy: row.GetStringOrNull(5),
-                        Type: row.GetString(6)
-                    ),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        foreach (var sequence in sequences)
-            catalog.Add(
-                new(RelationClass, sequence.Row, 0),
-                sequence.Name,
-                ("type", sequence.Type),
-                ("options", sequence.Options),
-                ("unlogged", sequence.IsUnlogged),
-                ("owned by", sequence.OwnedBy)
-            );
-    }
+    public override void Ask(PostgreSqlCatalogQueries queries) => queries.Add(_sequences, Add);
+
+    static void Add(DbDataReader row, PostgreSqlCatalogBuilder catalog) =>
+        catalog.Add(
+            new(RelationClass, (uint)row.GetInt64(0), 0),
+            new(ObjectKind.Sequence, row.GetString(1), row.GetString(2)),
+            ("options", row.GetStringOrNull(3)),
+            ("unlogged", row.GetStringOrNull(4)),
+            ("owned by", row.GetStringOrNull(5)),
+            ("type", row.GetString(6))
+        );
 
     static string Limit(string sequence, string upwards, string downwards) =>
         $"CASE WHEN {sequence}.seqincrement > 0 THEN {upwards} ELSE {downwards} END";

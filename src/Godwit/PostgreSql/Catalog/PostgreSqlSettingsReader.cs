@@ -26,19 +26,8 @@ abstract class PostgreSqlSettingsReader : PostgreSqlKindReader
     /// </summary>
     protected abstract string Query(int version);
 
-    public override async Task ReadAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    )
-    {
-        var rows = await connection
-            .QueryAsync(Query(version), row => Read(row, catalog), cancellationToken)
-            .ConfigureAwait(false);
-        if (rows.Count > 0)
-            await ReadMoreAsync(connection, version, catalog, cancellationToken).ConfigureAwait(false);
-    }
+    public override void Ask(PostgreSqlCatalogQueries queries) =>
+        queries.Add(Query(queries.Version), (row, catalog) => Read(row, catalog));
 
     /// <summary>Adds the object of a row.</summary>
     protected virtual ObjectName Read(DbDataReader row, PostgreSqlCatalogBuilder catalog)
@@ -56,21 +45,13 @@ abstract class PostgreSqlSettingsReader : PostgreSqlKindReader
         return name;
     }
 
-    /// <summary>Reads what one row for each object does not hold.</summary>
-    protected virtual Task ReadMoreAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    ) => Task.CompletedTask;
-
     /// <summary>
     /// The condition that an object is the user's own: not of an extension, not brought along by the server, not made
     /// by the server for another object (the constructors of a range type).
     /// </summary>
     /// <param name="table">The system catalog, without its schema.</param>
     /// <param name="oid">The object.</param>
-    protected static string IsOwn(string table, string oid) =>
+    public static string IsOwn(string table, string oid) =>
         $"""
             {oid} >= 16384
                 AND NOT EXISTS (

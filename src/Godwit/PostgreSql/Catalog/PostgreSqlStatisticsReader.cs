@@ -51,7 +51,6 @@ sealed class PostgreSqlStatisticsReader : PostgreSqlKindReader
                             AND depend.objid = statistics.oid
                     )
             )
-        ORDER BY 2, 3
         """;
 
     // Statistics of expressions came with 14.
@@ -66,44 +65,29 @@ sealed class PostgreSqlStatisticsReader : PostgreSqlKindReader
         ) WITH ORDINALITY AS expression (text, place)
         WHERE statistics.oid >= 16384
             AND statistics.stxexprs IS NOT NULL
-        ORDER BY 1, 2
         """;
 
-    public override async Task ReadAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    )
+    public override void Ask(PostgreSqlCatalogQueries queries)
     {
-        await connection.QueryAsync(Statistics, row => Add(row, catalog), cancellationToken).ConfigureAwait(false);
-        if (version < 140000)
-            return;
-        await connection
-            .QueryAsync(Expressions, row => AddExpression(row, catalog), cancellationToken)
-            .ConfigureAwait(false);
+        queries.Add(Statistics, Add);
+        if (queries.Version >= 140000)
+            queries.Add(Expressions, AddExpression);
     }
 
-    static ObjectName Add(DbDataReader row, PostgreSqlCatalogBuilder catalog)
-    {
-        var name = new ObjectName(ObjectKind.Statistics, row.GetString(1), row.GetString(2));
+    static void Add(DbDataReader row, PostgreSqlCatalogBuilder catalog) =>
         catalog.Add(
             new(StatisticsClass, (uint)row.GetInt64(0), 0),
-            name,
+            new(ObjectKind.Statistics, row.GetString(1), row.GetString(2)),
             ("table", row.GetString(3)),
             ("columns", row.GetStringOrNull(4)),
             ("kinds", row.GetStringOrNull(5)),
             ("target", row.GetStringOrNull(6))
         );
-        return name;
-    }
 
-    static ObjectName? AddExpression(DbDataReader row, PostgreSqlCatalogBuilder catalog)
+    static void AddExpression(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
         // What an extension owns was passed over.
-        var name = catalog.Find(new(StatisticsClass, (uint)row.GetInt64(0), 0));
-        if (name is not null)
+        if (catalog.Find(new(StatisticsClass, (uint)row.GetInt64(0), 0)) is { } name)
             catalog.SetExpression(name, $"expression {row.GetInt32(1)}", row.GetString(2));
-        return name;
     }
 }

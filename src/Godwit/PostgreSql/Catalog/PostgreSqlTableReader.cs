@@ -51,7 +51,6 @@ sealed class PostgreSqlTableReader : PostgreSqlKindReader
                     AND depend.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
                     AND depend.objid = class.oid
             )
-        ORDER BY 2, 3
         """;
 
     const string Options = """
@@ -69,63 +68,40 @@ sealed class PostgreSqlTableReader : PostgreSqlKindReader
         ) AS toast ON true
         CROSS JOIN LATERAL pg_catalog.pg_options_to_table(toast.list) AS option
         WHERE class.relkind IN ('r', 'p') AND class.oid >= 16384
-        ORDER BY 1, 2
         """;
 
-    public override async Task ReadAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    )
+    public override void Ask(PostgreSqlCatalogQueries queries)
     {
-        var tables = await connection.QueryAsync(Tables, Read, cancellationToken).ConfigureAwait(false);
-        var options = await connection
-            .QueryAsync(
-                Options,
-                row => (Row: (uint)row.GetInt64(0), Name: row.GetString(1), Value: row.GetStringOrNull(2)),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        var optionsOf = options.ToLookup(one => one.Row);
-        foreach (var table in tables)
-        {
-            catalog.Add(new(RelationClass, table.Row, 0), table.Name, table.Settings.AsSpan());
-            catalog.AddAddress(new(TypeClass, table.Type, 0), table.Name);
-            catalog.SetExpression(table.Name, "partition by", table.PartitionKey);
-            foreach (var option in optionsOf[table.Row])
-                catalog.Set(table.Name, $"option:{option.Name}", option.Value ?? "");
-        }
+        queries.Add(Tables, AddTable);
+        queries.Add(Options, SetOption);
     }
 
-    static TableRow Read(DbDataReader row)
+    static void AddTable(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
         const int parents = 12;
         var isPartition = row.GetBoolean(parents + 1);
-        return new(
-            (uint)row.GetInt64(0),
-            (uint)row.GetInt64(3),
-            new(ObjectKind.Table, row.GetString(1), row.GetString(2)),
-            [
-                ("unlogged", row.GetStringOrNull(4)),
-                ("access method", row.GetStringOrNull(5)),
-                ("tablespace", row.GetStringOrNull(6)),
-                ("replica identity", row.GetStringOrNull(7)),
-                ("row security", row.GetStringOrNull(8)),
-                ("force row security", row.GetStringOrNull(9)),
-                ("of type", row.GetStringOrNull(10)),
-                ("bound", row.GetStringOrNull(11)),
-                (isPartition ? "partition of" : "inherits", row.GetStringOrNull(parents)),
-            ],
-            row.GetStringOrNull(parents + 2)
+        var name = new ObjectName(ObjectKind.Table, row.GetString(1), row.GetString(2));
+        catalog.Add(
+            new(RelationClass, (uint)row.GetInt64(0), 0),
+            name,
+            ("unlogged", row.GetStringOrNull(4)),
+            ("access method", row.GetStringOrNull(5)),
+            ("tablespace", row.GetStringOrNull(6)),
+            ("replica identity", row.GetStringOrNull(7)),
+            ("row security", row.GetStringOrNull(8)),
+            ("force row security", row.GetStringOrNull(9)),
+            ("of type", row.GetStringOrNull(10)),
+            ("bound", row.GetStringOrNull(11)),
+            (isPartition ? "partition of" : "inherits", row.GetStringOrNull(parents))
         );
+        catalog.AddAddress(new(TypeClass, (uint)row.GetInt64(3), 0), name);
+        catalog.SetExpression(name, "partition by", row.GetStringOrNull(parents + 2));
     }
 
-    sealed record TableRow(
-        uint Row,
-        uint Type,
-        ObjectName Name,
-        ValueList<(string Name, string? Value)> Settings,
-        string? PartitionKey
-    );
+    static void SetOption(DbDataReader row, PostgreSqlCatalogBuilder catalog)
+    {
+        // What an extension owns was passed over.
+        if (catalog.Find(new(RelationClass, (uint)row.GetInt64(0), 0)) is { } table)
+            catalog.Set(table, $"option:{row.GetString(1)}", row.GetStringOrNull(2) ?? "");
+    }
 }

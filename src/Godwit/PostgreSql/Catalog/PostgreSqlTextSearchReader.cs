@@ -27,7 +27,6 @@ sealed class PostgreSqlTextSearchParserReader : PostgreSqlSettingsReader
             JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = parser.prsnamespace
             WHERE {IsLasting("namespace.nspname")}
                 AND {IsOwn("pg_ts_parser", "parser.oid")}
-            ORDER BY 2, 3
             """;
 }
 
@@ -53,7 +52,6 @@ sealed class PostgreSqlTextSearchTemplateReader : PostgreSqlSettingsReader
             JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = template.tmplnamespace
             WHERE {IsLasting("namespace.nspname")}
                 AND {IsOwn("pg_ts_template", "template.oid")}
-            ORDER BY 2, 3
             """;
 }
 
@@ -81,7 +79,6 @@ sealed class PostgreSqlTextSearchDictionaryReader : PostgreSqlSettingsReader
             JOIN pg_catalog.pg_namespace AS template_namespace ON template_namespace.oid = template.tmplnamespace
             WHERE {IsLasting("namespace.nspname")}
                 AND {IsOwn("pg_ts_dict", "dictionary.oid")}
-            ORDER BY 2, 3
             """;
 }
 
@@ -110,7 +107,6 @@ sealed class PostgreSqlTextSearchConfigurationReader : PostgreSqlSettingsReader
             JOIN pg_catalog.pg_namespace AS parser_namespace ON parser_namespace.oid = parser.prsnamespace
             WHERE {IsLasting("namespace.nspname")}
                 AND {IsOwn("pg_ts_config", "configuration.oid")}
-            ORDER BY 2, 3
             """;
 
     const string Mappings = """
@@ -126,24 +122,18 @@ sealed class PostgreSqlTextSearchConfigurationReader : PostgreSqlSettingsReader
         CROSS JOIN LATERAL pg_catalog.ts_token_type(configuration.cfgparser) AS token
         WHERE token.tokid = mapping.maptokentype AND configuration.oid >= 16384
         GROUP BY configuration.oid, token.alias
-        ORDER BY 1, 2
         """;
 
-    protected override async Task ReadMoreAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    ) =>
-        await connection
-            .QueryAsync(Mappings, row => ReadMapping(row, catalog), cancellationToken)
-            .ConfigureAwait(false);
+    public override void Ask(PostgreSqlCatalogQueries queries)
+    {
+        base.Ask(queries);
+        queries.Add(Mappings, ReadMapping);
+    }
 
-    static bool ReadMapping(DbDataReader row, PostgreSqlCatalogBuilder catalog)
+    static void ReadMapping(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
         if (catalog.Find(new(PostgreSqlClasses.TextSearchConfiguration, (uint)row.GetInt64(0), 0)) is not { } whole)
-            return false;
+            return;
         catalog.Set(whole, "mapping:" + row.GetString(1), row.GetString(2));
-        return true;
     }
 }

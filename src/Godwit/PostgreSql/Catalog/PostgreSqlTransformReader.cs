@@ -25,6 +25,5 @@ sealed class PostgreSqlTransformReader : PostgreSqlSettingsReader
             FROM pg_catalog.pg_transform AS transform
             JOIN pg_catalog.pg_language AS language ON language.oid = transform.trflang
             WHERE {IsOwn("pg_transform", "transform.oid")}
-            ORDER BY 3
             """;
 }

@@ -46,7 +46,6 @@ sealed class PostgreSqlViewReader : PostgreSqlKindReader
                     AND depend.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
                     AND depend.objid = class.oid
             )
-        ORDER BY 2, 3
         """;
 
     const string Options = """
@@ -54,7 +53,6 @@ sealed class PostgreSqlViewReader : PostgreSqlKindReader
         FROM pg_catalog.pg_class AS class
         CROSS JOIN LATERAL pg_catalog.pg_options_to_table(class.reloptions) AS option
         WHERE class.relkind IN ('v', 'm') AND class.oid >= 16384
-        ORDER BY 1, 2
         """;
 
     const string Defaults = """
@@ -68,71 +66,35 @@ sealed class PostgreSqlViewReader : PostgreSqlKindReader
             AND attribute.attnum = attrdef.adnum
         JOIN pg_catalog.pg_class AS class ON class.oid = attrdef.adrelid
         WHERE class.relkind = 'v' AND class.oid >= 16384
-        ORDER BY 1, 2
         """;
 
-    public override async Task ReadAsync(
-        DbConnection connection,
-        int version,
-        PostgreSqlCatalogBuilder catalog,
-        CancellationToken cancellationToken
-    )
+    public override void Ask(PostgreSqlCatalogQueries queries)
     {
-        var views = await connection.QueryAsync(Views, Read, cancellationToken).ConfigureAwait(false);
-        foreach (var view in views)
-        {
-            catalog.Add(new(RelationClass, view.Row, 0), view.Name, view.Settings.AsSpan());
-            catalog.AddAddress(new(RewriteClass, view.Rule, 0), view.Name);
-            catalog.AddAddress(new(TypeClass, view.Type, 0), view.Name);
-            // The server ends a query with a semicolon.
-            catalog.SetExpression(view.Name, "query", view.Query.Trim().TrimEnd(';'));
-        }
-        await SetAsync(connection, catalog, Options, "option:", cancellationToken).ConfigureAwait(false);
-        await SetAsync(connection, catalog, Defaults, "default:", cancellationToken).ConfigureAwait(false);
+        queries.Add(Views, AddView);
+        queries.Add(Options, (row, catalog) => Set(row, "option:", catalog));
+        queries.Add(Defaults, (row, catalog) => Set(row, "default:", catalog));
     }
 
-    static async Task SetAsync(
-        DbConnection connection,
-        PostgreSqlCatalogBuilder catalog,
-        string sql,
-        string prefix,
-        CancellationToken cancellationToken
-    )
+    static void AddView(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
-        var rows = await connection
-            .QueryAsync(
-                sql,
-                row => (Row: (uint)row.GetInt64(0), Name: row.GetString(1), Value: row.GetStringOrNull(2)),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        foreach (var row in rows)
-        {
-            if (catalog.Find(new(RelationClass, row.Row, 0)) is { } view)
-                catalog.Set(view, prefix + row.Name, row.Value ?? "");
-        }
-    }
-
-    static ViewRow Read(DbDataReader row) =>
-        new(
-            (uint)row.GetInt64(0),
-            new(row.GetBoolean(3) ? ObjectKind.MaterializedView : ObjectKind.View, row.GetString(1), row.GetString(2)),
-            (uint)row.GetInt64(4),
-            (uint)row.GetInt64(5),
-            row.GetString(6),
-            [
-                ("columns", row.GetStringOrNull(7)),
-                ("access method", row.GetStringOrNull(8)),
-                ("tablespace", row.GetStringOrNull(9)),
-            ]
+        var kind = row.GetBoolean(3) ? ObjectKind.MaterializedView : ObjectKind.View;
+        var name = new ObjectName(kind, row.GetString(1), row.GetString(2));
+        catalog.Add(
+            new(RelationClass, (uint)row.GetInt64(0), 0),
+            name,
+            ("columns", row.GetStringOrNull(7)),
+            ("access method", row.GetStringOrNull(8)),
+            ("tablespace", row.GetStringOrNull(9))
         );
+        catalog.AddAddress(new(TypeClass, (uint)row.GetInt64(4), 0), name);
+        catalog.AddAddress(new(RewriteClass, (uint)row.GetInt64(5), 0), name);
+        // The server ends a query with a semicolon.
+        catalog.SetExpression(name, "query", row.GetString(6).Trim().TrimEnd(';'));
+    }
 
-    sealed record ViewRow(
-        uint Row,
-        ObjectName Name,
-        uint Type,
-        uint Rule,
-        string Query,
-        ValueList<(string Name, string? Value)> Settings
-    );
+    static void Set(DbDataReader row, string prefix, PostgreSqlCatalogBuilder catalog)
+    {
+        if (catalog.Find(new(RelationClass, (uint)row.GetInt64(0), 0)) is { } view)
+            catalog.Set(view, prefix + row.GetString(1), row.GetStringOrNull(2) ?? "");
+    }
 }
