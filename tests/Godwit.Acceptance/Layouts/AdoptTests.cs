@@ -5,22 +5,17 @@ namespace Godwit;
 /// <summary>Histories of other tools on PostgreSQL are taken over, go on with Godwit, and are given back.</summary>
 public sealed class AdoptTests : RunnerTest
 {
-    const string Users = "CREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL)";
-
     [Theory, EveryServer("golang-migrate", "goose", "dbmate", "efcore", "flyway", "prisma", "drizzle")]
     public async Task A_history_is_taken_over_goes_on_and_is_given_back(Server server, string row)
     {
         await using var database = await TestDatabase.CreateAsync(server);
-        var (table, rows) = await PrepareAsync(database, row);
+        var (names, rows) = await PrepareAsync(database, row);
         var before = await database.RowsAsync(rows);
 
         var taken = await AdoptAsync(database);
         Assert.True(taken.ExitCode == 0, taken.Output + taken.Error);
         Assert.Contains($"Took over 1 applied and 1 pending from {row}", taken.Output, StringComparison.Ordinal);
-        var written = await File.ReadAllTextAsync(Configuration, Stop);
-        Assert.Contains("\"migrations\": \"new\"", written, StringComparison.Ordinal);
-        foreach (var name in table.Split(' '))
-            Assert.Contains($".{name}\"", written, StringComparison.Ordinal);
+        Assert.Contains("\"migrations\": \"new\"", await ExcludesAsync(names), StringComparison.Ordinal);
         Assert.Equal(["baseline"], await database.RowsAsync("SELECT state FROM godwit_history"));
 
         var undone = await AdoptAsync(database, "--undo");
@@ -37,6 +32,55 @@ public sealed class AdoptTests : RunnerTest
         Assert.True(drift.ExitCode == 0, drift.Output + drift.Error);
         Assert.Equal(before, await database.RowsAsync(rows));
         Assert.Contains("GDW1306", (await AdoptAsync(database, "--undo")).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dbup")]
+    [InlineData("diesel")]
+    [InlineData("evolve", "V1__users.sql")]
+    [InlineData("grate", "up/0001_users.sql")]
+    [InlineData("sqlx", "20260101000000_users.sql")]
+    public async Task A_table_as_its_tool_makes_it_is_understood_and_so_are_checksums(
+        string tool,
+        string? hashed = null
+    )
+    {
+        await using var database = await TestDatabase.CreateAsync(Server.Distribution);
+        var (names, rows) = await PrepareAsync(database, tool);
+        var before = await database.RowsAsync(rows);
+        if (hashed is not null)
+            await AnEditIsRefusedAsync(database, hashed);
+
+        var taken = await AdoptAsync(database);
+        Assert.True(taken.ExitCode == 0, taken.Output + taken.Error);
+        Assert.Contains($"Took over 1 applied and 1 pending from {tool}", taken.Output, StringComparison.Ordinal);
+        await ExcludesAsync(names);
+        var migrated = await RunAsync(database, "migrate");
+        Assert.True(migrated.ExitCode == 0, migrated.Error);
+        Assert.Equal(["1"], await database.RowsAsync("SELECT count(*) FROM later"));
+        var drift = await RunAsync(database, "drift");
+        Assert.True(drift.ExitCode == 0, drift.Output + drift.Error);
+        Assert.Equal(before, await database.RowsAsync(rows));
+    }
+
+    [Theory]
+    [InlineData("fluentmigrator")]
+    [InlineData("rails")]
+    public async Task Migrations_in_code_become_one_that_makes_the_live_schema(string tool)
+    {
+        await using var database = await TestDatabase.CreateAsync(Server.Distribution);
+        var (names, rows) = await PrepareAsync(database, tool);
+        var before = await database.RowsAsync(rows);
+
+        var taken = await RunAsync(database, "adopt", "--to", "new");
+        Assert.True(taken.ExitCode == 0, taken.Output + taken.Error);
+        Assert.Contains($"Took over 1 applied and 0 pending from {tool}", taken.Output, StringComparison.Ordinal);
+        await ExcludesAsync(names);
+        var script = await File.ReadAllTextAsync(Path.Combine(Folder.Path, "new", "0001_baseline.sql"), Stop);
+        Assert.Contains("CREATE TABLE public.users", script, StringComparison.Ordinal);
+        var drift = await RunAsync(database, "drift");
+        Assert.True(drift.ExitCode == 0, drift.Output + drift.Error);
+        Assert.Equal(before, await database.RowsAsync(rows));
     }
 
     [Theory]
@@ -86,55 +130,40 @@ public sealed class AdoptTests : RunnerTest
         Assert.Equal(["True"], await database.RowsAsync("SELECT to_regclass('godwit_history') IS NULL"));
     }
 
-    // Tables as the tools make them, with one migration applied and another waiting.
-    async Task<(string Table, string Rows)> PrepareAsync(TestDatabase database, string tool)
+    async Task AnEditIsRefusedAsync(TestDatabase database, string file)
     {
-        var later = "CREATE TABLE later (id int); INSERT INTO later VALUES (1)";
+        var path = Path.Combine(Folder.Path, "old", file);
+        var text = await File.ReadAllTextAsync(path, Stop);
+        await File.WriteAllTextAsync(path, $"{text}-- an edit\n", Stop);
+        var refused = await AdoptAsync(database);
+        Assert.Contains("GDW1307", refused.Error, StringComparison.Ordinal);
+        Assert.Contains(file, refused.Error, StringComparison.Ordinal);
+        Assert.Equal(["True"], await database.RowsAsync("SELECT to_regclass('godwit_history') IS NULL"));
+        Assert.False(File.Exists(Configuration));
+        await File.WriteAllTextAsync(path, text, Stop);
+    }
+
+    async Task<string> ExcludesAsync(string[] names)
+    {
+        var written = await File.ReadAllTextAsync(Configuration, Stop);
+        foreach (var name in names)
+            Assert.Contains($"\"{name}\"", written, StringComparison.Ordinal);
+        return written;
+    }
+
+    async Task<(string[] Names, string Rows)> PrepareAsync(TestDatabase database, string tool)
+    {
         if (tool is "flyway" or "prisma" or "drizzle")
-            return await PrepareLayoutAsync(database, tool, later);
-        await database.ExecuteAsync(Users);
-        switch (tool)
-        {
-            case "golang-migrate":
-                Write("1_users.up.sql", Users + ";");
-                Write("2_later.up.sql", later + ";");
-                await database.ExecuteAsync(
-                    "CREATE TABLE schema_migrations (version bigint NOT NULL PRIMARY KEY, dirty boolean NOT NULL);"
-                        + "INSERT INTO schema_migrations VALUES (1, false)"
-                );
-                return ("schema_migrations", "SELECT * FROM schema_migrations");
-            case "goose":
-                Write("00001_users.sql", $"-- +goose Up\n{Users};\n-- +goose Down\nDROP TABLE users;\n");
-                Write("00002_later.sql", $"-- +goose Up\n-- +goose StatementBegin\n{later};\n-- +goose StatementEnd\n");
-                await database.ExecuteAsync(
-                    "CREATE TABLE goose_db_version (id integer PRIMARY KEY GENERATED BY DEFAULT AS IDENTITY, "
-                        + "version_id bigint NOT NULL, is_applied boolean NOT NULL, tstamp timestamp NOT NULL DEFAULT now());"
-                        + "INSERT INTO goose_db_version (version_id, is_applied) VALUES (0, true), (1, true)"
-                );
-                return ("goose_db_version goose_db_version_id_seq", "SELECT * FROM goose_db_version ORDER BY id");
-            case "dbmate":
-                Write("20260101000000_users.sql", $"-- migrate:up\n{Users};\n-- migrate:down\nDROP TABLE users;\n");
-                Write("20260102000000_later.sql", $"-- migrate:up\n{later};\n-- migrate:down\n");
-                await database.ExecuteAsync(
-                    "CREATE TABLE schema_migrations (version varchar PRIMARY KEY);"
-                        + "INSERT INTO schema_migrations VALUES ('20260101000000')"
-                );
-                return ("schema_migrations", "SELECT * FROM schema_migrations");
-            default:
-                Write("ef.sql", EntityFrameworkScript(later));
-                await database.ExecuteAsync(
-                    """
-                    CREATE TABLE "__EFMigrationsHistory" ("MigrationId" varchar(150) NOT NULL, "ProductVersion" varchar(32) NOT NULL,
-                        CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY ("MigrationId"));
-                    INSERT INTO "__EFMigrationsHistory" VALUES ('20260101000000_Users', '10.0.12')
-                    """
-                );
-                return ("__EFMigrationsHistory", "SELECT * FROM \"__EFMigrationsHistory\"");
-        }
+            return await PrepareLayoutAsync(database, tool);
+        var history = ToolHistory.Of(tool);
+        await database.ExecuteAsync($"{history.Schema};\n{history.Sql}");
+        foreach (var (name, text) in history.Files)
+            Write(name, text);
+        return (history.Names, history.Rows);
     }
 
     // Their rows are written as the tools write them, which other tests hold.
-    async Task<(string Table, string Rows)> PrepareLayoutAsync(TestDatabase database, string tool, string later)
+    async Task<(string[] Names, string Rows)> PrepareLayoutAsync(TestDatabase database, string tool)
     {
         var (users, second, to) = tool switch
         {
@@ -142,40 +171,17 @@ public sealed class AdoptTests : RunnerTest
             "prisma" => ("1_users/migration.sql", "2_later/migration.sql", "1_users"),
             _ => ("20260101000000_users/migration.sql", "20260102000000_later/migration.sql", "20260101000000"),
         };
-        Write(users, $"{Users};");
-        Write(second, $"{later};");
+        Write(users, $"{ToolHistory.Users};");
+        Write(second, $"{ToolHistory.Later};");
         var applied = await RunAsync(database, "migrate", "--layout", tool, "--migrations", "old", "--to", to);
         Assert.True(applied.ExitCode == 0, applied.Error);
         return tool switch
         {
-            "flyway" => ("flyway_schema_history", "SELECT * FROM flyway_schema_history"),
-            "prisma" => ("_prisma_migrations", "SELECT * FROM _prisma_migrations"),
-            _ => ("__drizzle_migrations", "SELECT * FROM drizzle.__drizzle_migrations"),
+            "flyway" => (["public.flyway_schema_history"], "SELECT * FROM flyway_schema_history"),
+            "prisma" => (["public._prisma_migrations"], "SELECT * FROM _prisma_migrations"),
+            _ => (["drizzle.__drizzle_migrations"], "SELECT * FROM drizzle.__drizzle_migrations"),
         };
     }
-
-    static string EntityFrameworkScript(string later) =>
-        $"""
-            CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
-                "MigrationId" character varying(150) NOT NULL,
-                "ProductVersion" character varying(32) NOT NULL,
-                CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY ("MigrationId")
-            );
-
-            START TRANSACTION;
-            {Users};
-
-            INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-            VALUES ('20260101000000_Users', '10.0.12');
-
-            {later};
-
-            INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-            VALUES ('20260102000000_Later', '10.0.12');
-
-            COMMIT;
-
-            """;
 
     void Write(string name, string text)
     {
