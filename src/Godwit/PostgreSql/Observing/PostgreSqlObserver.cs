@@ -10,7 +10,8 @@ namespace Godwit;
 sealed class PostgreSqlObserver : IObserver
 {
     // One snapshot; and what the server writes must not depend on the session that asks.
-    // Compiling a query that runs once costs more than it saves.
+    // Compiling a query that runs once costs more than it saves, and so do helpers that start for each of them; what
+    // is sorted and hashed has room in memory for thousands of tables.
     const string Begin = """
         BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
         SET LOCAL search_path = '';
@@ -21,6 +22,8 @@ sealed class PostgreSqlObserver : IObserver
         SET LOCAL extra_float_digits = 1;
         SET LOCAL bytea_output = 'hex';
         SET LOCAL jit = off;
+        SET LOCAL max_parallel_workers_per_gather = 0;
+        SET LOCAL work_mem = '64MB';
         """;
 
     public async Task<ValueList<Observation>> ObserveAsync(DbConnection connection, CancellationToken cancellationToken)
