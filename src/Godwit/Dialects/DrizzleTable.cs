@@ -39,15 +39,27 @@ static class DrizzleTable
     public static bool IsModern(DbDataReader reader) => Ordinal(reader, "name") is not null;
 
     /// <summary>
-    /// The names of the rows of 0.x, in a table that is about to get the columns of 1.0.
+    /// The names that rows of 0.x get before anything is written for a folder of 1.0, which knows a row by its name
+    /// only: drizzle-orm would run such a migration again.
     /// </summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="rows">All rows of the table.</param>
+    /// <param name="table">The table, for messages.</param>
+    /// <param name="isModern">The table has a column for the name.</param>
     /// <exception cref="HistoryTableException">A row belongs to no folder: drizzle-orm refuses too.</exception>
-    public static List<(DrizzleRow Row, string Name)> Names(DrizzleFolder folder, List<DrizzleRow> rows, string table)
+    public static List<(DrizzleRow Row, string Name)> Unnamed(
+        DrizzleFolder folder,
+        List<DrizzleRow> rows,
+        string table,
+        bool isModern
+    )
     {
-        var pairs = DrizzleRows.Match(folder, rows).ToList();
+        if (folder.IsLegacy)
+            return [];
+        var pairs = DrizzleRows.Match(folder, rows).FindAll(pair => pair.Row.Name is null);
         var lost = pairs.FindAll(pair => pair.File is null);
-        return lost.Count == 0
-            ? pairs.ConvertAll(pair => (pair.Row, pair.File!.Title)) // none is lost
+        return isModern || lost.Count == 0
+            ? pairs.Except(lost).Select(pair => (pair.Row, pair.File!.FolderName)).ToList() // the lost have none
             : throw new HistoryTableException(
                 DrizzleErrors.Upgrade,
                 $"{table} is of drizzle-orm 0.x, and {lost.Count} of its rows belong to no folder, "

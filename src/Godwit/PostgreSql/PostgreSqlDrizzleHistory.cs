@@ -16,6 +16,7 @@ sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
     : PostgreSqlHistory(own ?? new(layout.Schema, "godwit_history"), layout)
 {
     List<(DrizzleRow Row, string Name)> _unnamed = [];
+    bool _isModern;
     bool _needsUpgrade;
     bool _isUpgradeAdded;
 
@@ -45,13 +46,12 @@ sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
         CancellationToken cancellationToken
     )
     {
-        var isModern = false;
         var rows = await connection
             .QueryAsync(
                 SelectSql,
                 row =>
                 {
-                    isModern = DrizzleTable.IsModern(row);
+                    _isModern = DrizzleTable.IsModern(row);
                     return (HasOwn: row.GetBoolean(0), Row: DrizzleTable.Read(row, Name));
                 },
                 cancellationToken,
@@ -59,8 +59,8 @@ sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
             )
             .ConfigureAwait(false);
         var seen = rows.Select(row => row.Row).Where(row => row.Hash.Length > 0).ToList();
-        _needsUpgrade = !isModern && !layout.Current.IsLegacy;
-        _unnamed = _needsUpgrade ? DrizzleTable.Names(layout.Current, seen, Name) : [];
+        _unnamed = DrizzleTable.Unnamed(layout.Current, seen, Name, _isModern);
+        _needsUpgrade = _unnamed.Count > 0 || (!_isModern && !layout.Current.IsLegacy);
         var progress = rows[0].HasOwn ? await ReadOwnAsync(connection, cancellationToken).ConfigureAwait(false) : [];
         return DrizzleRows.Pair(layout.Current, seen, progress);
     }
@@ -88,13 +88,13 @@ sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
         switch (change.Drizzle)
         {
             case RowChange.Insert:
-                AddInsert(batch, RowOf(write.Next));
+                AddInsert(batch, write.Next);
                 break;
             case RowChange.Update:
-                batch.AddFenceOfAny($"UPDATE {Name} SET hash = $3 WHERE {Same}", [.. Key(write), write.Next.Checksum]);
+                batch.AddFenceOfAny($"UPDATE {Name} SET hash = $4 WHERE {Rows}", [.. Key(write), write.Next.Checksum]);
                 break;
             case RowChange.Delete:
-                batch.AddFenceOfAny($"DELETE FROM {Name} WHERE {Same}", Key(write));
+                batch.AddFenceOfAny($"DELETE FROM {Name} WHERE {Rows}", Key(write));
                 break;
         }
     }
@@ -108,23 +108,24 @@ sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
 
     const string Same = "hash OPERATOR(pg_catalog.=) $1 AND created_at IS NOT DISTINCT FROM $2::pg_catalog.int8";
 
-    static object?[] Key(HistoryWrite write) =>
-        write.Expected is { Tool: DrizzleRow row } ? [write.Expected.Checksum, row.CreatedAt] : ["", null];
+    // What 1.0 wrote has a name; of several alike that 0.x wrote any one will do.
+    string Rows =>
+        layout.Current.IsLegacy
+            ? $"ctid IN (SELECT ctid FROM {Name} WHERE {Same} LIMIT $3::pg_catalog.int8)"
+            : $"{Same} AND name IS NOT DISTINCT FROM $3";
 
-    static DrizzleRow RowOf(HistoryEntry entry) => entry.Tool as DrizzleRow ?? new(entry.Checksum, null);
+    object?[] Key(HistoryWrite write) =>
+        write.Expected is { Tool: DrizzleRow row }
+            ? [row.Hash, row.CreatedAt, layout.Current.IsLegacy ? Limit(row) : row.Name]
+            : ["", null, null];
 
-    void AddInsert(PostgreSqlBatch batch, DrizzleRow row)
+    long? Limit(DrizzleRow row) => layout.Current.CountOf(row) > 1 ? 1 : null;
+
+    void AddInsert(PostgreSqlBatch batch, HistoryEntry entry)
     {
+        var row = entry.Tool as DrizzleRow ?? new(entry.Checksum, null);
         if (layout.Current.IsLegacy)
-            batch.AddFenceOfAny(
-                $"""
-                INSERT INTO {Name} ("hash", "created_at")
-                SELECT $1, $2::pg_catalog.int8
-                WHERE NOT EXISTS (SELECT 1 FROM {Name} WHERE {Same})
-                """,
-                row.Hash,
-                row.CreatedAt
-            );
+            AddInsertOfLegacy(batch, row, entry.Version);
         else
             batch.AddFenceOfAny(
                 $"""
@@ -138,16 +139,38 @@ sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
             );
     }
 
-    // drizzle-orm 1.0, up-migrations/pg: the rows of 0.x get a name, and no time.
+    // A table of 1.0 gets the name that the folder will have then.
+    void AddInsertOfLegacy(PostgreSqlBatch batch, DrizzleRow row, MigrationVersion version)
+    {
+        var before = layout.Current.CountOf(row, version);
+        string[] names = _isModern ? [layout.Current.FolderNameOf(version)] : [];
+        batch.AddFenceOfAny(
+            $"""
+            INSERT INTO {Name} ("hash", "created_at"{(_isModern ? ", \"name\"" : "")})
+            SELECT $1, $2::pg_catalog.int8{(_isModern ? ", $4" : "")}
+            WHERE (SELECT count(*) FROM {Name} WHERE {Same}) OPERATOR(pg_catalog.<=) $3::pg_catalog.int8
+            """,
+            [row.Hash, row.CreatedAt, (long)before, .. names]
+        );
+    }
+
+    // drizzle-orm 1.0, up-migrations/pg: the rows of 0.x get a name, and no time; a table of 1.0 into which 0.x wrote
+    // keeps its times.
     void AddUpgrade(PostgreSqlBatch batch)
     {
-        batch.Add($"""ALTER TABLE {Name} ADD COLUMN IF NOT EXISTS "name" text""");
-        batch.Add(
-            $"""ALTER TABLE {Name} ADD COLUMN IF NOT EXISTS "applied_at" timestamp with time zone DEFAULT now()"""
-        );
+        if (!_isModern)
+        {
+            batch.Add($"""ALTER TABLE {Name} ADD COLUMN IF NOT EXISTS "name" text""");
+            batch.Add(
+                $"""ALTER TABLE {Name} ADD COLUMN IF NOT EXISTS "applied_at" timestamp with time zone DEFAULT now()"""
+            );
+        }
         foreach (var (row, name) in _unnamed)
             batch.Add(
-                $"""UPDATE {Name} SET "name" = $3, "applied_at" = NULL WHERE {Same}""",
+                $"""
+                UPDATE {Name} SET "name" = $3{(_isModern ? "" : ", \"applied_at\" = NULL")}
+                WHERE ctid = (SELECT ctid FROM {Name} WHERE {Same} AND name IS NULL LIMIT 1)
+                """,
                 row.Hash,
                 row.CreatedAt,
                 name

@@ -15,6 +15,7 @@ sealed class SqliteDrizzleHistory(DrizzleLayout layout, MigrateOptions options)
     const string Same = "hash = $1 AND created_at IS $2";
 
     List<(DrizzleRow Row, string Name)> _unnamed = [];
+    bool _isModern;
     bool _needsUpgrade;
     bool _isUpgraded;
 
@@ -51,8 +52,9 @@ sealed class SqliteDrizzleHistory(DrizzleLayout layout, MigrateOptions options)
                     cancellationToken
                 )
                 .ConfigureAwait(false);
-            _needsUpgrade = !columns.Contains("name") && !layout.Current.IsLegacy;
-            _unnamed = _needsUpgrade ? DrizzleTable.Names(layout.Current, rows, layout.Table) : [];
+            _isModern = columns.Contains("name");
+            _unnamed = DrizzleTable.Unnamed(layout.Current, rows, layout.Table, _isModern);
+            _needsUpgrade = _unnamed.Count > 0 || (!_isModern && !layout.Current.IsLegacy);
             var own = await ReadOwnIfThereAsync(connection, cancellationToken).ConfigureAwait(false);
             return DrizzleRows.Pair(layout.Current, rows, own).ToValueList();
         }
@@ -93,13 +95,13 @@ sealed class SqliteDrizzleHistory(DrizzleLayout layout, MigrateOptions options)
             RowChange.Insert => await InsertAsync(connection, write.Next, cancellationToken).ConfigureAwait(false) > 0,
             RowChange.Update => await connection
                 .ExecuteAsync(
-                    $"UPDATE main.{Name} SET hash = $3 WHERE {Same}",
+                    $"UPDATE main.{Name} SET hash = $4 WHERE {Rows}",
                     cancellationToken,
                     [.. Key(write), write.Next.Checksum]
                 )
                 .ConfigureAwait(false) > 0,
             RowChange.Delete => await connection
-                .ExecuteAsync($"DELETE FROM main.{Name} WHERE {Same}", cancellationToken, Key(write))
+                .ExecuteAsync($"DELETE FROM main.{Name} WHERE {Rows}", cancellationToken, Key(write))
                 .ConfigureAwait(false) > 0,
             _ => true,
         };
@@ -119,17 +121,9 @@ sealed class SqliteDrizzleHistory(DrizzleLayout layout, MigrateOptions options)
     Task<int> InsertAsync(DbConnection connection, HistoryEntry entry, CancellationToken cancellationToken)
     {
         var row = entry.Tool as DrizzleRow ?? new(entry.Checksum, null);
+        var time = options.TimeProvider.GetUtcNow().UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
         return layout.Current.IsLegacy
-            ? connection.ExecuteAsync(
-                $"""
-                INSERT INTO main.{Name} ("hash", "created_at")
-                SELECT $1, $2
-                WHERE NOT EXISTS (SELECT 1 FROM main.{Name} WHERE {Same})
-                """,
-                cancellationToken,
-                row.Hash,
-                row.CreatedAt
-            )
+            ? InsertLegacyAsync(connection, row, entry.Version, time, cancellationToken)
             : connection.ExecuteAsync(
                 $"""
                 INSERT INTO main.{Name} ("hash", "created_at", "name", "applied_at")
@@ -140,23 +134,46 @@ sealed class SqliteDrizzleHistory(DrizzleLayout layout, MigrateOptions options)
                 row.Hash,
                 row.CreatedAt,
                 row.Name,
-                options.TimeProvider.GetUtcNow().UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)
+                time
             );
+    }
+
+    // A table of 1.0 gets the name that the folder will have then.
+    Task<int> InsertLegacyAsync(
+        DbConnection connection,
+        DrizzleRow row,
+        MigrationVersion version,
+        string time,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = layout.Current.CountOf(row, version);
+        string[] modern = _isModern ? [layout.Current.FolderNameOf(version), time] : [];
+        return connection.ExecuteAsync(
+            $"""
+            INSERT INTO main.{Name} ("hash", "created_at"{(_isModern ? ", \"name\", \"applied_at\"" : "")})
+            SELECT $1, $2{(_isModern ? ", $4, $5" : "")}
+            WHERE (SELECT count(*) FROM main.{Name} WHERE {Same}) <= $3
+            """,
+            cancellationToken,
+            [row.Hash, row.CreatedAt, before, .. modern]
+        );
     }
 
     // drizzle-orm 1.0, up-migrations/sqlite. The id of a row of 0.x is NULL, so that hash and time find it.
     async Task UpgradeAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        await connection
-            .ExecuteAsync($"ALTER TABLE main.{Name} ADD COLUMN \"name\" text", cancellationToken)
-            .ConfigureAwait(false);
-        await connection
-            .ExecuteAsync($"ALTER TABLE main.{Name} ADD COLUMN \"applied_at\" TEXT", cancellationToken)
-            .ConfigureAwait(false);
+        foreach (var column in _isModern ? [] : new[] { "\"name\" text", "\"applied_at\" TEXT" })
+            await connection
+                .ExecuteAsync($"ALTER TABLE main.{Name} ADD COLUMN {column}", cancellationToken)
+                .ConfigureAwait(false);
         foreach (var (row, name) in _unnamed)
             await connection
                 .ExecuteAsync(
-                    $"UPDATE main.{Name} SET \"name\" = $3, \"applied_at\" = NULL WHERE {Same}",
+                    $"""
+                    UPDATE main.{Name} SET "name" = $3
+                    WHERE rowid = (SELECT rowid FROM main.{Name} WHERE {Same} AND name IS NULL LIMIT 1)
+                    """,
                     cancellationToken,
                     row.Hash,
                     row.CreatedAt,
@@ -166,6 +183,16 @@ sealed class SqliteDrizzleHistory(DrizzleLayout layout, MigrateOptions options)
         _isUpgraded = true;
     }
 
-    static object?[] Key(HistoryWrite write) =>
-        write.Expected is { Tool: DrizzleRow row } ? [write.Expected.Checksum, row.CreatedAt] : ["", null];
+    // What 1.0 wrote has a name; of several alike that 0.x wrote any one will do.
+    string Rows =>
+        layout.Current.IsLegacy
+            ? $"rowid IN (SELECT rowid FROM main.{Name} WHERE {Same} LIMIT $3)"
+            : $"{Same} AND name IS $3";
+
+    object?[] Key(HistoryWrite write) =>
+        write.Expected is { Tool: DrizzleRow row }
+            ? [row.Hash, row.CreatedAt, layout.Current.IsLegacy ? Limit(row) : row.Name]
+            : ["", null, null];
+
+    int Limit(DrizzleRow row) => layout.Current.CountOf(row) > 1 ? 1 : -1;
 }

@@ -136,6 +136,67 @@ public class SideBySideTests
         Assert.Equal(await PostgreSqlSchema.DumpAsync(byDrizzle), await PostgreSqlSchema.DumpAsync(byGodwit));
     }
 
+    [Fact]
+    public async Task Each_version_goes_on_where_Godwit_wrote_for_the_other_one()
+    {
+        await using var database = await TestDatabase.CreateAsync(Server.Distribution);
+        using var old = new DrizzleProject("0.x");
+        using var project = new DrizzleProject("1.0");
+        for (var i = 0; i < 2; i++)
+        {
+            old.Add(i, $"CREATE TABLE \"t{i}\" (\"id\" serial PRIMARY KEY);");
+            project.Add(i, $"CREATE TABLE \"t{i}\" (\"id\" serial PRIMARY KEY);");
+        }
+        await project.DrizzleAsync(database.Url);
+
+        // The table is one of 1.0, which goes by names; the folder is still of 0.x, whose times are finer.
+        Assert.Contains("2 applied", await old.GodwitAsync(database.Url, "status"), StringComparison.Ordinal);
+        old.Add(2, "CREATE TABLE \"t2\" (\"id\" serial PRIMARY KEY);");
+        await old.GodwitAsync(database.Url, "migrate");
+        await old.DrizzleAsync(database.Url);
+
+        project.Add(2, "CREATE TABLE \"t2\" (\"id\" serial PRIMARY KEY);");
+        await project.DrizzleAsync(database.Url);
+
+        // What drizzle-orm 0.x writes into it has no name, and drizzle-orm 1.0 would run it again.
+        await database.ExecuteAsync("UPDATE drizzle.__drizzle_migrations SET name = NULL WHERE id = 3");
+        project.Add(3, "CREATE TABLE \"t3\" (\"id\" serial PRIMARY KEY);");
+        await project.GodwitAsync(database.Url, "migrate");
+        await project.DrizzleAsync(database.Url);
+        Assert.Equal(
+            ["20261101120000_step", "20261101130000_step", "20261101140000_step", "20261101150000_step"],
+            await database.RowsAsync("SELECT name FROM drizzle.__drizzle_migrations ORDER BY id")
+        );
+    }
+
+    [Fact]
+    public async Task Two_of_one_second_are_two_also_where_0x_wrote_their_rows()
+    {
+        await using var database = await TestDatabase.CreateAsync(Server.Distribution);
+        using var old = new DrizzleProject("0.x");
+        using var project = new DrizzleProject("1.0");
+        old.Add(0, "SELECT 1;", "one");
+        old.Add(0, "SELECT 1;", "two");
+        project.Add(0, "SELECT 1;", "one");
+        project.Add(0, "SELECT 1;", "two");
+        await old.DrizzleAsync(database.Url);
+        Assert.Contains("2 applied", await old.GodwitAsync(database.Url, "status"), StringComparison.Ordinal);
+
+        project.Add(1, "SELECT 2;");
+        await project.GodwitAsync(database.Url, "migrate");
+
+        Assert.Equal(
+            ["20261101120000_one", "20261101120000_two", "20261101130000_step"],
+            await database.RowsAsync("SELECT name FROM drizzle.__drizzle_migrations ORDER BY name")
+        );
+        project.Write("20261101120000_two/down.sql", "SELECT 1;");
+        project.Write("20261101130000_step/down.sql", "SELECT 1;");
+        await project.GodwitAsync(database.Url, "undo");
+        await project.GodwitAsync(database.Url, "undo");
+        Assert.Equal(["20261101120000_one"], await database.RowsAsync("SELECT name FROM drizzle.__drizzle_migrations"));
+        await project.DrizzleAsync(database.Url);
+    }
+
     // Only 1.0 records when a migration was applied.
     static string WithoutTime(string row) => string.Join('|', row.Split('|').Take(4));
 

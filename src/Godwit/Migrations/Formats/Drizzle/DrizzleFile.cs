@@ -11,6 +11,7 @@ namespace Godwit;
 sealed class DrizzleFile(MigrationSource source, MigrationFiles name, string tag) : ToolFile
 {
     readonly Checksum _hash = HashOf(source.ReadBytes(name.Up));
+    string? _folderName;
 
     public override MigrationVersion Version => name.Name.Version;
 
@@ -27,6 +28,9 @@ sealed class DrizzleFile(MigrationSource source, MigrationFiles name, string tag
 
     /// <summary>It is of the 0.x form: applied is what is not newer than the newest row.</summary>
     public required bool IsLegacy { get; init; }
+
+    /// <summary>The folder that it is in 1.0, and by which that knows its row.</summary>
+    public string FolderName => _folderName ??= IsLegacy ? DrizzleUp.NameOf(When, tag) : tag;
 
     public override long? Mark => IsLegacy ? When : null;
 

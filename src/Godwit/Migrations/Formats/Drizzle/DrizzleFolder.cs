@@ -31,6 +31,18 @@ sealed record DrizzleFolder(
     /// <summary>The engine, in Drizzle's words; absent where nothing says it.</summary>
     public string? Dialect { get; init; }
 
+    /// <summary>
+    /// How many migrations of 0.x have the row of this one, because they have its time and its text too; only those
+    /// before <paramref name="version"/>, where that is given.
+    /// </summary>
+    public int CountOf(DrizzleRow row, MigrationVersion? version = null) =>
+        Files
+            .TakeWhile(file => file.Version != version)
+            .Count(file => file.When == row.CreatedAt && file.Accepts(row.Hash));
+
+    /// <summary>What the folder of a migration is called in 1.0.</summary>
+    public string FolderNameOf(MigrationVersion version) => Files.First(file => file.Version == version).FolderName;
+
     /// <summary>Reads the folder, whichever form it has.</summary>
     /// <exception cref="InvalidMigrationFolderException">It cannot be used; names the file.</exception>
     public static DrizzleFolder Read(MigrationSource source)

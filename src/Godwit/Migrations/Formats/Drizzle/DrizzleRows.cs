@@ -18,9 +18,19 @@ static class DrizzleRows
         var taken = new HashSet<MigrationVersion>();
         foreach (var (row, file) in Match(folder, rows))
         {
-            // Replicas of Drizzle's that started together may have written the row of one migration twice.
             if (file is null || taken.Add(file.Version))
-                entries.Add(Entry(row with { IsLegacy = folder.IsLegacy, IsOrphan = file is null }, file));
+                entries.Add(
+                    Entry(
+                        row with
+                        {
+                            IsLegacy = folder.IsLegacy,
+                            IsOrphan = file is null,
+                            // A row without one gets it before anything else is written.
+                            Name = folder.IsLegacy ? row.Name : row.Name ?? file?.FolderName,
+                        },
+                        file
+                    )
+                );
         }
         entries.AddRange(
             own.Where(entry => !taken.Contains(entry.Version))
@@ -34,45 +44,49 @@ static class DrizzleRows
         return entries;
     }
 
-    /// <summary>The file of each row: in 0.x by time and hash, in 1.0 by name.</summary>
-    public static IEnumerable<(DrizzleRow Row, DrizzleFile? File)> Match(DrizzleFolder folder, List<DrizzleRow> rows)
+    /// <summary>
+    /// The file of each row: in 0.x by time and hash, in 1.0 by name. A row of the other version has the name that
+    /// <c>drizzle-kit up</c> gives the file, or none.
+    /// </summary>
+    public static List<(DrizzleRow Row, DrizzleFile? File)> Match(DrizzleFolder folder, List<DrizzleRow> rows)
     {
         var files = folder.Files.ToList();
-        return folder.IsLegacy ? MatchLegacy(files, rows) : rows.Select(row => (row, FindModern(files, row)));
-    }
+        var taken = new HashSet<DrizzleFile>();
+        // Several files may have one time. What fits exactly comes first, so that the row of an edited file is not
+        // taken for that of the other, which would leave the edited one without a row: it would run again.
+        var exact = rows.ConvertAll(row => Take(folder.IsLegacy ? LikeAll(row) : Named(row)));
+        return rows.Zip(exact, (row, file) => (row, file ?? Take(folder.IsLegacy ? Near(row) : OfSecond(row))))
+            .ToList();
 
-    // Several files may have one time. What fits exactly comes first, so that the row of an edited file is not
-    // taken for that of the other, which would leave the edited one without a row: it would run again.
-    static List<(DrizzleRow Row, DrizzleFile? File)> MatchLegacy(List<DrizzleFile> files, List<DrizzleRow> rows)
-    {
-        var exact = rows.ConvertAll(row => files.Find(file => file.When == row.CreatedAt && file.Accepts(row.Hash)));
-        var taken = exact.OfType<DrizzleFile>().ToHashSet();
-        return rows.Zip(exact, (row, file) => (row, file ?? Other(row))).ToList();
+        DrizzleFile? LikeAll(DrizzleRow row) => Find(file => file.When == row.CreatedAt && file.Accepts(row.Hash));
 
-        DrizzleFile? Other(DrizzleRow row)
+        DrizzleFile? Named(DrizzleRow row) => row.Name is null ? null : files.Find(file => file.FolderName == row.Name);
+
+        DrizzleFile? Near(DrizzleRow row) =>
+            Named(row) ?? Find(file => file.When == row.CreatedAt) ?? Find(file => file.Accepts(row.Hash));
+
+        // A row of 0.x has no name: drizzle-orm 1.0 finds it by its second, several of one second by their hash.
+        DrizzleFile? OfSecond(DrizzleRow row)
         {
-            var file =
-                files.Find(file => file.When == row.CreatedAt && !taken.Contains(file))
-                ?? files.Find(file => file.When == row.CreatedAt)
-                ?? files.Find(file => file.Accepts(row.Hash));
+            if (row.Name is not null)
+                return null;
+            var second = row.CreatedAt / 1000 * 1000;
+            var isShared = files.Count(file => file.When == second) > 1;
+            return isShared
+                ? Find(file => file.When == second && file.Accepts(row.Hash))
+                : files.Find(file => file.When == second) ?? Find(file => file.Accepts(row.Hash));
+        }
+
+        // Of several, one without a row. Replicas of Drizzle that started together may have written two for one.
+        DrizzleFile? Find(Predicate<DrizzleFile> fits) =>
+            files.Find(file => fits(file) && !taken.Contains(file)) ?? files.Find(fits);
+
+        DrizzleFile? Take(DrizzleFile? file)
+        {
             if (file is not null)
                 taken.Add(file);
             return file;
         }
-    }
-
-    // A row of 0.x has no name: drizzle-orm 1.0 finds it by its second, several of one second by their hash.
-    static DrizzleFile? FindModern(List<DrizzleFile> files, DrizzleRow row)
-    {
-        if (row.Name is not null)
-            return files.Find(file => file.Title == row.Name);
-        var second = row.CreatedAt / 1000 * 1000;
-        return files.FindAll(file => file.When == second) switch
-        {
-            [var only] => only,
-            [] => files.Find(file => file.Accepts(row.Hash)),
-            var several => several.Find(file => file.Accepts(row.Hash)),
-        };
     }
 
     static HistoryEntry Entry(DrizzleRow row, DrizzleFile? file)

@@ -22,7 +22,7 @@ sealed record DrizzleUp(ValueList<(string From, string To)> Moves, string Left)
         string? before = null;
         foreach (var entry in folder.Journal?.Entries ?? [])
         {
-            var name = NameOf(entry);
+            var name = NameOf(entry.When, entry.Tag);
             if (before is not null && string.Compare(before, name, StringComparison.OrdinalIgnoreCase) >= 0)
                 throw DrizzleErrors.Folder(
                     Code,
@@ -48,12 +48,12 @@ sealed record DrizzleUp(ValueList<(string From, string To)> Moves, string Left)
         return new(moves.ToValueList(), DrizzleJournal.File);
     }
 
-    // As `drizzle-kit up`: the second of the journal, and what stands behind the prefix.
-    static string NameOf(DrizzleJournalEntry entry)
+    /// <summary>As <c>drizzle-kit up</c>: the second of the journal, and what stands behind the prefix.</summary>
+    public static string NameOf(long when, string tag)
     {
-        var time = DateTimeOffset.FromUnixTimeMilliseconds(entry.When).UtcDateTime;
-        var end = entry.Tag.IndexOf('_');
-        var rest = end > 0 && entry.Tag[..end].All(char.IsAsciiDigit) ? entry.Tag[(end + 1)..] : entry.Tag;
+        var time = DateTimeOffset.FromUnixTimeMilliseconds(when).UtcDateTime;
+        var end = tag.IndexOf('_');
+        var rest = end > 0 && tag[..end].All(char.IsAsciiDigit) ? tag[(end + 1)..] : tag;
         return $"{time.ToString(TimeFormat, CultureInfo.InvariantCulture)}_{rest}";
     }
 }
