@@ -5,9 +5,6 @@ namespace Godwit;
 /// <summary>A folder on disk.</summary>
 sealed class DiskSource(string path) : MigrationSource
 {
-    // What may be something else than a file: it has no length, or is a link.
-    readonly HashSet<string> _doubtful = new(StringComparer.Ordinal);
-
     public override string Name => path;
 
     public override IReadOnlyList<SqlFile> List()
@@ -88,14 +85,7 @@ sealed class DiskSource(string path) : MigrationSource
             },
         ];
 
-        bool IsAllowed(ref FileSystemEntry entry)
-        {
-            if (links is null)
-                return true;
-            if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
-                _doubtful.Add(entry.ToSpecifiedFullPath());
-            return links.IsAllowed(ref entry);
-        }
+        bool IsAllowed(ref FileSystemEntry entry) => links is null || links.IsAllowed(ref entry);
     }
 
     static EnumerationOptions Options(FileAttributes leftOut, int depth) =>
@@ -111,10 +101,9 @@ sealed class DiskSource(string path) : MigrationSource
     {
         try
         {
-            // ReadWrite: on Windows, an editor that has the file open must not fail a start.
-            using var handle = FileOpening.Open(path, isDoubtful: _doubtful.Contains(path));
+            using var handle = FileOpening.Open(path, out var length);
             long offset = 0;
-            while (RandomAccess.Read(handle, into.Free, offset) is > 0 and var count)
+            while (offset < length && RandomAccess.Read(handle, into.Free, offset) is > 0 and var count)
             {
                 offset += count;
                 into.Advance(count);
@@ -130,7 +119,7 @@ sealed class DiskSource(string path) : MigrationSource
     {
         try
         {
-            return FileOpening.ReadBytes(path, isDoubtful: _doubtful.Contains(path));
+            return FileOpening.ReadBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -149,11 +138,9 @@ sealed class DiskSource(string path) : MigrationSource
     // .git, editors' lock files (.#0001_a.sql), macOS' ._0001_a.sql, and the ..data of a Kubernetes volume.
     static bool IsVisible(ref FileSystemEntry entry) => !entry.FileName.StartsWith('.');
 
-    SqlFile ToSqlFile(ref FileSystemEntry entry)
+    static SqlFile ToSqlFile(ref FileSystemEntry entry)
     {
         var path = entry.ToSpecifiedFullPath();
-        if (entry.Length == 0)
-            _doubtful.Add(path);
         var isInSubfolder = entry.Directory.Length > entry.RootDirectory.Length;
         var relativeLength = entry.FileName.Length + (isInSubfolder ? Path.GetFileName(entry.Directory).Length + 1 : 0);
         return new(path, path.Length - relativeLength);

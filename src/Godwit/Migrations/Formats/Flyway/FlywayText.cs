@@ -76,10 +76,7 @@ static class FlywayText
     {
         try
         {
-            return FileOpening.ReadBytes(
-                path,
-                isDoubtful: new FileInfo(path) is { Length: 0 } or { LinkTarget: not null }
-            );
+            return FileOpening.ReadBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
