@@ -39,7 +39,7 @@ static class ConditionWords
                     + "--allow-out-of-order`.",
             MigrationCondition.Edited =>
                 "restore the file and write a new migration, or take it as it is with `godwit repair "
-                    + "--accept-checksum VERSION`.",
+                    + $"--accept-checksum {entry.Version}`.",
             MigrationCondition.Missing => "restore the file, from version control or from the branch that has it.",
             MigrationCondition.Failed when entry.Entry is { IsRetryable: true } =>
                 "remove the cause, and `godwit migrate` clears away what the statement left and runs it anew.",

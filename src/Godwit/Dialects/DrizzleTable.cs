@@ -17,7 +17,8 @@ static class DrizzleTable
         var hash = Ordinal(reader, "hash") ?? throw Foreign(table, "hash");
         var created = Ordinal(reader, "created_at") ?? throw Foreign(table, "created_at");
         var columns = new ToolColumns(reader, "Drizzle", hash);
-        return new(columns.Text(hash), columns.LongOrNull(created))
+        var time = columns.LongOrNull(created) ?? throw columns.Bad(created, null, "time");
+        return new(columns.Filled(hash, "checksum"), time)
         {
             Name = Ordinal(reader, "name") is { } name ? columns.TextOrNull(name) : null,
             AppliedAt =
@@ -34,6 +35,11 @@ static class DrizzleTable
         if (columns.Count > 0 && Array.Find(_needed, name => !columns.Contains(name)) is { } missing)
             throw Foreign(table, missing);
     }
+
+    /// <summary>Looks at the columns of a table that has no rows.</summary>
+    /// <exception cref="HistoryTableException">The table is not Drizzle's.</exception>
+    public static void Check(DbDataReader reader, string table) =>
+        Check(Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList(), table);
 
     /// <summary>True where the table has the columns of drizzle-orm 1.0.</summary>
     public static bool IsModern(DbDataReader reader) => Ordinal(reader, "name") is not null;

@@ -102,7 +102,7 @@ static class FlywayTable
     public static HistoryTableException Foreign(string name, Exception error) =>
         new(
             FlywayErrors.HistoryTable,
-            $"The table {name} is not a history of Flyway: {error.Message} Nothing was changed. "
+            $"The table {name} is not a history of Flyway: {error.Words.TrimEnd('.')}. Nothing was changed. "
                 + "It is of another tool, or of a Flyway older than 3; "
                 + "`table` in Flyway's configuration names another one.",
             error

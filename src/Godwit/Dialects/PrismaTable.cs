@@ -28,7 +28,7 @@ static class PrismaTable
             Id = columns.Text(first),
             Checksum = columns.Text(first + 1),
             FinishedAt = columns.TimeOrNull(first + 2, Time),
-            MigrationName = columns.Text(first + 3),
+            MigrationName = columns.Filled(first + 3, "name"),
             Logs = columns.TextOrNull(first + 4),
             RolledBackAt = columns.TimeOrNull(first + 5, Time),
             StartedAt = columns.TimeOrNull(first + 6, Time) ?? DateTimeOffset.MinValue,
@@ -40,7 +40,7 @@ static class PrismaTable
     public static HistoryTableException Foreign(string name, Exception error) =>
         new(
             PrismaErrors.HistoryTable,
-            $"The table {name} is not a history of Prisma Migrate: {error.Message} Nothing was changed. "
+            $"The table {name} is not a history of Prisma Migrate: {error.Words.TrimEnd('.')}. Nothing was changed. "
                 + "It is of another tool, or of an old Prisma (the preview's table was _Migration); rename or drop it, "
                 + "then `godwit baseline` what the database has.",
             error

@@ -15,10 +15,14 @@ readonly struct ToolColumns(DbDataReader reader, string tool, int key)
     /// <summary>A text; empty where there is none.</summary>
     public string Text(int column) => TextOrNull(column) ?? "";
 
+    /// <summary>A text that says something.</summary>
+    public string Filled(int column, string kind) =>
+        TextOrNull(column) is { Length: > 0 } text ? text : throw Bad(column, TextOrNull(column), kind);
+
     public string? TextOrNull(int column) =>
         reader.IsDBNull(column) ? null : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture);
 
-    public int Number(int column) => NumberOrNull(column) ?? throw Bad(column, "NULL", "number");
+    public int Number(int column) => NumberOrNull(column) ?? throw Bad(column, null, "number");
 
     public int? NumberOrNull(int column) =>
         LongOrNull(column) switch
@@ -51,12 +55,14 @@ readonly struct ToolColumns(DbDataReader reader, string tool, int key)
     }
 
     /// <summary>The error about a value that does not belong there.</summary>
-    public HistoryTableException Bad(int column, string value, string kind) =>
+    public HistoryTableException Bad(int column, string? value, string kind) =>
         new(
             RunErrors.HistoryTable,
-            $"The row {reader.GetName(key)} = '{(column == key ? value : TextOrNull(key))}' of {tool}'s table has "
-                + $"'{value}' in the column {reader.GetName(column)}, which is no {kind}. Nothing was changed. "
+            $"The row {reader.GetName(key)} = {Quoted(column == key ? value : TextOrNull(key))} of {tool}'s table has "
+                + $"{Quoted(value)} in the column {reader.GetName(column)}, which is no {kind}. Nothing was changed. "
                 + $"It was written by hand, or by a tool that is not {tool}: correct the row, or restore it from a "
                 + "backup."
         );
+
+    static string Quoted(string? value) => value is null ? "NULL" : $"'{value}'";
 }

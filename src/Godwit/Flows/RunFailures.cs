@@ -149,7 +149,7 @@ static class RunFailures
     // Npgsql puts the SQLSTATE before the server's words, and says "Failed to connect" without the system's reason.
     static string Words(Exception error)
     {
-        var words = SecretText.Redact(error.Data["MessageText"] as string ?? error.Message).TrimEnd('.');
+        var words = SecretText.Redact(error.Words).TrimEnd('.');
         var reason = error.InnerException?.Message.TrimEnd('.') ?? "";
         return words.Contains(reason, StringComparison.Ordinal) ? $"{words}." : $"{words}: {reason}.";
     }

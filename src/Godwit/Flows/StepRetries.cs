@@ -71,7 +71,7 @@ sealed class StepRetries(RunContext run, MigrationSession session)
         catch (DbException e)
         {
             var kind = run.Dialect.ClassifyError(e, session.Connection);
-            throw new StepFailedException(kind, e.Data["MessageText"] as string ?? e.Message, null, e);
+            throw new StepFailedException(kind, e.Words, null, e);
         }
     }
 }

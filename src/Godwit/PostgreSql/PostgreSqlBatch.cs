@@ -165,7 +165,7 @@ sealed class PostgreSqlBatch : IAsyncDisposable
             : StatementByMarker();
         return new StepFailedException(
             PostgreSqlErrors.Classify(error, _connection),
-            error.Data["MessageText"] as string ?? error.Message,
+            error.Words,
             index >= 0 ? _statements[index].Statement : null,
             error
         );

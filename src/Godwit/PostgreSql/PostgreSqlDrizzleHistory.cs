@@ -38,7 +38,7 @@ sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
         $"""
             SELECT pg_catalog.to_regclass($1) IS NOT NULL, m.*
             FROM (SELECT 1) AS one
-            LEFT JOIN {Name} AS m ON true
+            LEFT JOIN (SELECT true AS godwit_is_row, * FROM {Name}) AS m ON true
             """;
 
     public override async Task<List<HistoryEntry>> ReadAsync(
@@ -52,13 +52,16 @@ sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
                 row =>
                 {
                     _isModern = DrizzleTable.IsModern(row);
-                    return (HasOwn: row.GetBoolean(0), Row: DrizzleTable.Read(row, Name));
+                    var isEmpty = row.IsDBNull(1);
+                    if (isEmpty)
+                        DrizzleTable.Check(row, Name);
+                    return (HasOwn: row.GetBoolean(0), Row: isEmpty ? null : DrizzleTable.Read(row, Name));
                 },
                 cancellationToken,
                 $"{Quote(OwnSchema)}.godwit_history"
             )
             .ConfigureAwait(false);
-        var seen = rows.Select(row => row.Row).Where(row => row.Hash.Length > 0).ToList();
+        var seen = rows.Select(row => row.Row).OfType<DrizzleRow>().ToList();
         _unnamed = DrizzleTable.Unnamed(layout.Current, seen, Name, _isModern);
         _needsUpgrade = _unnamed.Count > 0 || (!_isModern && !layout.Current.IsLegacy);
         var progress = rows[0].HasOwn ? await ReadOwnAsync(connection, cancellationToken).ConfigureAwait(false) : [];

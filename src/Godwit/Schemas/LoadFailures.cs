@@ -163,7 +163,7 @@ static class LoadFailures
 
     static WaitingStatement? WaitsFor(WaitingStatement one, List<WaitingStatement> waiting)
     {
-        var words = one.Error.Data["MessageText"] as string ?? one.Error.Message;
+        var words = one.Error.Words;
         return waiting.Find(other =>
             other != one && other.Statement.Defines is { } defined && defined.IsNamedIn(words)
         );
@@ -174,7 +174,7 @@ static class LoadFailures
 
     static string Words(SqlStatement statement, DbException error)
     {
-        var words = error.Data["MessageText"] as string ?? error.Message;
+        var words = error.Words;
         // SQLite Error 1: 'no such table: a'.
         const string prefix = "SQLite Error ";
         if (words.StartsWith(prefix, StringComparison.Ordinal) && words.IndexOf('\'') is var quote and > 0)

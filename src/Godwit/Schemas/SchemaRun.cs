@@ -64,7 +64,7 @@ sealed class SchemaRun(SchemaSession session, ScratchDatabase database, ValueLis
             while (stack.TryPeek(out var next))
             {
                 var error = await TryAsync(next, cancellationToken).ConfigureAwait(false);
-                if (error is not null && open.FindNamedIn(WordsOf(error)) is { } needed)
+                if (error is not null && open.FindNamedIn(error.Words) is { } needed)
                 {
                     Push(needed);
                     continue;
@@ -115,8 +115,6 @@ sealed class SchemaRun(SchemaSession session, ScratchDatabase database, ValueLis
         _done.Add(statement);
         return null;
     }
-
-    static string WordsOf(DbException error) => error.Data["MessageText"] as string ?? error.Message;
 
     async Task SetAsync(SchemaSettings? settings, CancellationToken cancellationToken)
     {

@@ -71,8 +71,7 @@ sealed class PostgreSqlSchemaSession(DbConnection connection) : SchemaSession
     public override bool IsDuplicate(DbException error) => _duplicates.Contains(error.SqlState ?? "");
 
     public override bool IsUnknownSetting(DbException error) =>
-        error.SqlState == "42704"
-        && (error.Data["MessageText"] as string ?? error.Message).StartsWith("unrecognized", StringComparison.Ordinal);
+        error.SqlState == "42704" && error.Words.StartsWith("unrecognized", StringComparison.Ordinal);
 
     public override ValueTask DisposeAsync() => connection.DisposeAsync();
 

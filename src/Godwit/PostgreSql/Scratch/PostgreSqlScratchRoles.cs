@@ -181,7 +181,7 @@ sealed class PostgreSqlScratchRoles(PostgreSqlMaintenance maintenance)
     static string? Named(DbException error, string end)
     {
         const string start = "role \"";
-        var message = error.Data["MessageText"] as string ?? error.Message;
+        var message = error.Words;
         var from = message.IndexOf(start, StringComparison.Ordinal);
         var to = message.LastIndexOf($"\" {end}", StringComparison.Ordinal);
         return from >= 0 && to > from + start.Length ? message[(from + start.Length)..to] : null;

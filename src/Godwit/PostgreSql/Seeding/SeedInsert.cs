@@ -89,7 +89,7 @@ sealed class SeedInsert(DbConnection connection, SeedAssignment assignment, Seed
             if (error is null)
                 return (row, null);
         }
-        return (null, error?.Data["MessageText"] as string ?? error?.Message);
+        return (null, error?.Words);
     }
 
     Task<DbException?> TryAsync(SeedTable table, string?[] row, CancellationToken cancellationToken) =>

@@ -73,7 +73,7 @@ sealed record PrismaRow : ToolRow
             DurationInMilliseconds = IsApplied ? (long?)(FinishedAt - StartedAt)?.TotalMilliseconds : null,
             Error = IsOpen
                 ? string.IsNullOrWhiteSpace(Logs)
-                    ? "it was begun and not finished, and nobody recorded an error."
+                    ? "it was begun and not finished, and nobody recorded an error"
                     : Logs.Trim()
                 : null,
             Tool = this,
