@@ -95,6 +95,19 @@ abstract class ScratchDatabase : IAsyncDisposable
         CancellationToken cancellationToken
     ) => Task.FromResult<ScratchException?>(null);
 
+    /// <summary>
+    /// What to add to a schema whose statement misses something that the engine has at hand: an extension. Absent:
+    /// nothing is known.
+    /// </summary>
+    /// <param name="statement">The statement that failed.</param>
+    /// <param name="error">The engine's error.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public virtual Task<string?> HintAsync(
+        SqlStatement statement,
+        DbException error,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<string?>(null);
+
     /// <inheritdoc />
     public abstract ValueTask DisposeAsync();
 }

@@ -29,7 +29,12 @@ static class LoadFailures
         };
 
     /// <summary>A statement that fails whatever runs before it.</summary>
-    public static SchemaSourceException Statement(SqlStatement statement, DbException error, string? rest = null)
+    public static SchemaSourceException Statement(
+        SqlStatement statement,
+        DbException error,
+        string? rest = null,
+        string? hint = null
+    )
     {
         var offset = OffsetOf(statement, error);
         var location = statement.Script.LocationOf(offset);
@@ -44,7 +49,7 @@ static class LoadFailures
         {
             Location = location,
             SqlState = error.SqlState,
-            Hint = error.Data["Hint"] as string,
+            Hint = hint ?? error.Data["Hint"] as string,
         };
     }
 
@@ -97,15 +102,16 @@ static class LoadFailures
         }
     }
 
+    /// <summary>The first that waits for none of the others; absent where all stand in circles.</summary>
+    public static WaitingStatement? RootOf(List<WaitingStatement> waiting) =>
+        waiting.Find(one => WaitsFor(one, waiting) is null);
+
     /// <summary>Nothing more succeeds; in the order of the sources.</summary>
-    public static SchemaSourceException Waiting(List<WaitingStatement> waiting)
+    public static SchemaSourceException Waiting(WaitingStatement root, List<WaitingStatement> waiting, string? hint)
     {
-        var root = waiting.Find(one => WaitsFor(one, waiting) is null);
-        if (root is null)
-            return Circular(waiting);
         var others = waiting.Where(one => one != root).Select(one => Line(one)).ToList();
         if (others.Count == 0)
-            return Statement(root.Statement.Statement, root.Error);
+            return Statement(root.Statement.Statement, root.Error, hint: hint);
         var shown = string.Join('\n', others.Take(MostListed));
         var more =
             others.Count <= MostListed
@@ -114,11 +120,13 @@ static class LoadFailures
         return Statement(
             root.Statement.Statement,
             root.Error,
-            $"Other statements fail too, some of them perhaps because of this one:\n{shown}{more}"
+            $"Other statements fail too, some of them perhaps because of this one:\n{shown}{more}",
+            hint
         );
     }
 
-    static SchemaSourceException Circular(List<WaitingStatement> waiting)
+    /// <summary>All of them stand in circles.</summary>
+    public static SchemaSourceException Circular(List<WaitingStatement> waiting)
     {
         var chain = new List<WaitingStatement>();
         for (var one = waiting[0]; !chain.Contains(one); one = WaitsFor(one, waiting) ?? chain[0])

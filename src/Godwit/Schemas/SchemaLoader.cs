@@ -42,10 +42,24 @@ sealed class SchemaLoader(Dialect dialect)
         {
             var rest = await run.RetryAsync(waiting, cancellationToken).ConfigureAwait(false);
             if (rest.Count == waiting.Count && !await run.ProvideAsync(rest, cancellationToken).ConfigureAwait(false))
-                throw LoadFailures.Waiting(rest);
+                throw await FailedAsync(database, rest, cancellationToken).ConfigureAwait(false);
             waiting = rest;
         }
         return new(text.Renames, run.Notes, text.HasRows, new(text.Statements));
+    }
+
+    static async Task<SchemaSourceException> FailedAsync(
+        ScratchDatabase database,
+        List<WaitingStatement> waiting,
+        CancellationToken cancellationToken
+    )
+    {
+        if (LoadFailures.RootOf(waiting) is not { } root)
+            return LoadFailures.Circular(waiting);
+        var hint = await database
+            .HintAsync(root.Statement.Statement, root.Error, cancellationToken)
+            .ConfigureAwait(false);
+        return LoadFailures.Waiting(root, waiting, hint);
     }
 
     /// <summary>The statements from the first that share their settings, and fit into one batch.</summary>

@@ -23,6 +23,26 @@ public class SchemaLoading
     public async Task Statements_are_run_in_the_order_that_works(Server server, string text) =>
         await LoadAsync(server, new SqlScript("schema.sql", text));
 
+    [Theory]
+    [EveryServer(
+        "CREATE TABLE t (tags hstore); -> CREATE EXTENSION hstore;",
+        "CREATE TABLE t (place public.\"cube\"); -> CREATE EXTENSION cube;",
+        "CREATE TABLE t (id uuid DEFAULT /* public */ public.uuid_generate_v4()); -> CREATE EXTENSION \"uuid-ossp\";",
+        "CREATE TABLE t (n text); CREATE INDEX ON t USING gin (n gin_trgm_ops); -> CREATE EXTENSION pg_trgm;",
+        "CREATE TABLE t (n no_such_type); ->",
+        "CREATE TABLE t (n text DEFAULT no_such_function()); ->"
+    )]
+    public async Task The_extension_that_a_schema_forgot_is_named(Server server, string text)
+    {
+        var (sql, hint) = text.Split(" ->") is [var before, var after] ? (before, after.Trim()) : default;
+
+        var error = await Assert.ThrowsAsync<SchemaSourceException>(() =>
+            LoadAsync(server, new SqlScript("schema.sql", sql))
+        );
+
+        Assert.Equal(hint.Length > 0, error.Hint?.Contains($"`{hint}`", StringComparison.Ordinal) ?? false);
+    }
+
     [Theory, EveryServer]
     public async Task A_search_path_holds_to_the_end_of_its_file_and_for_statements_that_come_later(Server server)
     {

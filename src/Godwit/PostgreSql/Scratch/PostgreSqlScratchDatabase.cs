@@ -76,6 +76,12 @@ sealed class PostgreSqlScratchDatabase(PostgreSqlScratchServer server, string na
             .ExplainAsync(error, statements, DataSource, cancellationToken)
             .ConfigureAwait(false);
 
+    public override Task<string?> HintAsync(
+        SqlStatement statement,
+        DbException error,
+        CancellationToken cancellationToken
+    ) => PostgreSqlExtensionHint.FindAsync(statement, error, DataSource, cancellationToken);
+
     public override async ValueTask DisposeAsync()
     {
         await ReleaseAsync().ConfigureAwait(false);
