@@ -11,7 +11,13 @@ sealed class PostgreSqlPlanner : IPlanner
         var context = new PostgreSqlPlanContext(request);
         var detached = new PostgreSqlReplacements(context).Find();
         context.ForgetQuestions();
-        List<PlanAction> actions = [.. context.Swaps.Actions(), .. Made(context), .. Dropped(context)];
+        List<PlanAction> actions =
+        [
+            .. PostgreSqlTypedTables.Actions(context),
+            .. context.Swaps.Actions(),
+            .. Made(context),
+            .. Dropped(context),
+        ];
         actions.AddRange(detached);
         var leaving = new PostgreSqlLeavingTables(context);
         actions = actions.ConvertAll(one => PostgreSqlAttributeRules.AwaitDrops(leaving.Await(one), context));
