@@ -13,10 +13,10 @@ sealed class PostgreSqlPlanner : IPlanner
         context.ForgetQuestions();
         List<PlanAction> actions =
         [
-            .. PostgreSqlTypedTables.Actions(context),
             .. context.Swaps.Actions(),
             .. Made(context),
             .. Dropped(context),
+            .. PostgreSqlTypedTables.Join(context),
         ];
         actions.AddRange(detached);
         var leaving = new PostgreSqlLeavingTables(context);
@@ -25,6 +25,7 @@ sealed class PostgreSqlPlanner : IPlanner
         var last = actions.Where(one => PostgreSqlDefaultPrivileges.IsLast(one, context)).ToList();
         var sorted = DependencyOrder.Sort(
             [
+                .. PostgreSqlTypedTables.Leave(context),
                 .. actions.Where(one => one.Phase == ActionPhase.Drop).Except(last),
                 .. actions.Where(one => one.Phase != ActionPhase.Drop).Except(last),
             ],

@@ -32,21 +32,26 @@ static class PostgreSqlTypedTables
         return column with { Schema = type.Schema, Owner = type.Name };
     }
 
-    /// <summary>The statements with which tables leave their types and join them.</summary>
-    public static IEnumerable<PlanAction> Actions(PostgreSqlPlanContext context)
-    {
-        foreach (var table in context.Request.To.Objects.Where(one => one.Name.Kind == ObjectKind.Table))
-        {
-            if (context.Before(table.Name) is not { } before || context.IsCreated(table.Name))
-                continue;
-            if (before["of type"] == table["of type"] && (!table.Has("of type") || IsTied(table.Name, context)))
-                continue;
-            if (before.Has("of type"))
-                yield return Leave(table.Name, context);
-            if (table["of type"] is { } type)
-                yield return Join(table.Name, type, context);
-        }
-    }
+    /// <summary>The statements with which tables leave their types; they come before all others.</summary>
+    public static IEnumerable<PlanAction> Leave(PostgreSqlPlanContext context) =>
+        Untied(context)
+            .Where(table => context.Before(table)!.Has("of type")) // they exist
+            .Select(table => Leave(table, context));
+
+    /// <summary>The statements with which tables join types.</summary>
+    public static IEnumerable<PlanAction> Join(PostgreSqlPlanContext context) =>
+        Untied(context)
+            .SelectMany(table =>
+                context.After(table)?["of type"] is { } type ? new[] { Join(table, type, context) } : []
+            );
+
+    // Existing tables that are of a type, or shall be, and do not stay with it.
+    static IEnumerable<ObjectName> Untied(PostgreSqlPlanContext context) =>
+        context
+            .Request.To.Objects.Where(table => table.Name.Kind == ObjectKind.Table && !context.IsCreated(table.Name))
+            .Where(table => table.Has("of type") || context.Before(table.Name)!.Has("of type")) // what stays exists
+            .Select(table => table.Name)
+            .Where(table => !IsTied(table, context));
 
     // Before anything changes that the type and the table have in common.
     static PlanAction Leave(ObjectName table, PostgreSqlPlanContext context)
