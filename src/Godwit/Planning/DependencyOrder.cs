@@ -98,7 +98,7 @@ sealed class DependencyOrder
                 continue;
             foreach (var altered in Find(_made, dependency.Referenced))
             {
-                if (_actions[altered].Phase == ActionPhase.Alter)
+                if (_actions[altered] is { Phase: ActionPhase.Alter, IsUnhindered: false })
                     Edge(dropped, altered);
             }
         }

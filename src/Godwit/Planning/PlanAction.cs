@@ -44,6 +44,12 @@ sealed record PlanAction(ActionPhase Phase, ObjectName Subject, PlannedStatement
     public ValueList<ObjectName> DoesNotNeed { get; init; } = [];
 
     /// <summary>
+    /// True for a statement of phase <see cref="ActionPhase.Alter"/> that whatever needs the object does not hinder: it
+    /// does not wait until that is dropped.
+    /// </summary>
+    public bool IsUnhindered { get; init; }
+
+    /// <summary>
     /// True for a statement of phase <see cref="ActionPhase.Drop"/> that frees no name: the object has had another one
     /// by then.
     /// </summary>

@@ -11,10 +11,10 @@ sealed record RandomSchema(IReadOnlyList<SchemaItem> Items)
 {
     public string Sql => string.Concat(Items.Select(item => item.Sql + ";\n"));
 
-    /// <summary>The schema without an item and without what needs it.</summary>
-    public RandomSchema Without(SchemaItem item)
+    /// <summary>The schema without some items and without what needs them.</summary>
+    public RandomSchema Without(IReadOnlySet<string> ids)
     {
-        var gone = new HashSet<string> { item.Id };
+        var gone = new HashSet<string>(ids);
         var kept = new List<SchemaItem>();
         foreach (var one in Items)
         {

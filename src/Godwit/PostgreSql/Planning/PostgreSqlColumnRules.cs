@@ -10,6 +10,8 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
         if (!IsOfCreated(created.Name, context))
         {
             RefuseNew(created, context);
+            if (IsTied(created.Name, context))
+                return PostgreSqlNewColumn.Given(created, context);
             if (!IsGiven(created, context))
                 return
                 [
@@ -37,7 +39,7 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
     public override IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context)
     {
         var name = dropped.Name;
-        if (context.IsDropped(TableOf(name, context.Before)) || IsTakenAlong(dropped, context))
+        if (context.IsDropped(TableOf(name, context.Before)) || IsTakenAlong(dropped, context) || IsTied(name, context))
             return [];
         var hazards = dropped.Has("generated")
             ? ValueList<Hazard>.Empty
@@ -61,7 +63,7 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
         // A type and what is generated come from the parent or the table's type, everything else may be its own.
         var isFollowing =
             wanted.Has("inherited") && old.Has("inherited") && IsKept(wanted.Name, context)
-            || context.After(TableOf(wanted.Name, context.After))?.Has("of type") == true;
+            || IsTied(wanted.Name, context);
         return
         [
             .. isFollowing ? [] : PostgreSqlColumnType.Actions(old, wanted, context),
@@ -107,6 +109,9 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
 
     static bool IsTakenAlong(SchemaObject dropped, PostgreSqlPlanContext context) =>
         dropped["inherited"] == "only" && IsKept(dropped.Name, context);
+
+    static bool IsTied(ObjectName column, PostgreSqlPlanContext context) =>
+        PostgreSqlTypedTables.IsTied(TableOf(column), context);
 
     static bool IsKept(ObjectName column, PostgreSqlPlanContext context) =>
         PostgreSqlInheritance.IsKept(column, context);

@@ -84,6 +84,10 @@ static class PostgreSqlColumnType
     static bool IsForeign(SchemaObject column, PostgreSqlPlanContext context) =>
         PostgreSqlColumnRules.TableOf(column.Name, context.After).Kind == ObjectKind.ForeignTable;
 
+    /// <summary>True where the server turns values of the one into the other by itself.</summary>
+    public static bool IsAssignable(SchemaObject old, SchemaObject wanted) =>
+        IsAssignable(old["type"] ?? "", wanted["type"] ?? "");
+
     static bool IsAssignable(string from, string to)
     {
         if (IsArray(from) != IsArray(to))
@@ -108,7 +112,8 @@ static class PostgreSqlColumnType
                 ("integer", "bit")
             && IsArray(from) == IsArray(to);
 
-    static IEnumerable<Hazard> Hazards(SchemaObject old, SchemaObject wanted, PostgreSqlPlanContext context)
+    /// <summary>What a new type may do to the values of a column, and to those who use the table meanwhile.</summary>
+    public static IEnumerable<Hazard> Hazards(SchemaObject old, SchemaObject wanted, PostgreSqlPlanContext context)
     {
         if (IsForeign(wanted, context))
             yield break;

@@ -55,48 +55,58 @@ sealed class PostgreSqlAttributeRules : PostgreSqlRules
     public override IEnumerable<PlanAction> Create(SchemaObject created, PostgreSqlPlanContext context) =>
         context.IsCreated(TypeOf(created.Name))
             ? []
-            :
-            [
-                new PostgreSqlActions(ActionPhase.Create, created.Name).Run(
-                    $"{Alter(created.Name)} ADD ATTRIBUTE {Define(created)}{Cascade(created.Name, context)}"
-                ) with
-                {
-                    Also = [TypeOf(created.Name)],
-                },
-            ];
+            : [Change(ActionPhase.Create, created.Name, $"ADD ATTRIBUTE {Define(created)}", [], context)];
 
     public override IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context)
     {
         if (context.IsDropped(TypeOf(dropped.Name)))
             return [];
-        var actions = new PostgreSqlActions(ActionPhase.Drop, dropped.Name);
-        var name = PostgreSqlIdentifier.Quote(dropped.Name.Name);
-        var sql = $"{Alter(dropped.Name)} DROP ATTRIBUTE {name}{Cascade(dropped.Name, context)}";
-        return PostgreSqlTypeSwaps.IsStored(TypeOf(dropped.Name), context)
-            ? [actions.Run(sql, Loss(actions))]
-            : [actions.Run(sql)];
+        var hazard = new Hazard("drop-column", dropped.Name, "The values of this attribute are lost.")
+        {
+            LosesData = true,
+        };
+        var isStored =
+            PostgreSqlTypeSwaps.IsStored(TypeOf(dropped.Name), context)
+            || PostgreSqlTypedTables.ColumnsOf(dropped.Name, context).Any();
+        var clause = $"DROP ATTRIBUTE {PostgreSqlIdentifier.Quote(dropped.Name.Name)}";
+        return [Change(ActionPhase.Drop, dropped.Name, clause, isStored ? [hazard] : [], context)];
     }
 
     public override IEnumerable<PlanAction>? Alter(Change.Alter change, PostgreSqlPlanContext context)
     {
-        var type = TypeOf(change.To.Name);
+        var (name, type) = (change.To.Name, TypeOf(change.To.Name));
         if (context.IsCreated(type) || !PostgreSqlSimpleRules.OwnSettings(change).Any())
             return [];
         // The server changes the type of an attribute only where no column of a table is of the composite type.
         if (PostgreSqlTypeSwaps.IsStored(type, context))
             return null;
-        var collation = change.To["collation"] is { } name ? $" COLLATE {name}" : "";
-        return
-        [
-            new PostgreSqlActions(ActionPhase.Alter, change.To.Name).Run(
-                $"{Alter(change.To.Name)} ALTER ATTRIBUTE {PostgreSqlIdentifier.Quote(change.To.Name.Name)}"
-                    + $" TYPE {change.To["type"]}{collation}{Cascade(change.To.Name, context)}"
-            ) with
-            {
-                // A column of the type would keep the server from changing it.
-                Also = [type],
-            },
-        ];
+        var collation = change.To["collation"] is { } collated ? $" COLLATE {collated}" : "";
+        var clause = $"ALTER ATTRIBUTE {PostgreSqlIdentifier.Quote(name.Name)} TYPE {change.To["type"]}{collation}";
+        var hazards = PostgreSqlTypedTables
+            .ColumnsOf(name, context)
+            .Select(column => context.After(column))
+            .OfType<SchemaObject>()
+            .SelectMany(column => PostgreSqlColumnType.Hazards(change.From, column, context));
+        return [Change(ActionPhase.Alter, name, clause, hazards.ToValueList(), context)];
+    }
+
+    // Tables of this type (CREATE TABLE … OF) change with it.
+    static PlanAction Change(
+        ActionPhase phase,
+        ObjectName attribute,
+        string clause,
+        ValueList<Hazard> hazards,
+        PostgreSqlPlanContext context
+    )
+    {
+        var columns = PostgreSqlTypedTables.ColumnsOf(attribute, context).ToValueList();
+        var cascade = columns.Count > 0 ? " CASCADE" : "";
+        var sql = $"ALTER TYPE {PostgreSqlIdentifier.OfOwner(attribute)} {clause}{cascade}";
+        return new(phase, attribute, new(sql) { Hazards = hazards })
+        {
+            // A column of the type would keep the server from changing an attribute.
+            Also = phase == ActionPhase.Drop ? columns : [TypeOf(attribute), .. columns],
+        };
     }
 
     /// <summary>The composite type of an attribute.</summary>
@@ -120,18 +130,4 @@ sealed class PostgreSqlAttributeRules : PostgreSqlRules
             .ToList();
         return dropped.Count == 0 ? action : action with { Needs = [.. action.Needs, .. dropped] };
     }
-
-    static Hazard Loss(PostgreSqlActions actions) =>
-        actions.Hazard("drop-column", "The values of this attribute are lost.") with
-        {
-            LosesData = true,
-        };
-
-    static string Alter(ObjectName attribute) => $"ALTER TYPE {PostgreSqlIdentifier.OfOwner(attribute)}";
-
-    // Tables of this type (CREATE TABLE … OF) change with it.
-    static string Cascade(ObjectName attribute, PostgreSqlPlanContext context) =>
-        context.DependentsBefore(TypeOf(attribute)).Any(one => one is { Kind: ObjectKind.Table, Owner: null })
-            ? " CASCADE"
-            : "";
 }

@@ -26,10 +26,30 @@ static class PostgreSqlNewColumn
             };
         if (!needsValue)
             yield break;
-        yield return Fill(column, value ?? "NULL", context);
-        foreach (var action in PostgreSqlNotNull.Set(column, context))
+        foreach (var action in Filled(column, value, context))
             yield return action;
     }
+
+    /// <summary>The statements for a column that comes with an attribute of the table's type.</summary>
+    public static IEnumerable<PlanAction> Given(SchemaObject column, PostgreSqlPlanContext context)
+    {
+        var actions = new List<PlanAction>();
+        if (column["default"] is { } given)
+            actions.Add(PostgreSqlColumnRules.Alter(column.Name, $"SET DEFAULT {given}"));
+        if (column.Has("not null"))
+        {
+            var value = context.Request.Backfills.GetValueOrDefault(column.Name) ?? column["default"];
+            if (value is null)
+                context.Ask(Question(column));
+            actions.AddRange(Filled(column, value, context));
+        }
+        actions.AddRange(PostgreSqlColumnDetails.Of(null, column, context));
+        var attribute = PostgreSqlTypedTables.AttributeOf(column.Name, context);
+        return actions.Select(one => one with { Needs = [attribute] });
+    }
+
+    static IEnumerable<PlanAction> Filled(SchemaObject column, string? value, PostgreSqlPlanContext context) =>
+        [Fill(column, value ?? "NULL", context), .. PostgreSqlNotNull.Set(column, context)];
 
     static PlanAction Add(
         SchemaObject column,

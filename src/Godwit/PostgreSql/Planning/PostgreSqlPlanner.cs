@@ -11,7 +11,13 @@ sealed class PostgreSqlPlanner : IPlanner
         var context = new PostgreSqlPlanContext(request);
         var detached = new PostgreSqlReplacements(context).Find();
         context.ForgetQuestions();
-        List<PlanAction> actions = [.. context.Swaps.Actions(), .. Made(context), .. Dropped(context)];
+        List<PlanAction> actions =
+        [
+            .. context.Swaps.Actions(),
+            .. Made(context),
+            .. Dropped(context),
+            .. PostgreSqlTypedTables.Join(context),
+        ];
         actions.AddRange(detached);
         var leaving = new PostgreSqlLeavingTables(context);
         actions = actions.ConvertAll(one => PostgreSqlAttributeRules.AwaitDrops(leaving.Await(one), context));
@@ -19,6 +25,7 @@ sealed class PostgreSqlPlanner : IPlanner
         var last = actions.Where(one => PostgreSqlDefaultPrivileges.IsLast(one, context)).ToList();
         var sorted = DependencyOrder.Sort(
             [
+                .. PostgreSqlTypedTables.Leave(context),
                 .. actions.Where(one => one.Phase == ActionPhase.Drop).Except(last),
                 .. actions.Where(one => one.Phase != ActionPhase.Drop).Except(last),
             ],

@@ -66,6 +66,12 @@ sealed class PostgreSqlReplacements(PostgreSqlPlanContext context)
         // What is dropped for good needs no way back; what is new was never in the way.
         if (context.Before(dependent) is not { } before || context.After(dependent) is not { } after)
             return;
+        // A table of the type leaves it, and joins the new one.
+        if (
+            dependent is { Kind: ObjectKind.Table, Owner: null }
+            && before["of type"] == PostgreSqlIdentifier.Of(replaced)
+        )
+            return;
         if (context.Swaps.Carry(before, replaced))
         {
             foreach (var name in _dependents[dependent])

@@ -78,6 +78,10 @@ sealed class PostgreSqlSequenceRules : PostgreSqlRules
             )
             ?.Name;
 
+    // A default that draws from it may stand in the table that owns it: it must be free before that is dropped.
     static PlanAction Run(ObjectName sequence, string clause) =>
-        new(ActionPhase.Alter, sequence, new($"ALTER SEQUENCE {PostgreSqlIdentifier.Of(sequence)} {clause}"));
+        new(ActionPhase.Alter, sequence, new($"ALTER SEQUENCE {PostgreSqlIdentifier.Of(sequence)} {clause}"))
+        {
+            IsUnhindered = true,
+        };
 }

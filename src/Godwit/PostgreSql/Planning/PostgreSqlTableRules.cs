@@ -73,8 +73,6 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
             yield return $"SET ACCESS METHOD {PostgreSqlIdentifier.Quote(wanted["access method"] ?? "heap")}";
         if (old["tablespace"] != wanted["tablespace"])
             yield return $"SET TABLESPACE {PostgreSqlIdentifier.Quote(wanted["tablespace"] ?? "pg_default")}";
-        if (old["of type"] != wanted["of type"])
-            yield return wanted["of type"] is { } type ? $"OF {type}" : "NOT OF";
     }
 
     // As long as no column needs a TOAST table the server forgets its options, and so it does where a column that

@@ -19,7 +19,6 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
     const string Aside = "aside";
 
     readonly Dictionary<ObjectName, SortedSet<ObjectName>> _columns = [];
-    readonly SortedSet<ObjectName> _typedTables = new(ObjectName.Order);
     readonly Dictionary<ObjectName, bool> _isAside = [];
     readonly PostgreSqlAsideNames _names = new(context);
 
@@ -34,8 +33,8 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
                 or ObjectKind.Collation;
 
     /// <summary>
-    /// Takes on what depends on a replaced type and must outlive it: a column with its values, a table that is of a
-    /// composite type. False for what can be dropped and created.
+    /// Takes on a column that depends on a replaced type and must outlive it with its values. False for what can be
+    /// dropped and created.
     /// </summary>
     /// <exception cref="PlanRefusedException">PostgreSQL has no way to keep the values.</exception>
     public bool Carry(SchemaObject before, ObjectName replaced)
@@ -43,7 +42,7 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
         if (!CanSwap(replaced.Kind) || context.After(replaced) is null)
             return false;
         if (before.Name is { Kind: ObjectKind.Table or ObjectKind.ForeignTable })
-            return CarryTable(before.Name, replaced);
+            throw Refuse(replaced, $"{before.Name} is partitioned by an expression with it");
         if (before.Name is not { Kind: ObjectKind.Column, Owner: not null } || before.Has("generated"))
             return false;
         if (TableOf(before.Name) is not { } table || context.IsDropped(table) || !Uses(before, replaced))
@@ -55,16 +54,6 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
         if (!_columns.TryGetValue(replaced, out var columns))
             _columns[replaced] = columns = new(ObjectName.Order);
         columns.Add(before.Name);
-        return true;
-    }
-
-    bool CarryTable(ObjectName table, ObjectName replaced)
-    {
-        if (context.IsDropped(table))
-            return false;
-        if (replaced.Kind != ObjectKind.CompositeType)
-            throw Refuse(replaced, $"{table} is partitioned by an expression with it");
-        _typedTables.Add(table);
         return true;
     }
 
@@ -145,7 +134,6 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
         var types = context.Replaced.Where(IsAside).Order(ObjectName.Order);
         return
         [
-            .. _typedTables.SelectMany(Untie),
             .. types.SelectMany(type => PutAside(type, columns, all)),
             .. moving
                 .GroupBy(TableOf)
@@ -181,18 +169,6 @@ sealed class PostgreSqlTypeSwaps(PostgreSqlPlanContext context)
                 Also = columns,
                 DoesNotNeed = needs,
                 JoinsStep = true,
-            };
-    }
-
-    IEnumerable<PlanAction> Untie(ObjectName table)
-    {
-        var alter = $"ALTER TABLE {PostgreSqlIdentifier.Of(table)}";
-        var type = context.NeedsAfter(table).FirstOrDefault(one => one.Kind == ObjectKind.CompositeType);
-        yield return new(ActionPhase.Drop, table, new($"{alter} NOT OF")) { KeepsName = true };
-        if (type is not null)
-            yield return new(ActionPhase.Create, table, new($"{alter} OF {PostgreSqlIdentifier.Of(type)}"))
-            {
-                Needs = context.PartsAfter(table).Select(one => one.Name).ToValueList(),
             };
     }
 

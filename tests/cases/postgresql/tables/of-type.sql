@@ -7,7 +7,7 @@ CREATE TYPE pair AS (one int, two text); CREATE TABLE t (one int, two text); CRE
 CREATE TYPE pair AS (one int, two text); CREATE TABLE t OF pair; CREATE TABLE u (one int, two text);
 
 -- plan
-ALTER TABLE public.t OF public.pair;
+ALTER TABLE public.u NOT OF;
 
 -- godwit: commit
-ALTER TABLE public.u NOT OF;
+ALTER TABLE public.t OF public.pair;
