@@ -76,7 +76,7 @@ static class PostgreSqlExtensionHint
             .ConfigureAwait(false);
     }
 
-    // A connection for each: after an internal error of the server, a library that cannot be loaded, the driver closes it.
+    // A connection for each: the driver closes it after an internal error, such as a library that cannot be loaded.
     static async Task<bool> HasAsync(
         DbDataSource dataSource,
         string extension,
