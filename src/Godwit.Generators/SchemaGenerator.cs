@@ -82,8 +82,10 @@ public sealed class SchemaGenerator : IIncrementalGenerator
     }
 
     // A verbatim string: every language version has it, and people can read it.
-    static void Append(StringBuilder text, string key, string value) =>
-        text.Append($"[assembly: global::System.Reflection.AssemblyMetadataAttribute(\"{key}\", @\"")
-            .Append(value.Replace("\"", "\"\""))
-            .Append("\")]\n");
+    static void Append(StringBuilder text, string key, string value)
+    {
+        text.Append($"[assembly: global::System.Reflection.AssemblyMetadataAttribute(\"{key}\", @\"");
+        var start = text.Length;
+        text.Append(value).Replace("\"", "\"\"", start, value.Length).Append("\")]\n");
+    }
 }

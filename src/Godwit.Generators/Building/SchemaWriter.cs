@@ -27,7 +27,10 @@ sealed class SchemaWriter(DialectSettings settings, SchemaTypes types, SchemaLin
         }
         foreach (var statement in later)
             _text.Append(statement).Append(";\n");
-        return _text.ToString().TrimEnd('\n') + "\n";
+        // One copy: it is long.
+        while (_text.Length > 0 && _text[_text.Length - 1] == '\n')
+            _text.Length--;
+        return _text.Append('\n').ToString();
     }
 
     SortedSet<string> SchemasOf(IReadOnlyList<TableDefinition> tables)
