@@ -87,9 +87,10 @@ sealed class GodwitSyntax
                 isOption || command is null
                     ? $"'{token}' is not {what} of {where}."
                     : $"'{token}' is one argument too many.";
+            var meaning = isOption ? null : ForeignWords.Find(command, token);
             return CommandException.Usage(
-                problem + (isOption || command is null ? Suggestion.For(token, known) : ""),
-                help
+                problem + (meaning is null && (isOption || command is null) ? Suggestion.For(token, known) : ""),
+                meaning ?? help
             );
         }
         if (parsed.Errors is [var error, ..])

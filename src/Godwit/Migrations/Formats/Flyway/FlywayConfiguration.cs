@@ -130,7 +130,7 @@ sealed class FlywayConfiguration
             SkipExecutingMigrations = Flag("skipExecutingMigrations", to.SkipExecutingMigrations),
             SkipDefaultCallbacks = Flag("skipDefaultCallbacks", to.SkipDefaultCallbacks),
             IgnoreMigrationPatterns = Patterns(to.IgnoreMigrationPatterns),
-            CleanDisabled = Flag("cleanDisabled", to.CleanDisabled),
+            CleanDisabled = Find("cleanDisabled")?.IsTrue() ?? to.CleanDisabled,
             LockRetryCount = Number("lockRetryCount", to.LockRetryCount),
         };
 

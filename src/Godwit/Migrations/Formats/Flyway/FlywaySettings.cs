@@ -72,7 +72,8 @@ sealed record FlywaySettings
 
     public ValueList<string> IgnoreMigrationPatterns { get; init; } = ["*:future"];
 
-    public bool CleanDisabled { get; init; } = true;
+    /// <summary>Whether the configuration forbids to drop everything; absent: it does not say.</summary>
+    public bool? CleanDisabled { get; init; }
 
     public string? InstalledBy { get; init; }
 
