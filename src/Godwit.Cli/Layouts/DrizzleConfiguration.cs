@@ -155,21 +155,10 @@ sealed record DrizzleConfiguration(string Path, ValueList<KeyValuePair<Configura
         return $"postgres://{user}{host}{(Part("port") is { } port ? $":{port}" : "")}/{database}";
     }
 
-    // In the project or above it, as npm finds it.
-    static string? DrizzleKitCommand(string path)
-    {
-        for (
-            var folder = System.IO.Path.GetDirectoryName(path);
-            folder is not null;
-            folder = System.IO.Path.GetDirectoryName(folder)
-        )
-        {
-            var program = System.IO.Path.Combine(folder, "node_modules", ".bin", "drizzle-kit");
-            if (File.Exists(program))
-                return $"\"{program}\" export --config={System.IO.Path.GetFileName(path)}";
-        }
-        return null;
-    }
+    static string? DrizzleKitCommand(string path) =>
+        NodeModules.FindProgram(System.IO.Path.GetDirectoryName(path)!, "drizzle-kit") is { } program // a file has one
+            ? $"\"{program}\" export --config={System.IO.Path.GetFileName(path)}"
+            : null;
 
     static string JsonText(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 

@@ -133,10 +133,9 @@ sealed partial class PrismaProject
     /// </summary>
     public string? SchemaCommand()
     {
-        var cli = Path.Combine(_folder, "node_modules", ".bin", "prisma");
-        if (SchemaPath is null || !File.Exists(cli))
+        if (SchemaPath is null || NodeModules.FindProgram(_folder, "prisma") is not { } cli)
             return null;
-        var package = Path.Combine(_folder, "node_modules", "prisma", "package.json");
+        var package = Path.Combine(Path.GetDirectoryName(cli)!, "..", "prisma", "package.json"); // a file has one
         var isOld = File.Exists(package) && OldVersion().IsMatch(File.ReadAllText(package));
         var to = isOld ? "--to-schema-datamodel" : "--to-schema";
         return $"\"{cli}\" migrate diff --from-empty {to} \"{SchemaPath}\" --script";

@@ -37,13 +37,26 @@ static class SchemaSources
             return [new CommandSource(command, settings.BaseFolder)];
         var value =
             settings.FindWritten(ConfigurationKey.Schema)
-            ?? throw CommandException.MissingValue(
-                ConfigurationKey.Schema,
-                "Which schema? No schema source is configured."
-            );
+            ?? throw CommandException.MissingValue(ConfigurationKey.Schema, $"Which schema? {Nothing(settings)}.");
         return value.Texts.Count > 0
             ? value.Texts.Select(text => Read(value, text, settings, shell)).ToValueList()
             : throw CommandException.InvalidValue(value, "'schema' is an empty list.");
+    }
+
+    static string Nothing(Settings settings)
+    {
+        const string nothing = "No schema source is configured";
+        var tool = settings.Layout.Name switch
+        {
+            LayoutChoice.Prisma => "prisma",
+            LayoutChoice.Drizzle => "drizzle-kit",
+            _ => null,
+        };
+        if (tool is null)
+            return nothing;
+        return NodeModules.FindProgram(settings.BaseFolder, tool) is null
+            ? $"{nothing}, and `{tool}`, which could print it, is not in node_modules, here or above"
+            : $"{nothing}, and `{tool}`, which could print it, has no configuration or schema here";
     }
 
     /// <summary>The tables in which the tools of sources keep what they know of a database.</summary>

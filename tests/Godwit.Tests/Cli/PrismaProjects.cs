@@ -54,6 +54,18 @@ public class PrismaProjects
     }
 
     [Fact]
+    public void The_Prisma_CLI_is_found_in_the_folders_above_the_project_too()
+    {
+        using var shell = new TestShell();
+        shell.Write("apps/shop/prisma/schema.prisma", "datasource db {\n  provider = \"sqlite\"\n}\n");
+        shell.Write("node_modules/.bin/prisma", "");
+        shell.Write("node_modules/prisma/package.json", """{ "name": "prisma", "version": "6.19.0" }""");
+        var command = PrismaProject.Find(shell.PathOf("apps/shop"), _ => null)?.SchemaCommand();
+        Assert.StartsWith($"\"{shell.PathOf("node_modules/.bin/prisma")}\"", command, StringComparison.Ordinal);
+        Assert.Contains("--to-schema-datamodel", command, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_schema_source_is_what_the_Prisma_CLI_prints()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in for the CLI is a script of the shell.");
