@@ -72,8 +72,15 @@ sealed class Invocation(Shell shell, Report report, ParseResult arguments, Globa
     public DatabaseTarget ReadTarget() =>
         TargetOf(
             Settings.FindUrl()
-                ?? throw CommandException.MissingValue(ConfigurationKey.Url, "Which database? No URL is configured.")
+                ?? throw CommandException.MissingValue(ConfigurationKey.Url, $"Which database? {NoUrl()}.")
         );
+
+    string NoUrl() =>
+        Settings.Flyway is { Environments: { Count: > 0 } names, Environment: var chosen }
+        && !names.Contains(chosen, StringComparer.OrdinalIgnoreCase)
+            ? $"Flyway's configuration has the environments {string.Join(", ", names)}, and chooses none of them "
+                + "(`environment`, FLYWAY_ENVIRONMENT)"
+            : "No URL is configured";
 
     /// <summary>The database that a value names.</summary>
     public DatabaseTarget TargetOf(ConfigurationValue value) =>

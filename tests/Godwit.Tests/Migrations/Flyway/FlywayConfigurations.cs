@@ -82,6 +82,38 @@ public class FlywayConfigurations
     }
 
     [Fact]
+    public void An_environment_that_is_not_there_is_an_error_and_a_key_that_nobody_knows_is_told()
+    {
+        var configuration = new FlywayConfiguration();
+        const string text = """
+            [environments.dev]
+            url = "jdbc:sqlite:a.db"
+            pasword = "x"
+            displayName = "Dev"
+            jdbcProperties.x = "y"
+            [environments.prod]
+            url = "jdbc:sqlite:b.db"
+            """;
+        configuration.AddToml(text, "flyway.toml", _ => null);
+        var settings = configuration.Build("/srv");
+        Assert.Null(settings.Url);
+        Assert.Equal(["dev", "prod"], settings.Environments);
+
+        configuration.AddEnvironment([new("FLYWAY_ENVIRONMENT", "staging")]);
+        var error = Assert.Throws<InvalidMigrationFolderException>(() => configuration.Build("/srv"));
+        Assert.StartsWith(
+            "the variable FLYWAY_ENVIRONMENT: there is no environment 'staging'; there are dev, prod.",
+            error.Message,
+            StringComparison.Ordinal
+        );
+
+        configuration.AddEnvironment([new("FLYWAY_ENVIRONMENT", "dev")]);
+        settings = configuration.Build("/srv");
+        Assert.Equal("jdbc:sqlite:a.db", settings.Url);
+        Assert.StartsWith("flyway.toml:3: 'pasword' is", Assert.Single(settings.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Variables_win_over_files()
     {
         var configuration = new FlywayConfiguration();

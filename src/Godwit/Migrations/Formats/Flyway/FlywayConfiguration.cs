@@ -81,6 +81,7 @@ sealed class FlywayConfiguration
             User = Find("user")?.Text,
             Password = Find("password")?.Text,
             Environment = Text("environment", defaults.Environment),
+            Environments = EnvironmentNames(),
         };
     }
 
@@ -161,15 +162,32 @@ sealed class FlywayConfiguration
             _written[key] = value with { Key = key };
     }
 
+    ValueList<string> EnvironmentNames() =>
+        _environments
+            .Select(one => one.Value.Key.Split('.')[0])
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToValueList();
+
     void TakeEnvironment(string name)
     {
+        var names = EnvironmentNames();
+        if (
+            names.Count > 0
+            && Find("environment") is { } chosen
+            && !names.Contains(name, StringComparer.OrdinalIgnoreCase)
+        )
+            throw chosen.Invalid($"there is no environment '{name}'; there are {string.Join(", ", names)}.");
         foreach (var (value, variable) in _environments)
         {
             var dot = value.Key.IndexOf('.', StringComparison.Ordinal);
             if (dot < 0 || !value.Key[..dot].Equals(name, StringComparison.OrdinalIgnoreCase))
                 continue;
             var key = value.Key[(dot + 1)..];
-            var isRead = key.ToUpperInvariant() is "URL" or "USER" or "PASSWORD" or "SCHEMAS" or "INITSQL";
+            if (!FlywayKeys.IsOfEnvironment(key))
+                _notes.Add(
+                    $"{value.Place}: '{key}' is no parameter of an environment that Godwit knows; it has no effect."
+                );
+            var isRead = FlywayKeys.OfEnvironment.Contains(key, StringComparer.OrdinalIgnoreCase);
             // Parameters of an environment stand behind those of [flyway] and of the variables.
             var canonical = key.StartsWith("flyway.", StringComparison.OrdinalIgnoreCase) ? key[7..] : key;
             if ((!isRead && canonical == key) || _values.ContainsKey(canonical))

@@ -98,6 +98,22 @@ static class FlywayKeys
         "check.buildEnvironment",
     ];
 
+    /// <summary>What is obeyed in an environment of <c>flyway.toml</c>, beside what is below <c>flyway</c>.</summary>
+    public static readonly ValueList<string> OfEnvironment = ["url", "user", "password", "schemas", "initSql"];
+
+    static readonly ValueList<string> _idleOfEnvironment =
+    [
+        "displayName",
+        "driver",
+        "jarDirs",
+        "token",
+        "connectRetries",
+        "connectRetriesInterval",
+        "provisioner",
+    ];
+
+    static readonly ValueList<string> _groupsOfEnvironment = ["flyway.", "jdbcProperties.", "resolvers."];
+
     /// <summary>What is about the connection, or about the place where the files are.</summary>
     public static readonly ValueList<string> OfPlace =
     [
@@ -156,6 +172,11 @@ static class FlywayKeys
         return known.FirstOrDefault(name => name.Equals(key, StringComparison.OrdinalIgnoreCase))
             ?? (IdleGroups.Any(g => key.StartsWith(g, StringComparison.OrdinalIgnoreCase)) ? key : null);
     }
+
+    /// <summary>Whether Flyway knows a key in an environment.</summary>
+    public static bool IsOfEnvironment(string key) =>
+        OfEnvironment.Concat(_idleOfEnvironment).Contains(key, StringComparer.OrdinalIgnoreCase)
+        || _groupsOfEnvironment.Any(group => key.StartsWith(group, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// The key that a variable sets: <c>FLYWAY_SQL_MIGRATION_PREFIX</c>, <c>FLYWAY_PLACEHOLDERS_NAME</c>.

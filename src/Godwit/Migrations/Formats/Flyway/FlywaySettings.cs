@@ -72,6 +72,9 @@ sealed record FlywaySettings
 
     public ValueList<string> IgnoreMigrationPatterns { get; init; } = ["*:future"];
 
+    /// <summary>The names of the environments that the files have.</summary>
+    public ValueList<string> Environments { get; init; } = [];
+
     /// <summary>Whether the configuration forbids to drop everything; absent: it does not say.</summary>
     public bool? CleanDisabled { get; init; }
 

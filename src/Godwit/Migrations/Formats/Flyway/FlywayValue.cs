@@ -26,6 +26,6 @@ sealed record FlywayValue(string Key, ValueList<string> Items, string Place)
         FlywayErrors.Folder(
             FlywayErrors.Configuration,
             $"{Place}: {what}",
-            $"Correct '{Key}' there; nothing was changed."
+            $"Correct `{Key}` there; nothing was changed."
         );
 }
