@@ -76,6 +76,12 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
         ];
     }
 
+    public override IEnumerable<PlanAction> Finish(
+        SchemaObject? old,
+        SchemaObject made,
+        PostgreSqlPlanContext context
+    ) => old is null ? [] : PostgreSqlToastOptions.Again(made, context);
+
     // Only a partition gives up a column of its own, when it is attached.
     static void RefuseInheritance(Change.Alter change, PostgreSqlPlanContext context)
     {

@@ -75,25 +75,17 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
             yield return $"SET TABLESPACE {PostgreSqlIdentifier.Quote(wanted["tablespace"] ?? "pg_default")}";
     }
 
-    // As long as no column needs a TOAST table the server forgets its options, and so it does where a column that
-    // needs one becomes of another type.
-    static IEnumerable<PlanAction> Options(SchemaObject old, SchemaObject wanted, PostgreSqlPlanContext context)
-    {
-        var columns = context
-            .PartsAfter(wanted.Name)
-            .Select(part => part.Name)
-            .Where(part => context.IsCreated(part) || context.ChangeOf(part) is Change.Alter);
-        return PostgreSqlOptionClauses
+    static IEnumerable<PlanAction> Options(SchemaObject old, SchemaObject wanted, PostgreSqlPlanContext context) =>
+        PostgreSqlOptionClauses
             .Of(old, wanted, "option:")
             .Select(clause =>
                 Alter(wanted.Name, clause) with
                 {
                     Needs = clause.Contains("toast.", StringComparison.Ordinal)
-                        ? columns.Where(one => one.Kind == ObjectKind.Column).ToValueList()
+                        ? PostgreSqlToastOptions.ColumnsBefore(wanted.Name, context)
                         : [],
                 }
             );
-    }
 
     // What can be said of a table that exists only.
     static IEnumerable<string> RowClauses(SchemaObject? old, SchemaObject wanted)
