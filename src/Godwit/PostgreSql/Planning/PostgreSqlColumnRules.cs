@@ -44,13 +44,18 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
         var hazards = dropped.Has("generated")
             ? ValueList<Hazard>.Empty
             : [new("drop-column", name, "The column is dropped with all its values.") { LosesData = true }];
+        var isOnly = PostgreSqlInheritedColumn.IsLeftBelow(name, context);
+        var table = $"{(isOnly ? "ONLY " : "")}{PostgreSqlIdentifier.OfOwner(name)}";
         return
         [
             new(
                 ActionPhase.Drop,
                 name,
-                new($"{AlterTable(name)} DROP COLUMN {PostgreSqlIdentifier.Quote(name.Name)}") { Hazards = hazards }
-            ),
+                new($"ALTER TABLE {table} DROP COLUMN {PostgreSqlIdentifier.Quote(name.Name)}") { Hazards = hazards }
+            )
+            {
+                Needs = dropped["inherited"] == "only" ? ColumnsAbove(name, context) : [],
+            },
         ];
     }
 
@@ -113,8 +118,17 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
         && !IsReplacedAlone(created, context)
         && PostgreSqlInheritedColumn.KeptAbove(created, context).Any();
 
+    // Unless the parent's is dropped ONLY there, for an heir that keeps it.
     static bool IsTakenAlong(SchemaObject dropped, PostgreSqlPlanContext context) =>
-        dropped["inherited"] == "only" && IsKept(dropped.Name, context);
+        dropped["inherited"] == "only"
+        && IsKept(dropped.Name, context)
+        && !ColumnsAbove(dropped.Name, context).Any(above => PostgreSqlInheritedColumn.IsLeftBelow(above, context));
+
+    static ValueList<ObjectName> ColumnsAbove(ObjectName column, PostgreSqlPlanContext context) =>
+        PostgreSqlInheritance
+            .KeptAbove(column, context)
+            .Select(above => PostgreSqlInheritance.PartOf(above, column))
+            .ToValueList();
 
     static bool IsTied(ObjectName column, PostgreSqlPlanContext context) =>
         PostgreSqlTypedTables.IsTied(TableOf(column), context);
