@@ -62,7 +62,7 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
     public override IEnumerable<PlanAction>? Alter(Change.Alter change, PostgreSqlPlanContext context)
     {
         var (old, wanted) = (change.From, change.To);
-        if (PostgreSqlGeneratedColumns.MustBeReplaced(old, wanted, context.Version))
+        if (PostgreSqlGeneratedColumns.MustBeReplaced(old, wanted, context))
             return null;
         RefuseInheritance(change, context);
         // A type and what is generated come from the parent or the table's type, everything else may be its own.

@@ -10,3 +10,9 @@ CREATE TABLE heir () INHERITS (parent);
 ALTER TABLE parent ADD CONSTRAINT positive CHECK (id > 0) NOT VALID;
 
 -- plan
+CREATE TABLE public.heir ()
+INHERITS (public.parent);
+
+ALTER TABLE public.parent DROP CONSTRAINT positive;
+
+ALTER TABLE public.parent ADD CONSTRAINT positive CHECK (id > 0) NOT VALID;

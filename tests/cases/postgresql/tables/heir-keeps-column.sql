@@ -12,3 +12,9 @@ CREATE TABLE keeps (note text) INHERITS (parent);
 CREATE TABLE loses () INHERITS (parent);
 
 -- plan
+-- hazard: drop-column: The column is dropped with all its values.
+ALTER TABLE ONLY public.parent DROP COLUMN note;
+
+-- godwit: commit
+-- hazard: drop-column: The column is dropped with all its values.
+ALTER TABLE public.loses DROP COLUMN note;
