@@ -33,8 +33,8 @@ static class CoverageRows
         ("storage parameters of tables", ["Table.option"], "N N N Y N N N N N"),
         ("unlogged, access method", ["Table.unlogged", "Table.access method"], "N N N P P N N N N"),
         (
-            "tablespaces of tables and indexes (written, but in no case: they need a folder on the server)",
-            ["Table.tablespace", "Index.tablespace"],
+            "tablespaces of tables, indexes, materialized views",
+            ["Table.tablespace", "Index.tablespace", "Constraint.tablespace", "MaterializedView.tablespace"],
             "N N N N N N N N N"
         ),
         (

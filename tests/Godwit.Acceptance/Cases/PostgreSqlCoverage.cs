@@ -12,13 +12,7 @@ public sealed class PostgreSqlCoverage
         ["Index.partitioned"] = "as its table is, which is made again",
         ["Operator.leftarg"] = "tells it from others of its name",
         ["Operator.rightarg"] = "tells it from others of its name",
-        ["Table.tablespace"] = Folder,
-        ["MaterializedView.tablespace"] = Folder,
-        ["Index.tablespace"] = Folder,
-        ["Constraint.tablespace"] = Folder,
     };
-
-    const string Folder = "a case cannot make a folder on the server";
 
     static readonly Lazy<Task<CaseCensus?>> _census = new(CountAsync);
 

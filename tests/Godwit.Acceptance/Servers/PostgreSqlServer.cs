@@ -17,6 +17,7 @@ sealed class PostgreSqlServer : IAsyncDisposable
         fsync = off
         full_page_writes = off
         autovacuum = off
+        allow_in_place_tablespaces = on
         timezone = 'UTC'
         lc_messages = 'C'
         log_connections = on
@@ -105,6 +106,9 @@ sealed class PostgreSqlServer : IAsyncDisposable
                 await using var command = server.Admin.CreateCommand("SELECT current_setting('server_version_num')");
                 var number = (string)(await command.ExecuteScalarAsync())!; // a setting that every server has
                 server.MajorVersion = int.Parse(number, CultureInfo.InvariantCulture) / 10_000;
+                // For the cases; in a folder that is the server's own.
+                await using var create = server.Admin.CreateCommand("CREATE TABLESPACE fast LOCATION ''");
+                await create.ExecuteNonQueryAsync();
                 return server;
             }
             catch (InvalidOperationException taken)

@@ -19,6 +19,7 @@ static class PostgreSqlChecks
                 actions.Run(PostgreSqlConstraintRules.Add(created)) with
                 {
                     Also = children,
+                    Needs = HeirsBefore(created, context).ToValueList(),
                 },
                 .. ValidateBelow(created, actions, context),
             ];
@@ -82,6 +83,31 @@ static class PostgreSqlChecks
             );
         return isAlone ? [Validated(change.To, new(ActionPhase.Alter, name))] : [];
     }
+
+    /// <summary>
+    /// The checks above one that a new heir shall have without its rows having been looked at: a table that is made has
+    /// none, and its checks are valid from the beginning, so that they come anew when the heir is there.
+    /// </summary>
+    public static IEnumerable<ObjectName> MadeAgainFor(SchemaObject created, PostgreSqlPlanContext context) =>
+        IsBornUnvalidated(created, context) && context.LinksAfter.OwnerOf(created.Name) is { } heir
+            ? context
+                .LinksAfter.TablesAbove(heir)
+                .Select(above => PostgreSqlInheritance.PartOf(above, created.Name))
+                .Where(above => context.Before(above) is not null && context.After(above)?["inherited"] != "only")
+            : [];
+
+    // Heirs that would have the check valid if it came before them.
+    static IEnumerable<ObjectName> HeirsBefore(SchemaObject check, PostgreSqlPlanContext context) =>
+        context
+            .LinksAfter.InheritedAs(check.Name.Name)
+            .Where(one => IsBornUnvalidated(one, context) && IsBelow(one, check, context))
+            .Select(one => PostgreSqlColumnRules.TableOf(one.Name));
+
+    static bool IsBornUnvalidated(SchemaObject check, PostgreSqlPlanContext context) =>
+        check["type"] == "check"
+        && check.Has("not valid")
+        && PostgreSqlConstraintRules.IsInherited(check)
+        && context.IsOfCreated(check.Name);
 
     // Then it is so on all tables below.
     static bool IsMadeInvalid(ObjectName check, PostgreSqlPlanContext context) =>

@@ -44,20 +44,25 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
         var hazards = dropped.Has("generated")
             ? ValueList<Hazard>.Empty
             : [new("drop-column", name, "The column is dropped with all its values.") { LosesData = true }];
+        var isOnly = PostgreSqlInheritedColumn.IsLeftBelow(name, context);
+        var table = $"{(isOnly ? "ONLY " : "")}{PostgreSqlIdentifier.OfOwner(name)}";
         return
         [
             new(
                 ActionPhase.Drop,
                 name,
-                new($"{AlterTable(name)} DROP COLUMN {PostgreSqlIdentifier.Quote(name.Name)}") { Hazards = hazards }
-            ),
+                new($"ALTER TABLE {table} DROP COLUMN {PostgreSqlIdentifier.Quote(name.Name)}") { Hazards = hazards }
+            )
+            {
+                Needs = dropped["inherited"] == "only" ? ColumnsAbove(name, context) : [],
+            },
         ];
     }
 
     public override IEnumerable<PlanAction>? Alter(Change.Alter change, PostgreSqlPlanContext context)
     {
         var (old, wanted) = (change.From, change.To);
-        if (PostgreSqlGeneratedColumns.MustBeReplaced(old, wanted, context.Version))
+        if (PostgreSqlGeneratedColumns.MustBeReplaced(old, wanted, context))
             return null;
         RefuseInheritance(change, context);
         // A type and what is generated come from the parent or the table's type, everything else may be its own.
@@ -75,6 +80,12 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
             .. PostgreSqlColumnDetails.Of(old, wanted, context),
         ];
     }
+
+    public override IEnumerable<PlanAction> Finish(
+        SchemaObject? old,
+        SchemaObject made,
+        PostgreSqlPlanContext context
+    ) => old is null ? [] : PostgreSqlToastOptions.Again(made, context);
 
     // Only a partition gives up a column of its own, when it is attached.
     static void RefuseInheritance(Change.Alter change, PostgreSqlPlanContext context)
@@ -107,8 +118,17 @@ sealed class PostgreSqlColumnRules : PostgreSqlRules
         && !IsReplacedAlone(created, context)
         && PostgreSqlInheritedColumn.KeptAbove(created, context).Any();
 
+    // Unless the parent's is dropped ONLY there, for an heir that keeps it.
     static bool IsTakenAlong(SchemaObject dropped, PostgreSqlPlanContext context) =>
-        dropped["inherited"] == "only" && IsKept(dropped.Name, context);
+        dropped["inherited"] == "only"
+        && IsKept(dropped.Name, context)
+        && !ColumnsAbove(dropped.Name, context).Any(above => PostgreSqlInheritedColumn.IsLeftBelow(above, context));
+
+    static ValueList<ObjectName> ColumnsAbove(ObjectName column, PostgreSqlPlanContext context) =>
+        PostgreSqlInheritance
+            .KeptAbove(column, context)
+            .Select(above => PostgreSqlInheritance.PartOf(above, column))
+            .ToValueList();
 
     static bool IsTied(ObjectName column, PostgreSqlPlanContext context) =>
         PostgreSqlTypedTables.IsTied(TableOf(column), context);

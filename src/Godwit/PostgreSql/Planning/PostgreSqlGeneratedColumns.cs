@@ -4,12 +4,27 @@ namespace Godwit;
 static class PostgreSqlGeneratedColumns
 {
     /// <summary>True where the column has to be dropped and added: its values are computed again.</summary>
-    public static bool MustBeReplaced(SchemaObject old, SchemaObject wanted, int version) =>
+    public static bool MustBeReplaced(SchemaObject old, SchemaObject wanted, PostgreSqlPlanContext context) =>
         wanted.Has("generated")
-            // SET EXPRESSION came with 17.
-            ? old["generated"] != wanted["generated"] || old["expression"] != wanted["expression"] && version < 170000
+            ? old["generated"] != wanted["generated"]
+                || old["expression"] != wanted["expression"] && !CanSetExpression(wanted, context)
             // DROP EXPRESSION keeps the values, where there are any.
             : old["generated"] == "virtual";
+
+    // SET EXPRESSION came with 17; the server refuses it for a virtual column where the table has checks.
+    static bool CanSetExpression(SchemaObject column, PostgreSqlPlanContext context) =>
+        context.Version >= 170000 && (column["generated"] != "virtual" || !HasChecks(column.Name, context));
+
+    static bool HasChecks(ObjectName column, PostgreSqlPlanContext context)
+    {
+        var table = PostgreSqlColumnRules.TableOf(column);
+        return context
+            .LinksAfter.TablesBelow(table)
+            .Select(below => below.Name)
+            .Prepend(table)
+            .SelectMany(one => context.PartsBefore(one).Concat(context.PartsAfter(one)))
+            .Any(part => part.Name.Kind == ObjectKind.Constraint && part["type"] == "check");
+    }
 
     /// <summary>The statements that change what is generated.</summary>
     public static IEnumerable<PlanAction> Actions(SchemaObject old, SchemaObject wanted)

@@ -13,6 +13,16 @@ static class PostgreSqlInheritedColumn
             .Select(table => context.After(PostgreSqlInheritance.PartOf(table, column)))
             .OfType<SchemaObject>();
 
+    /// <summary>True where a column goes that a table below keeps as its own.</summary>
+    public static bool IsLeftBelow(ObjectName column, PostgreSqlPlanContext context) =>
+        context.After(column) is null
+        && context
+            .LinksBefore.TablesBelow(PostgreSqlColumnRules.TableOf(column))
+            .Select(table => PostgreSqlInheritance.PartOf(table, column))
+            .Any(below =>
+                context.Before(below)?["inherited"] == "only" && context.After(below)?.Has("inherited") == false
+            );
+
     /// <summary>True where all tables below shall have what this one has.</summary>
     public static bool IsHandedDown(SchemaObject column, string setting, PostgreSqlPlanContext context) =>
         Below(column.Name, context).All(one => one[setting] == column[setting]);

@@ -23,6 +23,11 @@ sealed class PostgreSqlReplacements(PostgreSqlPlanContext context)
             Look(change);
         foreach (var change in context.Request.Changes.OfType<Change.Drop>())
             Look(change);
+        foreach (var change in context.Request.Changes.OfType<Change.Create>())
+        {
+            foreach (var above in PostgreSqlChecks.MadeAgainFor(change.To, context))
+                Replace(above);
+        }
         while (_found.TryDequeue(out var replaced))
         {
             foreach (var dependent in _dependents[replaced])

@@ -5,6 +5,9 @@ sealed class PostgreSqlPublicationRules : PostgreSqlSimpleRules
 {
     protected override ObjectKind Kind => ObjectKind.Publication;
 
+    public override IEnumerable<PlanAction> Create(SchemaObject created, PostgreSqlPlanContext context) =>
+        base.Create(Told(created, context), context);
+
     protected override IEnumerable<string> CreateStatements(SchemaObject created)
     {
         var target =
@@ -24,7 +27,7 @@ sealed class PostgreSqlPublicationRules : PostgreSqlSimpleRules
             return null;
         var statements = new List<string>();
         if (Members(old) != Members(wanted))
-            statements.Add($"ALTER {Reference(wanted.Name)} SET {Members(wanted)}");
+            statements.Add($"ALTER {Reference(wanted.Name)} SET {Members(Told(wanted, context))}");
         if (Options(old) != Options(wanted))
         {
             var none =
@@ -35,6 +38,33 @@ sealed class PostgreSqlPublicationRules : PostgreSqlSimpleRules
         }
         return statements;
     }
+
+    // With a table its heirs come too, unless it is told ONLY; partitions never do.
+    static SchemaObject Told(SchemaObject publication, PostgreSqlPlanContext context)
+    {
+        var parents = context
+            .NeedsAfter(publication.Name)
+            .Where(one => one is { Kind: ObjectKind.Table, Owner: null } && HasHeirs(one, context))
+            .Select(PostgreSqlIdentifier.Of)
+            .ToHashSet();
+        if (parents.Count == 0 || publication["tables"] is not { } tables)
+            return publication;
+        var lines = tables.Split('\n').Select(line => IsOf(line, parents) ? $"ONLY {line}" : line);
+        var told = publication.Settings.Select(one =>
+            one.Name == "tables" ? one with { Value = string.Join('\n', lines) } : one
+        );
+        return publication with { Settings = told.ToValueList() };
+    }
+
+    static bool HasHeirs(ObjectName table, PostgreSqlPlanContext context) =>
+        context
+            .LinksBefore.TablesBelow(table)
+            .Concat(context.LinksAfter.TablesBelow(table))
+            .Any(one => one.Has("inherits"));
+
+    // A name may be followed by columns and a condition.
+    static bool IsOf(string line, HashSet<string> tables) =>
+        tables.Any(table => line == table || line.StartsWith($"{table} ", StringComparison.Ordinal));
 
     static string Members(SchemaObject publication)
     {

@@ -58,6 +58,7 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
                 ? [PostgreSqlPersistence.Change(wanted, context)]
                 : Array.Empty<PlanAction>(),
             .. Clauses(old, wanted).Select(clause => Alter(wanted.Name, clause)),
+            .. old["tablespace"] != wanted["tablespace"] ? [Move(wanted)] : Array.Empty<PlanAction>(),
             .. Options(old, wanted, context),
             .. RowClauses(old, wanted).Select(clause => Alter(wanted.Name, clause)),
             .. PostgreSqlPartitioning.Join(change, context),
@@ -71,29 +72,19 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
     {
         if (old["access method"] != wanted["access method"])
             yield return $"SET ACCESS METHOD {PostgreSqlIdentifier.Quote(wanted["access method"] ?? "heap")}";
-        if (old["tablespace"] != wanted["tablespace"])
-            yield return $"SET TABLESPACE {PostgreSqlIdentifier.Quote(wanted["tablespace"] ?? "pg_default")}";
     }
 
-    // As long as no column needs a TOAST table the server forgets its options, and so it does where a column that
-    // needs one becomes of another type.
-    static IEnumerable<PlanAction> Options(SchemaObject old, SchemaObject wanted, PostgreSqlPlanContext context)
-    {
-        var columns = context
-            .PartsAfter(wanted.Name)
-            .Select(part => part.Name)
-            .Where(part => context.IsCreated(part) || context.ChangeOf(part) is Change.Alter);
-        return PostgreSqlOptionClauses
+    static IEnumerable<PlanAction> Options(SchemaObject old, SchemaObject wanted, PostgreSqlPlanContext context) =>
+        PostgreSqlOptionClauses
             .Of(old, wanted, "option:")
             .Select(clause =>
                 Alter(wanted.Name, clause) with
                 {
                     Needs = clause.Contains("toast.", StringComparison.Ordinal)
-                        ? columns.Where(one => one.Kind == ObjectKind.Column).ToValueList()
+                        ? PostgreSqlToastOptions.ColumnsBefore(wanted.Name, context)
                         : [],
                 }
             );
-    }
 
     // What can be said of a table that exists only.
     static IEnumerable<string> RowClauses(SchemaObject? old, SchemaObject wanted)
@@ -104,6 +95,24 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
             yield return $"{(wanted.Has("row security") ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY";
         if (old?["force row security"] != wanted["force row security"])
             yield return $"{(wanted.Has("force row security") ? "" : "NO ")}FORCE ROW LEVEL SECURITY";
+    }
+
+    static PlanAction Move(SchemaObject table)
+    {
+        var hazard = new Hazard(
+            "pg-set-tablespace",
+            table.Name,
+            "The table is copied, and nobody can read or write it meanwhile."
+        );
+        var tablespace = PostgreSqlIdentifier.Quote(table["tablespace"] ?? "pg_default");
+        var action = Alter(table.Name, $"SET TABLESPACE {tablespace}");
+        // A partitioned table has no rows of its own: it is where new partitions go.
+        return table.Has("partition by")
+            ? action
+            : action with
+            {
+                Statement = action.Statement with { Hazards = [hazard] },
+            };
     }
 
     static PlanAction Alter(ObjectName table, string clause) =>
