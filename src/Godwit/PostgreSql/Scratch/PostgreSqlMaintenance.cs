@@ -12,14 +12,19 @@ sealed class PostgreSqlMaintenance : IAsyncDisposable
     readonly DbDataSource _dataSource;
     readonly DbConnection _connection;
     readonly string _encoding;
+    readonly string _strategy;
     readonly SemaphoreSlim _turn = new(1, 1);
 
-    PostgreSqlMaintenance(DbDataSource dataSource, DbConnection connection, string encoding) =>
-        (_dataSource, _connection, _encoding) = (dataSource, connection, encoding);
+    PostgreSqlMaintenance(DbDataSource dataSource, DbConnection connection, string encoding, string strategy) =>
+        (_dataSource, _connection, _encoding, _strategy) = (dataSource, connection, encoding, strategy);
 
     /// <summary>Opens the connection; the data source is the maintenance's from then on.</summary>
+    /// <param name="dataSource">Connections to a database that exists.</param>
+    /// <param name="isPrivate">The server is Godwit's alone.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public static async Task<PostgreSqlMaintenance> OpenAsync(
         DbDataSource dataSource,
+        bool isPrivate,
         CancellationToken cancellationToken
     )
     {
@@ -28,18 +33,27 @@ sealed class PostgreSqlMaintenance : IAsyncDisposable
         {
             connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             // A cluster made without a locale would read every text as bytes.
-            var isAscii = await connection
+            // Where nothing waits for the disk, to copy files is three times as quick as to log each page, which is what
+            // servers from 15 on do; it ends with a checkpoint, which servers of others are to be spared.
+            var found = await connection
                 .QueryAsync(
                     """
-                    SELECT pg_catalog.pg_encoding_to_char(encoding) = 'SQL_ASCII'
+                    SELECT
+                        pg_catalog.pg_encoding_to_char(encoding) = 'SQL_ASCII',
+                        pg_catalog.current_setting('server_version_num')::integer >= 150000
                     FROM pg_catalog.pg_database
                     WHERE datname = 'template0'
                     """,
-                    static reader => reader.GetBoolean(0),
+                    static reader => (IsAscii: reader.GetBoolean(0), HasStrategy: reader.GetBoolean(1)),
                     cancellationToken
                 )
                 .ConfigureAwait(false);
-            return new(dataSource, connection, isAscii is [true] ? " ENCODING 'UTF8'" : "");
+            return new(
+                dataSource,
+                connection,
+                found is [{ IsAscii: true }] ? " ENCODING 'UTF8'" : "",
+                isPrivate && found is [{ HasStrategy: true }] ? " STRATEGY file_copy" : ""
+            );
         }
         catch
         {
@@ -56,7 +70,10 @@ sealed class PostgreSqlMaintenance : IAsyncDisposable
         using var turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         await WaitUntilUnusedAsync(original, cancellationToken).ConfigureAwait(false);
         var encoding = original == "template0" ? _encoding : "";
-        await ExecuteAsync($"CREATE DATABASE {Quote(copy)} TEMPLATE {Quote(original)}{encoding}", cancellationToken)
+        await ExecuteAsync(
+                $"CREATE DATABASE {Quote(copy)} TEMPLATE {Quote(original)}{encoding}{_strategy}",
+                cancellationToken
+            )
             .ConfigureAwait(false);
     }
 

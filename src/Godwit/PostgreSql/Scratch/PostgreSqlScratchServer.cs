@@ -48,7 +48,7 @@ sealed class PostgreSqlScratchServer : ScratchServer
     )
     {
         var maintenance = await PostgreSqlMaintenance
-            .OpenAsync(open(database), cancellationToken)
+            .OpenAsync(open(database), isPrivate, cancellationToken)
             .ConfigureAwait(false);
         try
         {

@@ -1,4 +1,5 @@
 -- A table of a composite type gets, loses and changes columns with it.
+-- plan of: >= 18
 
 -- before
 CREATE TYPE pair AS (one int, two text, three date);
