@@ -48,12 +48,23 @@ sealed class DriftCommand : GodwitCommand
         await using var loaded = await session.Loader.LoadAsync(expected, cancellationToken);
         var check = new DriftCheck(session.Scratch, options);
         session.Progress.Say($"comparing with {target.Description}");
-        return loaded.Scratch is { } scratch
-            ? await check.FindAsync(scratch, new(target.Description, live.DataSource), cancellationToken)
-            : throw CommandException.Usage(
-                "A database cannot be compared with another one here.",
-                "Use `godwit diff`."
-            );
+        if (loaded.Scratch is not { } scratch)
+            throw CommandException.Usage("A database cannot be compared with another one here.", "Use `godwit diff`.");
+        var drift = await check.FindAsync(scratch, new(target.Description, live.DataSource), cancellationToken);
+        return expected is SchemaState.Replayed { Folder: var folder } ? WithoutBeginning(drift, folder) : drift;
+    }
+
+    // The first migration is run in a schema that is made for it; it may be there before.
+    static ValueList<ObservedDifference> WithoutBeginning(ValueList<ObservedDifference> drift, MigrationFolder folder)
+    {
+        var schemas = folder.Layout?.SchemasMade.ToList() ?? [];
+        if (schemas.Count == 0 || folder.Read().Count > 0)
+            return drift;
+        return drift
+            .Where(one =>
+                one.Kind != "schema" || !schemas.Exists(name => one.Identity == name || one.Identity == $"\"{name}\"")
+            )
+            .ToValueList();
     }
 
     /// <summary>Says what differs; returns how the command ends.</summary>

@@ -15,7 +15,10 @@ static class StateArgument
         if (text == "schema")
             return Schema(run);
         if (Rest(text, "sql:") is { } path)
-            return new SchemaState.Declared(text, [new SqlFileSource(path, run.Shell.Folder, run.Shell.Display)]);
+            return new SchemaState.Declared(text, [new SqlFileSource(path, run.Shell.Folder, run.Shell.Display)])
+            {
+                Schemas = SchemasOf(run),
+            };
         if (Rest(text, "migrations:") is { } folder)
             return new SchemaState.Replayed(Folder(run, folder));
         var value = new ConfigurationValue(ConfigurationKey.Url, [text], "the state", run.Shell.Folder);
@@ -35,10 +38,11 @@ static class StateArgument
 
     /// <summary>The configured schema source.</summary>
     public static SchemaState Schema(Invocation run) =>
-        new SchemaState.Declared("schema", SchemaSources.Read(run))
-        {
-            DefaultSchema = run.Folder.Layout?.DefaultSchema,
-        };
+        new SchemaState.Declared("schema", SchemaSources.Read(run)) { Schemas = SchemasOf(run) };
+
+    // Two files can be compared where there is no project.
+    static ValueList<string> SchemasOf(Invocation run) =>
+        run.Settings.Layout.Name == LayoutChoice.Native ? [] : run.Folder.Layout?.SchemasMade ?? [];
 
     static MigrationFolder Folder(Invocation run, string path)
     {

@@ -66,6 +66,8 @@ sealed class FolderReplay(
     )
     {
         database.Content = keys.Count > 0 ? keys[^1] : null;
+        if (migrations.Count == 0)
+            await MakeSchemasAsync(database, cancellationToken).ConfigureAwait(false);
         if (applied == migrations.Count)
             return;
         await database.AnnounceAsync(StatementsOf(migrations), cancellationToken).ConfigureAwait(false);
@@ -76,6 +78,13 @@ sealed class FolderReplay(
         }
         await MigrateAsync(database, migrations[^1].Version, migrations, cancellationToken).ConfigureAwait(false);
         await server.KeepAsync(database, keys[^1], cancellationToken).ConfigureAwait(false);
+    }
+
+    // A run makes them before its first migration; without one they would look like the application's own.
+    async Task MakeSchemasAsync(ScratchDatabase database, CancellationToken cancellationToken)
+    {
+        foreach (var schema in folder.Layout?.SchemasMade ?? [])
+            await database.UseSchemaAsync(schema, cancellationToken).ConfigureAwait(false);
     }
 
     async Task MigrateAsync(

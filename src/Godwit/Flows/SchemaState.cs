@@ -18,8 +18,8 @@ abstract record SchemaState
     /// <summary>A schema as its sources declare it.</summary>
     public sealed record Declared(string Written, ValueList<SchemaSource> Sources) : SchemaState(Written)
     {
-        /// <summary>Where names without a schema are meant; absent: as the engine has it.</summary>
-        public string? DefaultSchema { get; init; }
+        /// <summary>Schemas that are there before; names without a schema are meant in the last one.</summary>
+        public ValueList<string> Schemas { get; init; } = [];
     }
 
     /// <summary>A folder of migrations, replayed from empty.</summary>

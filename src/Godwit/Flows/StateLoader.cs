@@ -59,7 +59,7 @@ sealed class StateLoader(ScratchServer server, MigrateOptions options, Action<st
         var database = await server.CreateAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (declared.DefaultSchema is { } schema)
+            foreach (var schema in declared.Schemas)
                 await database.UseSchemaAsync(schema, cancellationToken).ConfigureAwait(false);
             var loaded = await new SchemaLoader(server.Dialect)
                 .LoadAsync(database, scripts, cancellationToken)

@@ -40,6 +40,30 @@ public sealed class PrismaSchemaTests : LayoutTest
         await GodwitAsync(3, url, "drift", "--exclude", "public.*");
     }
 
+    /// <summary>Prisma makes the schema of the URL, so it is neither drift nor a part of the first migration.</summary>
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task The_first_migration_is_made_in_it_whether_it_is_there_or_not(bool isThere)
+    {
+        await using var database = await TestDatabase.CreateAsync(Server.Distribution);
+        if (isThere)
+            await database.ExecuteAsync("CREATE SCHEMA shop");
+        Folder.Write("prisma/schema.prisma", "datasource db {\n  provider = \"postgresql\"\n}\n");
+        Folder.Write("schema.sql", "CREATE TABLE users (id int PRIMARY KEY);");
+
+        await GodwitAsync(0, $"{database.Url}?schema=shop", "dev", "init", "--confirm", database.Name);
+
+        Assert.Equal(["True"], await database.RowsAsync("SELECT to_regclass('shop.users') IS NOT NULL"));
+        await GodwitAsync(
+            0,
+            $"{database.Url}?schema=shop",
+            "diff",
+            database.Url,
+            "sql:schema.sql",
+            "--exclude",
+            "_pr*"
+        );
+    }
+
     async Task<string> GodwitAsync(int expected, string url, params string[] arguments)
     {
         var (exitCode, output, error) = await GodwitCli.RunAsync(
