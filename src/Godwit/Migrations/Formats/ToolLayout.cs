@@ -59,7 +59,7 @@ abstract class ToolLayout
     /// <summary>The schemas that the tool creates where they are missing.</summary>
     public virtual ValueList<string> Schemas => [];
 
-    /// <summary>All that a run makes before its first migration; unqualified names are looked for in the last one.</summary>
+    /// <summary>All that a run makes before its first migration; unqualified names mean the last one.</summary>
     public ValueList<string> SchemasMade => Schemas.Append(DefaultSchema).OfType<string>().ToValueList();
 
     /// <summary>What each connection runs before its migrations.</summary>

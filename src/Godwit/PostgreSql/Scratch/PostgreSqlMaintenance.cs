@@ -9,6 +9,17 @@ sealed class PostgreSqlMaintenance : IAsyncDisposable
     static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(1);
     static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(5);
 
+    // A cluster made without a locale would read every text as bytes. From 15 on, a copy logs each page; where nothing
+    // waits for the disk, to copy files is three times as quick. It ends with a checkpoint, which servers of others are
+    // to be spared.
+    const string Properties = """
+        SELECT
+            pg_catalog.pg_encoding_to_char(encoding) = 'SQL_ASCII',
+            pg_catalog.current_setting('server_version_num')::integer >= 150000
+        FROM pg_catalog.pg_database
+        WHERE datname = 'template0'
+        """;
+
     readonly DbDataSource _dataSource;
     readonly DbConnection _connection;
     readonly string _encoding;
@@ -32,18 +43,9 @@ sealed class PostgreSqlMaintenance : IAsyncDisposable
         try
         {
             connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            // A cluster made without a locale would read every text as bytes.
-            // Where nothing waits for the disk, to copy files is three times as quick as to log each page, which is what
-            // servers from 15 on do; it ends with a checkpoint, which servers of others are to be spared.
             var found = await connection
                 .QueryAsync(
-                    """
-                    SELECT
-                        pg_catalog.pg_encoding_to_char(encoding) = 'SQL_ASCII',
-                        pg_catalog.current_setting('server_version_num')::integer >= 150000
-                    FROM pg_catalog.pg_database
-                    WHERE datname = 'template0'
-                    """,
+                    Properties,
                     static reader => (IsAscii: reader.GetBoolean(0), HasStrategy: reader.GetBoolean(1)),
                     cancellationToken
                 )
