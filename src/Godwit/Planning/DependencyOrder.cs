@@ -73,6 +73,8 @@ sealed class DependencyOrder
         var making = Find(_made, dependency.Referenced);
         foreach (var needed in making)
         {
+            if (_actions[needed].IsIndependent)
+                continue;
             // What waits for the dependent cannot come before it: a sequence gets its owner when the column is there.
             if (_actions[needed].Needs.Contains(dependency.Dependent))
                 continue;
@@ -98,7 +100,7 @@ sealed class DependencyOrder
                 continue;
             foreach (var altered in Find(_made, dependency.Referenced))
             {
-                if (_actions[altered] is { Phase: ActionPhase.Alter, IsUnhindered: false })
+                if (_actions[altered] is { Phase: ActionPhase.Alter, IsIndependent: false })
                     Edge(dropped, altered);
             }
         }

@@ -44,10 +44,10 @@ sealed record PlanAction(ActionPhase Phase, ObjectName Subject, PlannedStatement
     public ValueList<ObjectName> DoesNotNeed { get; init; } = [];
 
     /// <summary>
-    /// True for a statement of phase <see cref="ActionPhase.Alter"/> that whatever needs the object does not hinder: it
-    /// does not wait until that is dropped.
+    /// True for a statement of phase <see cref="ActionPhase.Alter"/> that has nothing to do with what needs the object:
+    /// it does not wait until that is dropped, and what is made does not wait for it.
     /// </summary>
-    public bool IsUnhindered { get; init; }
+    public bool IsIndependent { get; init; }
 
     /// <summary>
     /// True for a statement of phase <see cref="ActionPhase.Drop"/> that frees no name: the object has had another one

@@ -82,6 +82,6 @@ sealed class PostgreSqlSequenceRules : PostgreSqlRules
     static PlanAction Run(ObjectName sequence, string clause) =>
         new(ActionPhase.Alter, sequence, new($"ALTER SEQUENCE {PostgreSqlIdentifier.Of(sequence)} {clause}"))
         {
-            IsUnhindered = true,
+            IsIndependent = true,
         };
 }

@@ -64,7 +64,7 @@ static class PostgreSqlTypedTables
         {
             Also = also,
             DoesNotNeed = also.Prepend(table).SelectMany(context.NeedsAfter).Distinct().ToValueList(),
-            IsUnhindered = true,
+            IsIndependent = true,
         };
     }
 
