@@ -102,7 +102,9 @@ sealed class SqliteRebuild(SqliteTableChange change, string temporary, SqliteBac
         {
             if (_before.FindColumn(column.Name.Name) is not { } old)
                 continue;
-            if (backfills.Find(column.Name) is null && HazardOfType(old, column) is { } hazard)
+            // A value that is given for NULL leaves the others as they are.
+            var isCopied = backfills.Find(column.Name) is null || BecomesNotNull(old, column);
+            if (isCopied && HazardOfType(old, column) is { } hazard)
                 yield return hazard;
             if (BecomesNotNull(old, column) && _after.IsInPrimaryKey(column))
                 yield return SqliteHazards.NotNullMayFail(column.Name);
