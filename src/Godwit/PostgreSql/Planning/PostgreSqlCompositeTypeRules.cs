@@ -106,6 +106,7 @@ sealed class PostgreSqlAttributeRules : PostgreSqlRules
         {
             // A column of the type would keep the server from changing an attribute.
             Also = phase == ActionPhase.Drop ? columns : [TypeOf(attribute), .. columns],
+            Needs = PostgreSqlTypedTables.DroppedOf(attribute, context).ToValueList(),
         };
     }
 

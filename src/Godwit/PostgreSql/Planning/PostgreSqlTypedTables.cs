@@ -25,6 +25,13 @@ static class PostgreSqlTypedTables
             .Where(one => one is { Kind: ObjectKind.Table, Owner: null } && IsTied(one, context))
             .Select(table => attribute with { Schema = table.Schema, Owner = table.Name });
 
+    /// <summary>The tables of an attribute's type that go: as long as they are there, the type cannot change.</summary>
+    public static IEnumerable<ObjectName> DroppedOf(ObjectName attribute, PostgreSqlPlanContext context) =>
+        context
+            .DependentsBefore(PostgreSqlAttributeRules.TypeOf(attribute))
+            .Where(one => one is { Kind: ObjectKind.Table, Owner: null } && context.After(one) is null)
+            .Where(table => context.Before(table)?.Has("of type") == true);
+
     /// <summary>The attribute that brings a column of a table that is tied to its type.</summary>
     public static ObjectName AttributeOf(ObjectName column, PostgreSqlPlanContext context)
     {
