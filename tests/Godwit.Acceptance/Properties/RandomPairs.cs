@@ -10,7 +10,7 @@ namespace Godwit;
 public sealed class RandomPairs
 {
     // About two seconds each.
-    const int PairsOfEveryRun = 20;
+    const int PairsOfEveryRun = 14;
 
     const int FailuresShown = 20;
 
