@@ -62,7 +62,8 @@ static class PostgreSqlConstraintText
     static string ForeignKey(SchemaObject key)
     {
         var text = new StringBuilder($"FOREIGN KEY ({key["columns"]}) REFERENCES {key["references"]}");
-        text.Append($" ({key["referenced columns"]})");
+        if (key["referenced columns"] is { } referenced)
+            text.Append($" ({referenced})");
         if (key["match"] is { } match)
             text.Append(" MATCH ").Append(Upper(match));
         if (key["on update"] is { } update)

@@ -12,8 +12,9 @@ static class PostgreSqlForeignKeys
         if (PostgreSqlConstraintRules.IsInherited(created))
             return CreateInherited(created, actions, context);
         var parts = context.LinksAfter.DescendantsOf(created).Select(part => part.Name).ToValueList();
-        var keys = DroppedKeys(created, context).ToValueList();
-        return CreateOwn(created, actions, context).Select(action => action with { Also = parts, Needs = keys });
+        var keys = PostgreSqlReferencedKey.Leaving(created, context);
+        return CreateOwn(PostgreSqlReferencedKey.Bound(created, context), actions, context)
+            .Select(action => action with { Also = parts, Needs = keys });
     }
 
     public static IEnumerable<PlanAction>? Alter(Change.Alter change, PostgreSqlPlanContext context)
@@ -37,9 +38,7 @@ static class PostgreSqlForeignKeys
         // The constraints of the partitions would keep the temporary name.
         if (change.To.Has("partitioned") || change.To.Has("inherited") || change.From.Has("inherited"))
             return null;
-        return context.Request.IsPlain
-            ? null
-            : PostgreSqlConstraintRules.Swap(change.To, actions, context, FailHazard(change.To, actions));
+        return context.Request.IsPlain ? null : Swap(change.To, actions, context);
     }
 
     /// <summary>
@@ -56,6 +55,15 @@ static class PostgreSqlForeignKeys
                 && context.IsOfDropped(referenced)
                 && context.IsCircularBefore(dropped.Name, referenced)
             );
+
+    static IEnumerable<PlanAction> Swap(SchemaObject key, PostgreSqlActions actions, PostgreSqlPlanContext context)
+    {
+        var keys = PostgreSqlReferencedKey.Leaving(key, context);
+        var bound = PostgreSqlReferencedKey.Bound(key, context);
+        return PostgreSqlConstraintRules
+            .Swap(bound, actions, context, FailHazard(key, actions))
+            .Select(action => action with { Needs = keys });
+    }
 
     static IEnumerable<PlanAction> CreateOwn(
         SchemaObject created,
@@ -79,17 +87,6 @@ static class PostgreSqlForeignKeys
             return CreateByPartitions(created, actions, context);
         return AddAndValidate(created, actions, context.IsOfCreated(created.Name));
     }
-
-    // The server binds a foreign key to the oldest unique index that fits, which must not be one that goes,
-    // or that a new one takes the place of.
-    static IEnumerable<ObjectName> DroppedKeys(SchemaObject created, PostgreSqlPlanContext context) =>
-        context
-            .LinksAfter.ReferencedBy(created.Name)
-            .Where(one => one.Kind is ObjectKind.Constraint or ObjectKind.Index)
-            .SelectMany(one => context.PartsBefore(PostgreSqlColumnRules.TableOf(one)))
-            .Where(one => one.Has("unique") || one["type"] is "unique" or "primary key")
-            .Select(one => one.Name)
-            .Where(one => context.IsDropped(one) || context.ChangeOf(one) is Change.Alter);
 
     // The server takes the foreign keys that the partitions have for those of the partitioned table, without a look at
     // the rows again.

@@ -36,6 +36,13 @@ static class PostgreSqlIndexText
         return text.ToString();
     }
 
+    /// <summary>The columns and expressions alone.</summary>
+    public static IEnumerable<string> Columns(SchemaObject index)
+    {
+        for (var i = 1; index[Key(i)] is { } key; i++)
+            yield return key;
+    }
+
     /// <summary>The columns and expressions, each with its order, and its operator where it has one.</summary>
     public static string Keys(SchemaObject index)
     {

@@ -19,6 +19,7 @@ static class PostgreSqlPersistence
         {
             Also = columns.Select(column => column.Name).Where(one => !context.IsDropped(one)).ToValueList(),
             Needs = (isUnlogged ? Referring(wanted.Name, context) : Referred(wanted.Name, context))
+                .Concat(LeavingKeys(wanted.Name, isUnlogged, context))
                 .Distinct()
                 .Where(table => table != wanted.Name)
                 .ToValueList(),
@@ -54,6 +55,16 @@ static class PostgreSqlPersistence
             .SelectMany(part => context.DependentsBefore(part.Name))
             .Where(one => context.Before(one)?["type"] == "foreign key" && !context.IsDropped(one))
             .Select(PostgreSqlColumnRules.TableOf);
+
+    // They may go together with their columns, or with their table, which then say nothing of the order.
+    static IEnumerable<ObjectName> LeavingKeys(ObjectName table, bool isUnlogged, PostgreSqlPlanContext context)
+    {
+        var parts = context.PartsBefore(table).Select(part => part.Name);
+        return (isUnlogged ? parts.SelectMany(context.DependentsBefore) : parts)
+            .Where(one => context.Before(one)?["type"] == "foreign key" && context.ChangeOf(one) is Godwit.Change.Drop)
+            .SelectMany(key => new[] { key, PostgreSqlColumnRules.TableOf(key) })
+            .Where(one => context.ChangeOf(one) is Godwit.Change.Drop);
+    }
 
     static IEnumerable<ObjectName> Referred(ObjectName table, PostgreSqlPlanContext context) =>
         KeysOf(table, context)

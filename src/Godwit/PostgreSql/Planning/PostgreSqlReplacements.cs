@@ -28,6 +28,8 @@ sealed class PostgreSqlReplacements(PostgreSqlPlanContext context)
             foreach (var above in PostgreSqlChecks.MadeAgainFor(change.To, context))
                 Replace(above);
         }
+        foreach (var key in context.Request.To.Objects.Where(one => PostgreSqlReferencedKey.Changes(one, context)))
+            Replace(key.Name);
         while (_found.TryDequeue(out var replaced))
         {
             foreach (var dependent in _dependents[replaced])
