@@ -5,26 +5,48 @@ namespace Godwit;
 /// <summary>A folder on disk.</summary>
 sealed class DiskSource(string path) : MigrationSource
 {
+    string? _fullPath;
+
     public override string Name => path;
 
-    public override IReadOnlyList<SqlFile> List()
+    public override IReadOnlyList<SqlFile> List() =>
+        Listed(() =>
+        {
+            var top = ListTopOrLinks();
+            if (top is { Folders.Count: 0 })
+                return top.Files;
+            // Links that lead to no SQL change nothing.
+            var plain = top is null ? Enumerate(FileAttributes.ReparsePoint) : null;
+            return plain is not null && plain.Count == Enumerate(FileAttributes.None).Count
+                ? plain
+                : Enumerate(FileAttributes.None, new LinkGuard(path));
+        });
+
+    public override SourceTop? ListTop() => Listed(ListTopOrLinks);
+
+    T Listed<T>(Func<T> list)
     {
         if (!Directory.Exists(path))
             throw File.Exists(path) ? FolderError.NotAFolder(path) : FolderError.MissingFolder(path);
         try
         {
-            if (ListFlat(out var hasLinks) is { } flat)
-                return flat;
-            // Links that lead to no SQL change nothing.
-            var plain = hasLinks ? Enumerate(FileAttributes.ReparsePoint) : null;
-            return plain is not null && plain.Count == Enumerate(FileAttributes.None).Count
-                ? plain
-                : Enumerate(FileAttributes.None, new LinkGuard(path));
+            return list();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw FolderError.Unreadable(path, e);
         }
+    }
+
+    public override string? FindPlain(string relative, out bool isDoubtful)
+    {
+        const FileAttributes missing = (FileAttributes)(-1);
+        // What a relative path is relative to would be asked for each file.
+        _fullPath ??= Path.GetFullPath(path);
+        var attributes = new FileInfo(Path.Join(_fullPath, relative)).Attributes;
+        isDoubtful =
+            attributes != missing && (attributes & (FileAttributes.ReparsePoint | FileAttributes.Directory)) != 0;
+        return attributes == missing || isDoubtful ? null : Path.Join(path, relative);
     }
 
     public override string? Find(string relative)
@@ -53,10 +75,10 @@ sealed class DiskSource(string path) : MigrationSource
 
     // To ask whether an entry is a link costs system calls for each; to leave links out costs none. Most folders have
     // all files in one place, and no links.
-    List<SqlFile>? ListFlat(out bool hasLinks)
+    SourceTop? ListTopOrLinks()
     {
         var count = 0;
-        var hasFolders = false;
+        var folders = new List<string>();
         List<SqlFile> files =
         [
             .. new FileSystemEnumerable<SqlFile>(path, ToSqlFile, Options(FileAttributes.ReparsePoint, depth: 0))
@@ -64,14 +86,14 @@ sealed class DiskSource(string path) : MigrationSource
                 ShouldIncludePredicate = (ref entry) =>
                 {
                     count++;
-                    hasFolders |= entry.IsDirectory;
+                    if (entry.IsDirectory && IsVisible(ref entry))
+                        folders.Add(entry.FileName.ToString());
                     return IsSqlFile(ref entry);
                 },
             },
         ];
         var everything = new FileSystemEnumerable<bool>(path, (ref _) => true, Options(FileAttributes.None, depth: 0));
-        hasLinks = everything.Count() != count;
-        return hasLinks || hasFolders ? null : files;
+        return everything.Count() == count ? new(files, folders) : null;
     }
 
     List<SqlFile> Enumerate(FileAttributes leftOut, LinkGuard? links = null)

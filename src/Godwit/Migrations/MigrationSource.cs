@@ -15,6 +15,22 @@ abstract class MigrationSource
     public abstract IReadOnlyList<SqlFile> List();
 
     /// <summary>
+    /// What lies directly in the folder; absent where a link is among it, or where there is no quicker way to it than
+    /// <see cref="List"/>.
+    /// </summary>
+    /// <exception cref="InvalidMigrationFolderException">The folder is missing or cannot be read.</exception>
+    public virtual SourceTop? ListTop() => null;
+
+    /// <summary>A file below the folder, named with <c>/</c>; absent where it is not there.</summary>
+    /// <param name="relative">Its path.</param>
+    /// <param name="isDoubtful">It is a link or a folder, so that <see cref="List"/> must look at it.</param>
+    public virtual string? FindPlain(string relative, out bool isDoubtful)
+    {
+        isDoubtful = true;
+        return null;
+    }
+
+    /// <summary>
     /// The path of a file that is not SQL, named below the folder with <c>/</c>; absent where it is not there.
     /// </summary>
     public virtual string? Find(string relative) => null;
@@ -30,6 +46,11 @@ abstract class MigrationSource
     /// <exception cref="InvalidMigrationFolderException">The file cannot be read.</exception>
     public abstract byte[] ReadBytes(string path);
 }
+
+/// <summary>What lies directly in a folder, without links; hidden entries are left out.</summary>
+/// <param name="Files">The <c>.sql</c> files.</param>
+/// <param name="Folders">The names of the folders.</param>
+sealed record SourceTop(List<SqlFile> Files, List<string> Folders);
 
 /// <summary>A file of a <see cref="MigrationSource"/>.</summary>
 /// <param name="Path">The file as the user knows it.</param>

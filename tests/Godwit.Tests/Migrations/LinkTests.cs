@@ -40,6 +40,35 @@ public class LinkTests
         Assert.Contains(Path.Combine(folder.Path, link), error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    // link                target                 code
+    [InlineData("2_b/migration.sql", "{outside}/migration.sql", "GDW0105")]
+    [InlineData("2_b/migration.sql", "../1_a/migration.sql", "")]
+    [InlineData("1_a/down.sql", "{outside}/migration.sql", "GDW0105")]
+    [InlineData("1_a/down.sql", "migration.sql", "")]
+    [InlineData("2_b", "{outside}", "GDW0105")]
+    [InlineData("2_b", "1_a", "")]
+    [InlineData("2_b/migration.sql", "nowhere", "GDW0105")]
+    [InlineData("notes", "{outside}", "GDW0105")]
+    [InlineData("1_a/notes.txt", "{outside}/migration.sql", "")]
+    public void Nor_may_one_in_a_folder_of_Prisma_s(string link, string target, string code)
+    {
+        using var outside = new TestFolder("migration.sql");
+        using var folder = new TestFolder("1_a/migration.sql", "3_c/migration.sql");
+        if (link.StartsWith("2_b/", StringComparison.Ordinal))
+            Directory.CreateDirectory(Path.Combine(folder.Path, "2_b"));
+        folder.Link(link, target.Replace("{outside}", outside.Path, StringComparison.Ordinal));
+        var prisma = MigrationFolder.OpenPrisma(folder.Path);
+        if (code.Length == 0)
+        {
+            Assert.Equal(link.StartsWith("2_b", StringComparison.Ordinal) ? 3 : 2, prisma.Read().Count);
+            return;
+        }
+        var error = Assert.Throws<InvalidMigrationFolderException>(prisma.Read);
+        Assert.Equal(code, error.Code);
+        Assert.Contains(Path.Combine(folder.Path, link), error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_sibling_whose_name_begins_alike_is_outside()
     {

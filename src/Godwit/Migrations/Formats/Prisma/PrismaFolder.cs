@@ -15,17 +15,48 @@ static class PrismaFolder
 
     /// <summary>The migrations, ordered by name.</summary>
     /// <exception cref="InvalidMigrationFolderException">A sub-folder has no script, or cannot be recorded.</exception>
-    public static ValueList<Migration> Read(MigrationSource source, IReadOnlyList<SqlFile> list)
+    /// <param name="source">The folder.</param>
+    /// <param name="top">The <c>.sql</c> files directly in it, and perhaps others.</param>
+    public static ValueList<Migration> Read(MigrationSource source, out IReadOnlyList<SqlFile> top) =>
+        ReadNamed(source, out top) ?? ReadListed(source, top = source.List());
+
+    // One file is asked for in each folder: to list some hundred folders is felt at each start.
+    static ValueList<Migration>? ReadNamed(MigrationSource source, out IReadOnlyList<SqlFile> top)
+    {
+        top = [];
+        if (source.ListTop() is not { } found)
+            return null;
+        top = found.Files;
+        found.Folders.Sort(StringComparer.Ordinal);
+        var migrations = new Migration[found.Folders.Count];
+        for (var i = 0; i < migrations.Length; i++)
+        {
+            var name = found.Folders[i];
+            var script = source.FindPlain($"{name}/{ScriptName}", out _);
+            var down = source.FindPlain($"{name}/{DownName}", out var isDoubtful);
+            if (script is null || isDoubtful)
+                return null;
+            migrations[i] = Read(source, name, script, down);
+        }
+        RefuseOtherLayout(source, found.Files.Select(Place), hasScripts: migrations.Length > 0);
+        return new(migrations);
+    }
+
+    static ValueList<Migration> ReadListed(MigrationSource source, IReadOnlyList<SqlFile> list)
     {
         var files = list.Select(Place).ToList();
-        RefuseOtherLayout(source, files);
+        RefuseOtherLayout(source, files, files.Exists(file => file.Name == ScriptName && file.Folder.Length > 0));
         var folders = files.Where(file => file.Folder.Length > 0).ToLookup(file => file.Folder, StringComparer.Ordinal);
-        var names = folders.Select(one => one.Key).Union(source.ListFolders(), StringComparer.Ordinal);
-        return names
+        return folders
+            .Select(one => one.Key)
+            .Union(source.ListFolders(), StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
-            .Select(name => Read(source, name, folders[name].ToList()))
+            .Select(name => Read(source, name, PathOf(folders[name], ScriptName), PathOf(folders[name], DownName)))
             .ToValueList();
     }
+
+    static string? PathOf(IEnumerable<PlacedFile> files, string name) =>
+        files.FirstOrDefault(file => file.Name == name)?.Path;
 
     /// <summary>What Prisma passes over in silence.</summary>
     public static ValueList<string> Notes(IReadOnlyList<SqlFile> list) =>
@@ -56,7 +87,7 @@ static class PrismaFolder
         return slash < 0 ? new(file.Path, "", relative) : new(file.Path, relative[..slash], relative[(slash + 1)..]);
     }
 
-    static Migration Read(MigrationSource source, string name, IReadOnlyList<PlacedFile> files)
+    static Migration Read(MigrationSource source, string name, string? script, string? down)
     {
         if (name.Length > LongestName || name.Any(char.IsControl))
             throw PrismaErrors.Folder(
@@ -65,7 +96,6 @@ static class PrismaFolder
                     + $"{LongestName} and no control characters): '{Shown(name)}'.",
                 "Rename the folder, if it was not applied anywhere."
             );
-        var script = files.FirstOrDefault(file => file.Name == ScriptName)?.Path;
         if (script is null)
             throw PrismaErrors.Folder(
                 PrismaErrors.NoScript,
@@ -74,18 +104,14 @@ static class PrismaFolder
             );
         var bytes = source.ReadBytes(script);
         MigrationBytes.Require(script, bytes);
-        var down = files.FirstOrDefault(file => file.Name == DownName)?.Path;
         return new(new PrismaFile(source, name, script, down, bytes));
     }
 
     // A file that a runner of plain folders would apply, and Prisma would not. Where the lock file says whose folder it
     // is, that is a note only (langfuse has such a file).
-    static void RefuseOtherLayout(MigrationSource source, List<PlacedFile> files)
+    static void RefuseOtherLayout(MigrationSource source, IEnumerable<PlacedFile> files, bool hasScripts)
     {
-        if (
-            source.Find(PrismaLockFile.FileName) is not null
-            || !files.Exists(file => file.Name == ScriptName && file.Folder.Length > 0)
-        )
+        if (!hasScripts || source.Find(PrismaLockFile.FileName) is not null)
             return;
         var other = files.FirstOrDefault(f =>
             f.Folder.Length == 0 && MigrationFileName.TryParseFile(f.Name) is not null

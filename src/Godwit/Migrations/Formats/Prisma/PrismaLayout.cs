@@ -10,8 +10,7 @@ sealed class PrismaLayout(MigrationSource source, string? schema = null) : ToolL
 {
     public const string TableName = "_prisma_migrations";
 
-    // As Read has seen them: to list some hundred folders twice is felt at each start.
-    IReadOnlyList<SqlFile>? _files;
+    ValueList<string>? _notes;
 
     public override string Name => "prisma";
 
@@ -19,7 +18,7 @@ sealed class PrismaLayout(MigrationSource source, string? schema = null) : ToolL
 
     public override ValueList<string> HistoryTables => [TableName, $"{TableName}_pkey"];
 
-    public override ValueList<string> Notes => PrismaFolder.Notes(_files ?? source.List());
+    public override ValueList<string> Notes => _notes ?? PrismaFolder.Notes(source.ListTop()?.Files ?? source.List());
 
     public override string? DefaultSchema => schema;
 
@@ -29,7 +28,12 @@ sealed class PrismaLayout(MigrationSource source, string? schema = null) : ToolL
     /// <summary>Prisma runs them, so they are no error here; they are told.</summary>
     public override bool RunsOutOfOrder => true;
 
-    public override ValueList<Migration> Read() => PrismaFolder.Read(source, _files = source.List());
+    public override ValueList<Migration> Read()
+    {
+        var migrations = PrismaFolder.Read(source, out var top);
+        _notes = PrismaFolder.Notes(top);
+        return migrations;
+    }
 
     public override MigrationVersion? TryParseVersion(string text) => MigrationVersion.OfName(text);
 
