@@ -4,9 +4,8 @@ using System.Text;
 namespace Godwit.Cli;
 
 /// <summary>
-/// Reads the object literal of a configuration in JavaScript or TypeScript, without running it: strings,
-/// numbers, true and
-/// false, lists, objects, and <c>process.env.NAME</c>. Everything else is opaque.
+/// Reads the object literal of a configuration in JavaScript or TypeScript, without running it: strings, numbers, true
+/// and false, lists, objects, and <c>process.env.NAME</c>. Everything else is opaque.
 /// </summary>
 /// <param name="text">The file.</param>
 /// <param name="variable">Reads an environment variable.</param>

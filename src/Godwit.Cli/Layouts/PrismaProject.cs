@@ -4,8 +4,7 @@ using System.Text.RegularExpressions;
 namespace Godwit.Cli;
 
 /// <summary>
-/// A project of Prisma's, as its own files describe it. They are read as text: what only Node.js could compute
-/// must be
+/// A project of Prisma's, as its own files describe it. They are read as text: what only Node.js could compute must be
 /// in <c>godwit.json</c>.
 /// </summary>
 sealed partial class PrismaProject

@@ -1,9 +1,8 @@
 namespace Godwit;
 
 /// <summary>
-/// What a change of the history means for Drizzle's table, which knows what is applied and nothing else, and
-/// for Godwit's
-/// own beside it, which has what is half applied.
+/// What a change of the history means for Drizzle's table, which knows what is applied and nothing else, and for
+/// Godwit's own beside it, which has what is half applied.
 /// </summary>
 /// <param name="Drizzle">The change of Drizzle's table.</param>
 /// <param name="Own">The change of Godwit's table.</param>
@@ -18,6 +17,15 @@ readonly record struct DrizzleWrite(RowChange Drizzle, RowChange Own)
             Change(was == Place.Own, becomes == Place.Own)
         );
     }
+
+    /// <summary>
+    /// What finds the row that a write expects: hash, time, and the name or, where rows have none, how many may be
+    /// taken: of several alike any one will do.
+    /// </summary>
+    public static object?[] KeyOf(HistoryWrite write, DrizzleFolder folder) =>
+        write.Expected is { Tool: DrizzleRow row }
+            ? [row.Hash, row.CreatedAt, folder.IsLegacy ? (folder.CountOf(row) > 1 ? 1 : long.MaxValue) : row.Name]
+            : ["", null, folder.IsLegacy ? 0L : null];
 
     static RowChange Change(bool was, bool becomes) =>
         (was, becomes) switch

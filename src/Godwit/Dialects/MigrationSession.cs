@@ -55,8 +55,8 @@ abstract class MigrationSession(DbConnection connection, SessionContext context)
 
     /// <summary>
     /// Before a stand-alone statement: puts the session into the state that the step starts from, and clears away what
-    /// an
-    /// earlier, failed attempt left. <see cref="ResumeDecision.Done"/> where the attempt turns out to have succeeded.
+    /// an earlier, failed attempt left. <see cref="ResumeDecision.Done"/> where the attempt turns out to have
+    /// succeeded.
     /// </summary>
     /// <param name="run">The step.</param>
     /// <param name="earlier">What is known of an attempt before this one.</param>

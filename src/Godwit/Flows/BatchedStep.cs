@@ -4,8 +4,7 @@ namespace Godwit;
 
 /// <summary>
 /// A backfill in windows: each is a transaction of its own whose first statement advances the progress in the history
-/// row, so
-/// that no window is lost or run twice.
+/// row, so that no window is lost or run twice.
 /// </summary>
 sealed class BatchedStep(RunContext run, MigrationSession session, StepRunner runner)
 {

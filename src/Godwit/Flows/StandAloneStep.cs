@@ -4,8 +4,7 @@ namespace Godwit;
 
 /// <summary>
 /// A statement that cannot run in a transaction: its intent is recorded before and its end after, so that the next run
-/// knows
-/// that it was begun, and the engine looks at what became of it.
+/// knows that it was begun, and the engine looks at what became of it.
 /// </summary>
 sealed class StandAloneStep(RunContext run, MigrationSession session, StepRunner runner)
 {

@@ -105,7 +105,7 @@ static class StepFailures
     )
     {
         var statement = error.Statement;
-        int? place = statement is null ? null : Place(statement, error.Error);
+        int? place = statement is null ? null : StatementExcerpt.PlaceOf(statement, error.Error);
         // A place is a place in a statement.
         var location = place is null ? null : statement!.Script.LocationOf(place.Value);
         var hint = error.Error?.Data["Hint"] as string;
@@ -162,10 +162,4 @@ static class StepFailures
             _ => $"Everything that {target.Migration} did was rolled back.",
         };
     }
-
-    static int Place(SqlStatement statement, DbException? error) =>
-        int.TryParse(error?.Data["Position"]?.ToString(), CultureInfo.InvariantCulture, out var position)
-        && position > 0
-            ? StatementExcerpt.OffsetOf(statement, position)
-            : statement.Span.Start;
 }

@@ -90,7 +90,8 @@ public sealed class MigrationVersion : IEquatable<MigrationVersion>, IComparable
         : FlywayVersion.TryParse(text) is { } version ? Dotted(version)
         : null;
 
-    static bool IsDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
+    /// <summary>Nothing but ASCII digits, or nothing at all.</summary>
+    internal static bool IsDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 
     /// <summary>The number behind this one, as wide as it. Versions may be longer than any number type.</summary>
     internal MigrationVersion Next()

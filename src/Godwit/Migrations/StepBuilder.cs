@@ -149,8 +149,7 @@ sealed class StepBuilder(SqlScript script, Dialect dialect)
 
     /// <summary>
     /// A `commit` next to a stand-alone statement or at the end marks a boundary that is there anyway; one without a
-    /// statement before it
-    /// marks nothing, and hints at a statement that went missing.
+    /// statement before it marks nothing, and hints at a statement that went missing.
     /// </summary>
     void Commit(int offset)
     {

@@ -4,8 +4,7 @@ namespace Godwit;
 
 /// <summary>
 /// Commands that go to the server in one round trip. The driver must be given a batch: a command with several
-/// statements
-/// is split by the driver at semicolons, which breaks <c>BEGIN ATOMIC</c> bodies.
+/// statements is split by the driver at semicolons, which breaks <c>BEGIN ATOMIC</c> bodies.
 /// </summary>
 sealed class PostgreSqlBatch : IAsyncDisposable
 {

@@ -4,8 +4,7 @@ namespace Godwit;
 
 /// <summary>
 /// Sees, from a second connection, which sessions hold the locks that a step waits for. Once the step has given up it
-/// is too
-/// late to ask, so it looks while the step runs; where no second connection can be had, nothing is seen.
+/// is too late to ask, so it looks while the step runs; where no second connection can be had, nothing is seen.
 /// </summary>
 sealed class PostgreSqlBlockers : IAsyncDisposable
 {

@@ -3,13 +3,11 @@ using System.Data.Common;
 namespace Godwit;
 
 /// <summary>
-/// The table of Drizzle on PostgreSQL, and beside it Godwit's own, which is there only once a migration of
-/// several steps
-/// has to say how far it is.
+/// The table of Drizzle on PostgreSQL, and beside it Godwit's own, which is there only once a migration of several
+/// steps has to say how far it is.
 /// </summary>
 /// <remarks>
-/// Drizzle's table has no key but a counter, so that it cannot be the fence by itself: each write first locks
-/// the table
+/// Drizzle's table has no key but a counter, so that it cannot be the fence by itself: each write first locks the table
 /// against other writers, Drizzle among them, and then looks at the rows. Readers do not wait.
 /// </remarks>
 sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
@@ -94,10 +92,13 @@ sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
                 AddInsert(batch, write.Next);
                 break;
             case RowChange.Update:
-                batch.AddFenceOfAny($"UPDATE {Name} SET hash = $4 WHERE {Rows}", [.. Key(write), write.Next.Checksum]);
+                batch.AddFenceOfAny(
+                    $"UPDATE {Name} SET hash = $4 WHERE {Rows}",
+                    [.. DrizzleWrite.KeyOf(write, layout.Current), write.Next.Checksum]
+                );
                 break;
             case RowChange.Delete:
-                batch.AddFenceOfAny($"DELETE FROM {Name} WHERE {Rows}", Key(write));
+                batch.AddFenceOfAny($"DELETE FROM {Name} WHERE {Rows}", DrizzleWrite.KeyOf(write, layout.Current));
                 break;
         }
     }
@@ -111,18 +112,11 @@ sealed class PostgreSqlDrizzleHistory(DrizzleLayout layout, HistoryTable? own)
 
     const string Same = "hash OPERATOR(pg_catalog.=) $1 AND created_at IS NOT DISTINCT FROM $2::pg_catalog.int8";
 
-    // What 1.0 wrote has a name; of several alike that 0.x wrote any one will do.
+    // What 1.0 wrote has a name.
     string Rows =>
         layout.Current.IsLegacy
             ? $"ctid IN (SELECT ctid FROM {Name} WHERE {Same} LIMIT $3::pg_catalog.int8)"
             : $"{Same} AND name IS NOT DISTINCT FROM $3";
-
-    object?[] Key(HistoryWrite write) =>
-        write.Expected is { Tool: DrizzleRow row }
-            ? [row.Hash, row.CreatedAt, layout.Current.IsLegacy ? Limit(row) : row.Name]
-            : ["", null, null];
-
-    long? Limit(DrizzleRow row) => layout.Current.CountOf(row) > 1 ? 1 : null;
 
     void AddInsert(PostgreSqlBatch batch, HistoryEntry entry)
     {

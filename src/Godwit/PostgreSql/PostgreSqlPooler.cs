@@ -20,9 +20,8 @@ static class PostgreSqlPooler
 
     /// <summary>
     /// While a second connection holds a transaction, and with it a server session, a session-pooled or direct
-    /// connection keeps
-    /// its server process; behind a transaction-pooling proxy it is given another one, or waits where the proxy has
-    /// only one.
+    /// connection keeps its server process; behind a transaction-pooling proxy it is given another one, or waits where
+    /// the proxy has only one.
     /// </summary>
     public static async Task<bool> IsTransactionPoolingAsync(
         DbConnection connection,

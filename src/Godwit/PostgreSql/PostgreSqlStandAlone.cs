@@ -5,8 +5,7 @@ namespace Godwit;
 
 /// <summary>
 /// What an interrupted statement that works CONCURRENTLY leaves behind, and how it is taken up again: the server's
-/// catalog says
-/// what became of it.
+/// catalog says what became of it.
 /// </summary>
 sealed class PostgreSqlStandAlone(DbConnection connection, SessionContext context)
 {
@@ -148,8 +147,7 @@ sealed class PostgreSqlStandAlone(DbConnection connection, SessionContext contex
     async Task<ResumeDecision> PrepareReindexAsync(CancellationToken cancellationToken)
     {
         // REINDEX CONCURRENTLY builds beside the old index and swaps; what it was killed with carries one of these
-        // endings
-        // (manual, REINDEX, "Rebuilding Indexes Concurrently").
+        // endings (manual, REINDEX, "Rebuilding Indexes Concurrently").
         var left = await ReadIndexesAsync(
                 "c.relname::pg_catalog.text OPERATOR(pg_catalog.~) '_cc(new|old)[0-9]*$'",
                 cancellationToken

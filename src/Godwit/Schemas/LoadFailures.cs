@@ -36,7 +36,7 @@ static class LoadFailures
         string? hint = null
     )
     {
-        var offset = OffsetOf(statement, error);
+        var offset = StatementExcerpt.PlaceOf(statement, error);
         var location = statement.Script.LocationOf(offset);
         var message = new StringBuilder().Append(location).Append(": ").Append(Words(statement, error)).Append('\n');
         message.Append(StatementExcerpt.Render(statement, offset));
@@ -189,9 +189,4 @@ static class LoadFailures
             words = words[(quote + 1)..].TrimEnd('.').TrimEnd('\'');
         return SecretText.Redact(words, statement.Sql);
     }
-
-    static int OffsetOf(SqlStatement statement, DbException error) =>
-        int.TryParse(error.Data["Position"]?.ToString(), CultureInfo.InvariantCulture, out var position) && position > 0
-            ? StatementExcerpt.OffsetOf(statement, position)
-            : statement.Span.Start;
 }

@@ -2,8 +2,7 @@ namespace Godwit;
 
 /// <summary>
 /// The comments by which goose and dbmate put a migration and its way back into one file. Run as plain SQL, the second
-/// half
-/// would undo the first.
+/// half would undo the first.
 /// </summary>
 /// <remarks>pressly.github.io/goose, "SQL migrations"; the README of dbmate, "Creating migrations".</remarks>
 enum SectionMarker

@@ -2,8 +2,7 @@ namespace Godwit;
 
 /// <summary>
 /// Reads the statements of a script one at a time, so that a statement can be refused before what follows it is looked
-/// at
-/// (the rows behind <c>COPY … FROM stdin</c> are not SQL).
+/// at (the rows behind <c>COPY … FROM stdin</c> are not SQL).
 /// </summary>
 /// <param name="script">The script.</param>
 /// <param name="syntax">How it is split.</param>

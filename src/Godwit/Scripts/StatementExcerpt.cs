@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 
@@ -33,8 +34,22 @@ static class StatementExcerpt
         return text.Append(' ', width + 2).Append(" | ").Append(indent).Append('^').ToString();
     }
 
-    /// <summary>The place of a position that a server counts in characters of the statement, from 1.</summary>
-    public static int OffsetOf(SqlStatement statement, int position)
+    /// <summary>
+    /// The place that an error of the server is about, from the start of the script; absent where it names none.
+    /// </summary>
+    /// <param name="statement">The statement that was sent.</param>
+    /// <param name="error">PostgreSQL's says a position in characters of the statement, from 1.</param>
+    public static int? NamedPlaceOf(SqlStatement statement, DbException? error)
+    {
+        var isNamed = int.TryParse(error?.Data["Position"]?.ToString(), CultureInfo.InvariantCulture, out var position);
+        return isNamed && position > 0 ? OffsetOf(statement, position) : null;
+    }
+
+    /// <summary>The same, and the start of the statement where the server names no place.</summary>
+    public static int PlaceOf(SqlStatement statement, DbException? error) =>
+        NamedPlaceOf(statement, error) ?? statement.Span.Start;
+
+    static int OffsetOf(SqlStatement statement, int position)
     {
         var offset = statement.Span.Start;
         for (var i = 1; i < position && offset < statement.Span.End; i++)

@@ -5,8 +5,7 @@ namespace Godwit;
 
 /// <summary>
 /// Windows over the rowid, or over the key that <c>by COLUMN</c> names. A bound is written as digits for an integer,
-/// and
-/// as an apostrophe and the text for a text.
+/// and as an apostrophe and the text for a text.
 /// </summary>
 sealed class SqliteBatchWalk : BatchWalk
 {

@@ -4,9 +4,8 @@ using System.Globalization;
 namespace Godwit;
 
 /// <summary>
-/// The table of Drizzle on SQLite, and beside it Godwit's own, which is there only once a migration of several
-/// steps has
-/// to say how far it is.
+/// The table of Drizzle on SQLite, and beside it Godwit's own, which is there only once a migration of several steps
+/// has to say how far it is.
 /// </summary>
 sealed class SqliteDrizzleHistory(DrizzleLayout layout, MigrateOptions options)
     : SqliteHistory(options.History ?? new("main", "godwit_history"), layout)
@@ -183,16 +182,11 @@ sealed class SqliteDrizzleHistory(DrizzleLayout layout, MigrateOptions options)
         _isUpgraded = true;
     }
 
-    // What 1.0 wrote has a name; of several alike that 0.x wrote any one will do.
+    object?[] Key(HistoryWrite write) => DrizzleWrite.KeyOf(write, layout.Current);
+
+    // What 1.0 wrote has a name.
     string Rows =>
         layout.Current.IsLegacy
             ? $"rowid IN (SELECT rowid FROM main.{Name} WHERE {Same} LIMIT $3)"
             : $"{Same} AND name IS $3";
-
-    object?[] Key(HistoryWrite write) =>
-        write.Expected is { Tool: DrizzleRow row }
-            ? [row.Hash, row.CreatedAt, layout.Current.IsLegacy ? Limit(row) : row.Name]
-            : ["", null, null];
-
-    int Limit(DrizzleRow row) => layout.Current.CountOf(row) > 1 ? 1 : -1;
 }

@@ -4,11 +4,9 @@ namespace Godwit;
 
 /// <summary>
 /// Foreign keys during a step. <c>PRAGMA foreign_keys</c> does nothing inside a transaction, so a step that asks for
-/// it, or that
-/// rebuilds a table (DROP TABLE, then RENAME to the dropped name), gets it around its transaction: otherwise DROP TABLE
-/// would
-/// delete the rows of child tables. Before COMMIT the references are checked instead (sqlite.org/lang_altertable.html,
-/// section 7).
+/// it, or that rebuilds a table (DROP TABLE, then RENAME to the dropped name), gets it around its transaction:
+/// otherwise DROP TABLE would delete the rows of child tables. Before COMMIT the references are checked instead
+/// (sqlite.org/lang_altertable.html, section 7).
 /// </summary>
 sealed class SqliteForeignKeys(DbConnection connection)
 {

@@ -31,7 +31,7 @@ public sealed class ClassesInUse
         await using var connection = await database.DataSource.OpenConnectionAsync(Stop);
         var rows = new HotelRows(connection);
 
-        DapperLines.OnlyNames();
+        DapperLines.ForNames();
         await rows.GuestsWithDapperAsync();
         await rows.RoomsWithDapperAsync();
         await rows.HotelsWithDapperAsync();
@@ -59,7 +59,7 @@ public sealed class ClassesInUse
             VALUES (@Tags, CAST(@Season AS season), @Prices, @Door, @Floors, @Token, @OpenedAt, @Cleaning)
             RETURNING *
             """;
-        DapperLines.OnlyNames();
+        DapperLines.ForNames();
         SqlMapper.AddTypeHandler(new Handler<JsonDocument>(value => JsonDocument.Parse((string)value)));
         SqlMapper.AddTypeHandler(new Handler<IPAddress>(value => (IPAddress)value));
         SqlMapper.AddTypeHandler(new Handler<NpgsqlRange<int>>(value => (NpgsqlRange<int>)value));

@@ -29,7 +29,7 @@ public sealed class ClassesInUse : IAsyncLifetime
         Assert.Equal(0, (await _shell.RunAsync("migrate")).ExitCode);
         _connection = new($"Data Source={_shell.PathOf("app.db")};Pooling=False");
         await _connection.OpenAsync(Stop);
-        DapperLines.OnlyNames();
+        DapperLines.ForNames();
     }
 
     public async ValueTask DisposeAsync()

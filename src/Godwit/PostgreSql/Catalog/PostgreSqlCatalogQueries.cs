@@ -14,6 +14,9 @@ sealed class PostgreSqlCatalogQueries(int version)
     /// <summary>The server's <c>server_version_num</c>.</summary>
     public int Version => version;
 
+    /// <summary>The columns of indexes, asked for once, before the first query that needs them.</summary>
+    public PostgreSqlIndexColumns IndexColumns => field ??= new(this);
+
     /// <summary>Adds a query.</summary>
     /// <param name="sql">One statement.</param>
     /// <param name="read">Takes a row.</param>

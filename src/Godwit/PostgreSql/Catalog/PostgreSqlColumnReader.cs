@@ -30,8 +30,7 @@ sealed class PostgreSqlColumnReader : PostgreSqlKindReader
     public override void Ask(PostgreSqlCatalogQueries queries)
     {
         queries.Add(Columns(queries.Version), AddColumn);
-        queries.Add(Options("attoptions"), (row, catalog) => SetOption(row, "option", catalog));
-        queries.Add(Options("attfdwoptions"), (row, catalog) => SetOption(row, "fdw option", catalog));
+        queries.Add(Options, SetOption);
     }
 
     static string Columns(int version) =>
@@ -132,18 +131,25 @@ sealed class PostgreSqlColumnReader : PostgreSqlKindReader
             catalog.AddAddress(new(RelationClass, (uint)row.GetInt64(7), 0), name);
     }
 
-    static string Options(string column) =>
-        $"""
-            SELECT attribute.attrelid::bigint, attribute.attnum::integer, option.option_name, option.option_value
-            FROM pg_catalog.pg_attribute AS attribute
-            CROSS JOIN LATERAL pg_catalog.pg_options_to_table(attribute.{column}) AS option
-            WHERE attribute.attnum > 0 AND attribute.{column} IS NOT NULL AND attribute.attrelid >= 16384
-            """;
+    const string Options = """
+        SELECT attribute.attrelid::bigint, attribute.attnum::integer, option.setting, option.value
+        FROM pg_catalog.pg_attribute AS attribute
+        CROSS JOIN LATERAL (
+            SELECT 'option:' || option_name AS setting, option_value AS value
+            FROM pg_catalog.pg_options_to_table(attribute.attoptions)
+            UNION ALL
+            SELECT 'fdw option:' || option_name, option_value
+            FROM pg_catalog.pg_options_to_table(attribute.attfdwoptions)
+        ) AS option
+        WHERE attribute.attnum > 0
+            AND (attribute.attoptions IS NOT NULL OR attribute.attfdwoptions IS NOT NULL)
+            AND attribute.attrelid >= 16384
+        """;
 
-    static void SetOption(DbDataReader row, string prefix, PostgreSqlCatalogBuilder catalog)
+    static void SetOption(DbDataReader row, PostgreSqlCatalogBuilder catalog)
     {
         var address = new ObjectAddress(RelationClass, (uint)row.GetInt64(0), row.GetInt32(1));
         if (catalog.Find(address) is { Kind: ObjectKind.Column } name)
-            catalog.Set(name, $"{prefix}:{row.GetString(2)}", row.GetStringOrNull(3) ?? "");
+            catalog.Set(name, row.GetString(2), row.GetStringOrNull(3) ?? "");
     }
 }

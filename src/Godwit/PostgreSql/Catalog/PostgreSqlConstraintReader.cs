@@ -13,7 +13,7 @@ sealed class PostgreSqlConstraintReader : PostgreSqlKindReader
 
     public override void Ask(PostgreSqlCatalogQueries queries)
     {
-        var columns = PostgreSqlIndexColumns.Ask(queries, ofConstraints: true);
+        var columns = queries.IndexColumns;
         queries.Add(
             new PostgreSqlConstraintQuery(queries.Version).Sql,
             (row, catalog) => Add(PostgreSqlConstraintQuery.Read(row), columns, catalog)

@@ -24,23 +24,18 @@ sealed record PostgreSqlIndexColumn(int Number, bool IsIncluded, string Text, bo
     public string? Statistics { get; init; }
 }
 
-/// <summary>The columns and options of indexes, those of constraints or the others.</summary>
+/// <summary>The columns and options of indexes, whether a constraint owns them or not.</summary>
 sealed class PostgreSqlIndexColumns
 {
     readonly Dictionary<uint, List<PostgreSqlIndexColumn>> _columns = [];
     readonly Dictionary<uint, List<(string Name, string Value)>> _options = [];
 
-    PostgreSqlIndexColumns() { }
-
     /// <summary>Adds the queries; what they bring is there for the queries that are added afterwards.</summary>
     /// <param name="queries">All queries.</param>
-    /// <param name="ofConstraints">Those that belong to a constraint, or those that do not.</param>
-    public static PostgreSqlIndexColumns Ask(PostgreSqlCatalogQueries queries, bool ofConstraints)
+    public PostgreSqlIndexColumns(PostgreSqlCatalogQueries queries)
     {
-        var read = new PostgreSqlIndexColumns();
-        queries.Add(ofConstraints ? OfConstraints : OfIndexes, (row, _) => read.AddColumn(row));
-        queries.Add(Options, (row, _) => read.AddOption(row));
-        return read;
+        queries.Add(Columns, (row, _) => AddColumn(row));
+        queries.Add(Options, (row, _) => AddOption(row));
     }
 
     /// <summary>
@@ -223,21 +218,6 @@ sealed class PostgreSqlIndexColumns
         WHERE index.indexrelid >= 16384
             AND relation.relkind IN ('r', 'p', 'm')
             AND attribute.attnum > 0
+        ORDER BY 1, 2
         """;
-
-    const string OfIndexes =
-        Columns
-        + """
-
-                AND "constraint".oid IS NULL
-            ORDER BY 1, 2
-            """;
-
-    const string OfConstraints =
-        Columns
-        + """
-
-                AND "constraint".oid IS NOT NULL
-            ORDER BY 1, 2
-            """;
 }

@@ -14,7 +14,7 @@ sealed class PostgreSqlIndexReader : PostgreSqlKindReader
 
     public override void Ask(PostgreSqlCatalogQueries queries)
     {
-        var columns = PostgreSqlIndexColumns.Ask(queries, ofConstraints: false);
+        var columns = queries.IndexColumns;
         queries.Add(Indexes(queries.Version), (row, catalog) => Add(row, columns, catalog));
     }
 

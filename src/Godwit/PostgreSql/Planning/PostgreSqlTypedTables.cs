@@ -20,17 +20,19 @@ static class PostgreSqlTypedTables
 
     /// <summary>The columns that change with an attribute.</summary>
     public static IEnumerable<ObjectName> ColumnsOf(ObjectName attribute, PostgreSqlPlanContext context) =>
-        context
-            .DependentsBefore(PostgreSqlAttributeRules.TypeOf(attribute))
-            .Where(one => one is { Kind: ObjectKind.Table, Owner: null } && IsTied(one, context))
+        DependentsOf(attribute, context)
+            .Where(table => IsTied(table, context))
             .Select(table => attribute with { Schema = table.Schema, Owner = table.Name });
 
     /// <summary>The tables of an attribute's type that go: as long as they are there, the type cannot change.</summary>
     public static IEnumerable<ObjectName> DroppedOf(ObjectName attribute, PostgreSqlPlanContext context) =>
+        DependentsOf(attribute, context)
+            .Where(table => context.After(table) is null && context.Before(table)?.Has("of type") == true);
+
+    static IEnumerable<ObjectName> DependentsOf(ObjectName attribute, PostgreSqlPlanContext context) =>
         context
             .DependentsBefore(PostgreSqlAttributeRules.TypeOf(attribute))
-            .Where(one => one is { Kind: ObjectKind.Table, Owner: null } && context.After(one) is null)
-            .Where(table => context.Before(table)?.Has("of type") == true);
+            .Where(one => one is { Kind: ObjectKind.Table, Owner: null });
 
     /// <summary>The attribute that brings a column of a table that is tied to its type.</summary>
     public static ObjectName AttributeOf(ObjectName column, PostgreSqlPlanContext context)

@@ -108,11 +108,8 @@ static class PostgreSqlExtensionHint
     // Where the server says the place, the last part of the name that stands there; else what it has in quotes.
     static string? MissingName(SqlStatement statement, DbException error)
     {
-        if (
-            int.TryParse(error.Data["Position"]?.ToString(), CultureInfo.InvariantCulture, out var position)
-            && position > 0
-        )
-            return NameAt(statement, StatementExcerpt.OffsetOf(statement, position));
+        if (StatementExcerpt.NamedPlaceOf(statement, error) is { } place)
+            return NameAt(statement, place);
         return error.Words.Split('"') is [_, var quoted, _, ..] ? quoted.Split('.')[^1] : null;
     }
 

@@ -38,8 +38,6 @@ static class FlywayNextVersion
     static string Incremented(string written)
     {
         var start = written.AsSpan().LastIndexOfAny('.', '_') + 1;
-        var digits = written[start..];
-        var next = System.Numerics.BigInteger.Parse(digits, CultureInfo.InvariantCulture) + 1;
-        return written[..start] + next.ToString(CultureInfo.InvariantCulture).PadLeft(digits.Length, '0');
+        return written[..start] + MigrationVersion.Parse(written[start..]).Next().Text;
     }
 }
