@@ -27,7 +27,7 @@ static class RenameCandidates
     {
         var (dropped, created) = Split(changes);
         var renames = new List<Rename>();
-        foreach (var drop in dropped.Where(one => _withoutRows.Contains(one.Name.Kind) && one.Settings.Count > 0))
+        foreach (var drop in dropped.Where(CanBeRenamed))
         {
             var twins = created.Where(one => IsTwin(drop, one)).ToList();
             if (
@@ -87,6 +87,12 @@ static class RenameCandidates
             .Where(one => one.Name.Owner is null || !wholes.Contains((one.Name.Schema, one.Name.Owner)))
             .ToList();
     }
+
+    // What a table has from its parent has the parent's name for it.
+    static bool CanBeRenamed(SchemaObject drop) =>
+        _withoutRows.Contains(drop.Name.Kind)
+        && drop.Settings.Count > 0
+        && !(drop["type"] is "check" or "not null" && drop.Has("inherited"));
 
     static bool IsTwin(SchemaObject drop, SchemaObject create) =>
         drop.Name.Kind == create.Name.Kind

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Godwit;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Godwit;
 /// </summary>
 sealed class CaseRunner(Dialect dialect, ScratchServer scratch)
 {
+    // Of all servers of this run, which must not overwrite each other's.
+    static readonly ConcurrentDictionary<string, string> _accepted = new();
+
     /// <summary>Runs one case; <c>GODWIT_ACCEPT=1</c> rewrites the plan in its file.</summary>
     public async Task RunAsync(CaseFile file, CancellationToken cancellationToken)
     {
@@ -15,9 +20,18 @@ sealed class CaseRunner(Dialect dialect, ScratchServer scratch)
         if (!file.HasPlanOf(VersionOf(scratch)))
             return;
         if (Environment.GetEnvironmentVariable("GODWIT_ACCEPT") == "1")
-            file.Accept(text);
+            Accept(file, text);
         else
             Assert.Equal(file.Plan, text);
+    }
+
+    static void Accept(CaseFile file, string text)
+    {
+        if (_accepted.GetOrAdd(file.Path, text) != text)
+            Assert.Fail(
+                $"{file.Path}: servers write the plan in different words. Say of which it is: -- plan of: >= 18"
+            );
+        file.Accept(text);
     }
 
     // What no statement of the server does is refused, and the case says in which words.

@@ -57,7 +57,10 @@ sealed class PostgreSqlDomainRules : PostgreSqlRules
         if (settings.Contains("not null"))
             found.Add(
                 change.To.Has("not null")
-                    ? actions.Run(SetNotNull(alter, change.To, context), MayFail(actions))
+                    ? actions.Run(SetNotNull(alter, change.To, context), MayFail(actions)) with
+                    {
+                        Needs = LeavingColumns(change.To.Name, context),
+                    }
                     : actions.Run(
                         $"{alter} DROP NOT NULL",
                         actions.Hazard("drop-not-null", "Readers may meet NULL where there was none.")
@@ -67,6 +70,17 @@ sealed class PostgreSqlDomainRules : PostgreSqlRules
             found.Add(actions.Run($"{alter} RENAME CONSTRAINT {NotNullName(change.From)} TO {NotNullName(change.To)}"));
         return found;
     }
+
+    /// <summary>
+    /// Columns of the domain that go: the server checks no domain that an array or a row holds values of.
+    /// </summary>
+    public static ValueList<ObjectName> LeavingColumns(ObjectName domain, PostgreSqlPlanContext context) =>
+        context
+            .DependentsBefore(domain)
+            .Where(one => one.Kind == ObjectKind.Column)
+            .SelectMany(column => new[] { column, PostgreSqlColumnRules.TableOf(column, context.Before) })
+            .Where(one => context.ChangeOf(one) is Change.Drop)
+            .ToValueList();
 
     static Hazard MayFail(PostgreSqlActions actions) =>
         actions.Hazard("not-null-may-fail", "Rows that hold NULL in a column of this domain make the statement fail.");
@@ -112,14 +126,23 @@ sealed class PostgreSqlDomainConstraintRules : PostgreSqlRules
         var alter = $"ALTER DOMAIN {PostgreSqlIdentifier.OfOwner(created.Name)}";
         var isPlain = isDomainCreated || context.Request.IsPlain;
         var add = $"{alter} ADD {Define(created)}";
+        var leaving = PostgreSqlDomainRules.LeavingColumns(DomainOf(created.Name), context);
         if (isPlain && !created.Has("not valid"))
         {
-            yield return isDomainCreated ? actions.Run(add) : actions.Run(add, MayFail(actions));
+            yield return isDomainCreated
+                ? actions.Run(add)
+                : actions.Run(add, MayFail(actions)) with
+                {
+                    Needs = leaving,
+                };
             yield break;
         }
         yield return actions.Run($"{add} NOT VALID");
         if (!created.Has("not valid"))
-            yield return Validate(created.Name, actions);
+            yield return Validate(created.Name, actions) with
+            {
+                Needs = leaving,
+            };
     }
 
     public override IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context) =>

@@ -12,7 +12,7 @@ static class PostgreSqlForeignKeys
         if (PostgreSqlConstraintRules.IsInherited(created))
             return CreateInherited(created, actions, context);
         var parts = context.LinksAfter.DescendantsOf(created).Select(part => part.Name).ToValueList();
-        var keys = PostgreSqlReferencedKey.Leaving(created, context);
+        var keys = PostgreSqlReferencedKey.Before(created, context);
         return CreateOwn(PostgreSqlReferencedKey.Bound(created, context), actions, context)
             .Select(action => action with { Also = parts, Needs = keys });
     }
@@ -58,7 +58,7 @@ static class PostgreSqlForeignKeys
 
     static IEnumerable<PlanAction> Swap(SchemaObject key, PostgreSqlActions actions, PostgreSqlPlanContext context)
     {
-        var keys = PostgreSqlReferencedKey.Leaving(key, context);
+        var keys = PostgreSqlReferencedKey.Before(key, context);
         var bound = PostgreSqlReferencedKey.Bound(key, context);
         return PostgreSqlConstraintRules
             .Swap(bound, actions, context, FailHazard(key, actions))

@@ -44,8 +44,11 @@ static class PostgreSqlInheritance
         foreach (var part in given)
         {
             var isNew = context.Before(part.Name) is null;
-            // A check that the parent gets comes to it when it is an heir.
-            if (!isNew || !context.LinksAfter.TablesAbove(table).Any(one => context.IsCreated(PartOf(one, part.Name))))
+            // A check that the parent gets comes to it when it is an heir; a new parent has its checks before.
+            var comesLater = context
+                .LinksAfter.TablesAbove(table)
+                .Any(one => !context.IsCreated(one.Name) && context.IsCreated(PartOf(one, part.Name)));
+            if (!isNew || !comesLater)
                 RefuseToGiveUp(part.Name, context);
         }
     }

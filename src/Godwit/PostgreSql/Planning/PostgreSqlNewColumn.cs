@@ -63,9 +63,20 @@ static class PostgreSqlNewColumn
         return new(ActionPhase.Create, column.Name, new(sql) { Hazards = Hazards(column).ToValueList() })
         {
             DoesNotNeed = later,
-            // The sequence of an identity gets what its owner gives to new ones.
-            Needs = column.Has("identity") ? PostgreSqlOwners.Needs(column, context) : [],
+            Needs = column.Has("identity") ? IdentityNeeds(column, context) : [],
         };
+    }
+
+    // The sequence of an identity gets what its owner gives to new ones, and a table with heirs gets no identity.
+    static ValueList<ObjectName> IdentityNeeds(SchemaObject column, PostgreSqlPlanContext context)
+    {
+        var table = PostgreSqlColumnRules.TableOf(column.Name);
+        var heirs = context.LinksBefore.TablesBelow(table).Except(context.LinksAfter.TablesBelow(table));
+        return
+        [
+            .. PostgreSqlOwners.Needs(column, context),
+            .. heirs.Select(one => one.Name).Where(one => context.ChangeOf(one) is Change.Drop),
+        ];
     }
 
     static IEnumerable<Hazard> Hazards(SchemaObject column)

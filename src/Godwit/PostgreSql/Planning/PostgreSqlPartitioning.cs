@@ -19,7 +19,7 @@ static class PostgreSqlPartitioning
             yield return Detach(change.From, parent, context) with
             {
                 Also = freed,
-                Needs = freed.Count == 0 ? ChangedAbove(change.To, context) : [],
+                Needs = [.. freed.Count == 0 ? ChangedAbove(change.To, context) : [], .. DroppedAbove(table, context)],
             };
         foreach (var lost in Parents(change.From).Except(Parents(change.To)))
             yield return Run(table, $"ALTER TABLE {Written(table)} NO INHERIT {lost}") with
@@ -38,6 +38,15 @@ static class PostgreSqlPartitioning
             .Where(part => context.ChangeOf(part) is not null)
             .Distinct()
             .ToValueList();
+
+    // With the index or key of the parent goes that of the partition, while it is one.
+    static IEnumerable<ObjectName> DroppedAbove(ObjectName partition, PostgreSqlPlanContext context) =>
+        context
+            .PartsBefore(partition)
+            .Select(context.LinksBefore.ParentOf)
+            .OfType<SchemaObject>()
+            .Select(parent => parent.Name)
+            .Where(context.IsDropped);
 
     /// <summary>The statements that give a table the parents that it does not have yet.</summary>
     public static IEnumerable<PlanAction> Join(Change.Alter change, PostgreSqlPlanContext context)
@@ -77,6 +86,26 @@ static class PostgreSqlPartitioning
             .Where(part => part["type"] == "foreign key" || !PostgreSqlPartitionParts.IsParentCreated(part, context))
             .Select(part => part.Name)
             .ToValueList();
+
+    /// <summary>The statement that takes a partition from its parent before it is dropped.</summary>
+    public static PlanAction DetachForGood(SchemaObject partition, PostgreSqlPlanContext context)
+    {
+        // Only partitions are dropped so.
+        var detached = Detach(partition, partition["partition of"]!, context);
+        var hazard = new Hazard(
+            "foreign-key-may-fail",
+            partition.Name,
+            "It fails where rows refer to those of the partition."
+        )
+        {
+            MayFailOnRows = true,
+        };
+        return detached with
+        {
+            Phase = ActionPhase.Drop,
+            Statement = detached.Statement with { Hazards = [.. detached.Statement.Hazards, hazard] },
+        };
+    }
 
     // CONCURRENTLY would leave a check of the old bounds behind, under a name that the server makes up,
     // and only where no other constraint says the same: what is left then is not known before.

@@ -20,6 +20,8 @@ static class PostgreSqlPersistence
             Also = columns.Select(column => column.Name).Where(one => !context.IsDropped(one)).ToValueList(),
             Needs = (isUnlogged ? Referring(wanted.Name, context) : Referred(wanted.Name, context))
                 .Concat(LeavingKeys(wanted.Name, isUnlogged, context))
+                // What is unlogged cannot be published.
+                .Concat(context.DependentsBefore(wanted.Name).Where(one => one.Kind == ObjectKind.Publication))
                 .Distinct()
                 .Where(table => table != wanted.Name)
                 .ToValueList(),

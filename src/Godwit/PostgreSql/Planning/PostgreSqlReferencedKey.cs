@@ -37,16 +37,36 @@ static class PostgreSqlReferencedKey
         && context.ChangeOf(wanted.Name) is null;
 
     /// <summary>
-    /// The keys that go, or that new ones take the place of: a foreign key is not to bind to one of them.
+    /// What comes before a foreign key: the end of keys that go, or that new ones take the place of, for it is not to
+    /// bind to one of them; that of partitions, which it would hold; and the parts of the key of a partitioned table,
+    /// without which that is no key yet.
     /// </summary>
-    public static ValueList<ObjectName> Leaving(SchemaObject key, PostgreSqlPlanContext context) =>
+    public static ValueList<ObjectName> Before(SchemaObject key, PostgreSqlPlanContext context) =>
         KeyOf(context.NeedsAfter(key.Name), context.After) is { } wanted
             ? context
                 .PartsBefore(PostgreSqlColumnRules.TableOf(wanted.Name))
                 .Where(IsUnique)
                 .Select(one => one.Name)
                 .Where(one => context.IsDropped(one) || context.ChangeOf(one) is Change.Alter)
+                .Concat(
+                    context
+                        .LinksBefore.PartitionsBelow(PostgreSqlColumnRules.TableOf(wanted.Name))
+                        .Select(one => one.Name)
+                        .Where(one => context.ChangeOf(one) is Change.Drop)
+                )
+                .Concat(context.LinksAfter.DescendantsOf(wanted).Select(one => one.Name))
                 .ToValueList()
+            : [];
+
+    /// <summary>The foreign keys of other tables that refer to a partition as a part of the whole.</summary>
+    public static IEnumerable<ObjectName> ReferringTo(SchemaObject partition, PostgreSqlPlanContext context) =>
+        partition.Has("partition of")
+            ? context
+                .LinksBefore.TablesAbove(partition)
+                .SelectMany(above => context.PartsBefore(above.Name).Where(IsUnique))
+                .SelectMany(key => context.DependentsBefore(key.Name))
+                .Where(one => context.Before(one)?["type"] == "foreign key" && !context.IsOfDropped(one))
+                .Distinct()
             : [];
 
     static SchemaObject? KeyOf(IEnumerable<ObjectName> needs, Func<ObjectName, SchemaObject?> find) =>

@@ -8,28 +8,31 @@ static class PostgreSqlSequenceOptions
     /// <param name="prefix">What stands before each, as in <c>SET </c> for identity columns.</param>
     public static string Full(string? options, string prefix = "")
     {
-        var given = options?.Split(' ') ?? [];
-        var increment = ValueOf(given, "INCREMENT") ?? "1";
+        var increment = ValueOf(options, "INCREMENT") ?? "1";
         var isDown = increment.StartsWith('-');
-        var (least, most) = (ValueOf(given, "MINVALUE"), ValueOf(given, "MAXVALUE"));
-        var start = ValueOf(given, "START") ?? (isDown ? most ?? "-1" : least ?? "1");
+        var (least, most) = (ValueOf(options, "MINVALUE"), ValueOf(options, "MAXVALUE"));
+        var start = ValueOf(options, "START") ?? (isDown ? most ?? "-1" : least ?? "1");
         string[] all =
         [
             $"INCREMENT BY {increment}",
             least is null ? "NO MINVALUE" : $"MINVALUE {least}",
             most is null ? "NO MAXVALUE" : $"MAXVALUE {most}",
             $"START WITH {start}",
-            $"CACHE {ValueOf(given, "CACHE") ?? "1"}",
-            given.Contains("CYCLE") ? "CYCLE" : "NO CYCLE",
+            $"CACHE {ValueOf(options, "CACHE") ?? "1"}",
+            WordsOf(options).Contains("CYCLE") ? "CYCLE" : "NO CYCLE",
         ];
         return string.Join(' ', all.Select(one => prefix + one));
     }
 
-    static string? ValueOf(string[] words, string name)
+    /// <summary>The value of an option; absent where it is at its default.</summary>
+    public static string? ValueOf(string? options, string name)
     {
+        var words = WordsOf(options);
         var at = Array.IndexOf(words, name);
         return at < 0 ? null
             : words[at + 1] is "BY" or "WITH" ? words[at + 2]
             : words[at + 1];
     }
+
+    static string[] WordsOf(string? options) => options?.Split(' ') ?? [];
 }

@@ -35,11 +35,17 @@ sealed class PostgreSqlSequenceRules : PostgreSqlRules
     {
         var (old, wanted) = (change.From, change.To);
         var clauses = new List<string>();
+        var bounds = PostgreSqlSequenceBounds.Of(wanted["options"], wanted["type"]);
+        var oldBounds = PostgreSqlSequenceBounds.Of(old["options"], old["type"]);
         if (old["type"] != wanted["type"])
             clauses.Add($"AS {wanted["type"]}");
         if (old["options"] != wanted["options"] || old["type"] != wanted["type"])
             clauses.Add(PostgreSqlSequenceOptions.Full(wanted["options"]));
+        if (bounds.Restarts(oldBounds))
+            clauses.Add("RESTART");
         var actions = new List<PlanAction>();
+        if (bounds.Move(oldBounds, PostgreSqlIdentifier.Of(wanted.Name)) is { } move)
+            actions.Add(new(ActionPhase.Alter, wanted.Name, new(move)) { IsIndependent = true });
         if (clauses.Count > 0)
             actions.Add(Run(wanted.Name, string.Join(' ', clauses)));
         if (old["unlogged"] != wanted["unlogged"])

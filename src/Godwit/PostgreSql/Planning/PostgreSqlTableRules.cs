@@ -31,8 +31,13 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
             .PartsBefore(dropped.Name)
             .Where(part => !PostgreSqlKinds.RulesOf(part.Name, context).Drop(part, context).Any())
             .Select(part => part.Name);
+        var referring = PostgreSqlReferencedKey.ReferringTo(dropped, context).ToList();
         return
         [
+            // A partition that foreign keys refer to as a part of the whole can only be detached.
+            .. referring.Exists(key => context.ChangeOf(key) is not Change.Drop)
+                ? [PostgreSqlPartitioning.DetachForGood(dropped, context)]
+                : Array.Empty<PlanAction>(),
             new(
                 ActionPhase.Drop,
                 dropped.Name,
@@ -40,6 +45,7 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
             )
             {
                 Also = [.. parts, .. PartitionsOf(dropped, context)],
+                Needs = referring.Where(key => context.ChangeOf(key) is Change.Drop).ToValueList(),
             },
         ];
     }

@@ -45,6 +45,7 @@ sealed class SqlitePlan
             )
             .Select(one => one.Subject.Name.Owner ?? one.Subject.Name.Name)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var hasBrokenViews = HasBrokenViews();
         foreach (var table in SqliteOrder.ParentsFirst(_after.Values.Where(one => touched.Contains(one.Name)).ToList()))
         {
             if (!_before.TryGetValue(table.Name, out var old))
@@ -53,9 +54,21 @@ sealed class SqlitePlan
             if (change.IsEmpty)
                 continue;
             _backfills.Ask(change);
-            (change.IsInPlace ? _changes : _rebuilds).Add(change);
+            var isInPlace = change.IsInPlace && (change.Dropped.Count == 0 || !hasBrokenViews);
+            (isInPlace ? _changes : _rebuilds).Add(change);
         }
     }
+
+    // DROP COLUMN parses all views again, and fails for one that refers to what does not exist.
+    bool HasBrokenViews() =>
+        BrokenViews(_request.From).Intersect(ViewNames(_request.To)).Any()
+        || BrokenViews(_request.To).Intersect(ViewNames(_request.From)).Any();
+
+    static IEnumerable<ObjectName> BrokenViews(Catalog catalog) =>
+        catalog.Objects.Where(one => one.Name.Kind == ObjectKind.View && !one.Has("columns")).Select(one => one.Name);
+
+    static IEnumerable<ObjectName> ViewNames(Catalog catalog) =>
+        catalog.Objects.Select(one => one.Name).Where(one => one.Kind == ObjectKind.View);
 
     void DropTables()
     {
