@@ -16,6 +16,12 @@ public sealed record Observation(string Kind, string Schema, string Identity, st
     /// </summary>
     public string Name { get; init; } = "";
 
+    /// <summary>
+    /// Kind and identity of the object without which there is not this one: the table of a column, the constraint of an
+    /// index; absent where it stands alone.
+    /// </summary>
+    internal string? Whole { get; init; }
+
     /// <summary>True for SQL that the engine writes from a parsed expression.</summary>
     public bool IsExpression { get; init; }
 

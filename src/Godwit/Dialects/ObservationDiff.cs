@@ -15,6 +15,20 @@ static class ObservationDiff
         return Compare(from, to, one => !one.IsNote && !unreadable.Contains(one.Property));
     }
 
+    /// <summary>
+    /// What a person wants to read: of an object that only one of the two has, its parts say nothing more.
+    /// </summary>
+    public static ValueList<ObservedDifference> WithoutParts(ValueList<ObservedDifference> differences)
+    {
+        var wholes = differences
+            .Where(one => one.Property.Length == 0)
+            .Select(one => ($"{one.Kind} {one.Identity}", one.From is null))
+            .ToHashSet();
+        return differences
+            .Where(one => one is not { Property: "", Whole: { } whole } || !wholes.Contains((whole, one.From is null)))
+            .ToValueList();
+    }
+
     /// <summary>What differs in what is told but is no difference: the order of columns.</summary>
     public static ValueList<ObservedDifference> CompareNotes(ValueList<Observation> from, ValueList<Observation> to) =>
         Compare(from, to, one => one.IsNote).Where(one => one is { From: not null, To: not null }).ToValueList();
@@ -88,7 +102,7 @@ static class ObservationDiff
     }
 
     static ObservedDifference Whole(Observation one, string? from, string? to) =>
-        new(one.Kind, one.Schema, one.Identity, "", from, to);
+        new(one.Kind, one.Schema, one.Identity, "", from, to) { Whole = one.Whole };
 
     static ObservedDifference Property(Observation? before, Observation? after)
     {
@@ -116,6 +130,9 @@ sealed record ObservedDifference(string Kind, string Schema, string Identity, st
 {
     // As much of a value as a line of a report can hold.
     const int LongestValue = 300;
+
+    /// <summary>For an object that only one has: kind and identity of what it is a part of.</summary>
+    public string? Whole { get; init; }
 
     /// <summary>True for SQL that the engine writes from a parsed expression, on both sides.</summary>
     public bool IsExpression { get; init; }

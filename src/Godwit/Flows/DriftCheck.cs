@@ -5,11 +5,20 @@ sealed class DriftCheck(ScratchServer scratch, PlanningOptions options)
 {
     readonly SchemaReader _reader = new(scratch.Dialect, options);
 
-    /// <summary>What only one of the two has: from the expected state to the live one.</summary>
+    /// <summary>
+    /// What only one of the two has: from the expected state to the live one, without the parts of what is there or not
+    /// as a whole.
+    /// </summary>
     /// <param name="expected">What is expected, on a scratch database.</param>
     /// <param name="live">The database.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<ValueList<ObservedDifference>> FindAsync(
+        ScratchDatabase expected,
+        SchemaState.Live live,
+        CancellationToken cancellationToken
+    ) => ObservationDiff.WithoutParts(await CompareAsync(expected, live, cancellationToken).ConfigureAwait(false));
+
+    async Task<ValueList<ObservedDifference>> CompareAsync(
         ScratchDatabase expected,
         SchemaState.Live live,
         CancellationToken cancellationToken

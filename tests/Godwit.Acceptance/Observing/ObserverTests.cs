@@ -40,6 +40,42 @@ public sealed class ObserverTests
         Assert.DoesNotContain("secret", string.Join('\n', before), StringComparison.Ordinal);
     }
 
+    [Theory, EveryServer]
+    public async Task Of_what_only_one_has_the_parts_say_nothing_more(Server server)
+    {
+        await using var database = await TestDatabase.CreateAsync(server);
+        await database.ExecuteAsync("CREATE TABLE kept (id integer PRIMARY KEY, a text)");
+        await database.ExecuteAsync("CREATE TABLE parts (id integer, a text) PARTITION BY RANGE (id)");
+        var before = await ObserveAsync(database);
+        await database.ExecuteAsync(
+            "CREATE TABLE \"new \" (id integer PRIMARY KEY, k integer REFERENCES kept, a text)"
+        );
+        await database.ExecuteAsync("CREATE INDEX ON \"new \" (a)");
+        await database.ExecuteAsync("CREATE VIEW v AS SELECT a FROM \"new \"");
+        await database.ExecuteAsync("ALTER TABLE kept ADD b integer REFERENCES kept, ADD UNIQUE (a)");
+        await database.ExecuteAsync("CREATE TABLE part PARTITION OF parts FOR VALUES FROM (1) TO (2)");
+        await database.ExecuteAsync("CREATE DOMAIN small AS integer CHECK (VALUE < 9)");
+        await database.ExecuteAsync("CREATE INDEX ON kept (a)");
+        var after = await ObserveAsync(database);
+
+        Assert.Equal(
+            [
+                "index public.kept_a_idx",
+                "table public.\"new \"",
+                "table public.part",
+                "table column public.kept.b",
+                "table constraint kept_a_key on public.kept",
+                "table constraint kept_b_fkey on public.kept",
+                "type public.small",
+                "view public.v",
+            ],
+            ObservationDiff
+                .WithoutParts(ObservationDiff.Compare(before, after))
+                .Where(one => one.Property.Length == 0)
+                .Select(one => $"{one.Kind} {one.Identity}")
+        );
+    }
+
     static string[] Statements(string script) =>
         script.Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

@@ -134,7 +134,10 @@ sealed class ObservedNames
             isOfDomain ? "domain constraint" : kind,
             owner.Schema,
             $"{row["quoted"]} on {owner.Identity}"
-        );
+        )
+        {
+            Whole = owner,
+        };
     }
 
     // Foreign keys that touch partitioned tables have copies for each partition, and constraints have triggers, with
@@ -158,7 +161,10 @@ sealed class ObservedNames
                     ObservedDerived.NotNull,
                     table.Schema,
                     $"{table.Identity}.{column}"
-                );
+                )
+                {
+                    Whole = table,
+                };
             }
             if (
                 constraints.TryGetValue(OidList.One(row["conparentid"]), out var parent)
@@ -171,7 +177,10 @@ sealed class ObservedNames
                     ObservedDerived.Constraint,
                     "",
                     $"{original.Identity} to {partition}"
-                );
+                )
+                {
+                    Whole = original,
+                };
             }
         }
     }
@@ -187,7 +196,10 @@ sealed class ObservedNames
                 ObservedDerived.Trigger,
                 "",
                 $"{function} of {constraint} on {table}"
-            );
+            )
+            {
+                Whole = Find("pg_constraint", OidList.One(row["tgconstraint"])),
+            };
         }
     }
 
@@ -204,7 +216,7 @@ sealed class ObservedNames
             if (Find("pg_class", relation) is not { } table)
                 continue;
             var identity = table.Kind == "index" ? $"{table.Identity} column {place}" : $"{table.Identity}.{name}";
-            _columnObjects[(relation, number)] = new($"{table.Kind} column", table.Schema, identity);
+            _columnObjects[(relation, number)] = new($"{table.Kind} column", table.Schema, identity) { Whole = table };
         }
     }
 }

@@ -13,6 +13,9 @@ sealed class ObservedObject(string kind, string schema, string identity)
     /// <summary>Its own name, or that of the table it belongs to, without quotes.</summary>
     public string Name { get; set; } = "";
 
+    /// <summary>What it is a part of.</summary>
+    public ObservedObject? Whole { get; set; }
+
     public List<Observation> Seen { get; } = [];
 
     public static IComparer<ObservedObject> Order { get; } =
@@ -23,8 +26,17 @@ sealed class ObservedObject(string kind, string schema, string identity)
                     : string.CompareOrdinal(one.Identity, other.Identity)
         );
 
+    public override string ToString() => $"{kind} {identity}";
+
     public void See(string property, string value, bool isNote = false) =>
-        Seen.Add(new(kind, Schema, identity, property, value) { IsNote = isNote, Name = Name });
+        Seen.Add(
+            new(kind, Schema, identity, property, value)
+            {
+                IsNote = isNote,
+                Name = Name,
+                Whole = Whole?.ToString(),
+            }
+        );
 
     public void SeeExpression(string property, string value, string? context) =>
         Seen.Add(
@@ -32,6 +44,7 @@ sealed class ObservedObject(string kind, string schema, string identity)
             {
                 IsExpression = true,
                 Name = Name,
+                Whole = Whole?.ToString(),
                 Context = context,
             }
         );

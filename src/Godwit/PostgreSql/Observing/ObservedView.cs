@@ -15,6 +15,10 @@ sealed class ObservedView(ObservedNames names)
         var indexed = rows.Where(row => row.From.Catalog.Name == "pg_index")
             .ToDictionary(row => row["indexrelid"]!, row => row["indrelid"]!); // never NULL
         var objects = rows.Select(Find).ToList();
+        foreach (var key in rows.Where(row => row["conindid"] is not null && row["contype"] is "p" or "u" or "x"))
+            names
+                .Find("pg_class", OidList.One(key["conindid"]))
+                ?.Whole = names.Find("pg_constraint", OidList.One(key.Values[0]));
         for (var i = 0; i < rows.Count; i++)
         {
             if (objects[i] is not { } one)
@@ -24,7 +28,11 @@ sealed class ObservedView(ObservedNames names)
             var table = row.From.Owner < 0 ? "0" : row.Values[row.From.Owner] ?? "0";
             table = indexed.GetValueOrDefault(table, table);
             if (relations.TryGetValue(table, out var relation))
+            {
                 (one.Schema, one.Name) = (places[table] ?? one.Schema, relation);
+                if (names.Find("pg_class", OidList.One(table)) is { } whole && whole != one)
+                    one.Whole ??= whole;
+            }
             else if (OwnName(row) is { } name)
                 one.Name = name;
         }

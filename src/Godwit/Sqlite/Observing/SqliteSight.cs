@@ -26,12 +26,16 @@ sealed class SqliteSight
             .Select(one => new Observation(one.Key.Kind, "", one.Key.Identity, one.Key.Property, one.Value.Value)
             {
                 Name = one.Value.Table,
+                Whole = one.Key.Kind is Table or View ? null : WholeOf(one.Value.Table),
                 IsNote = one.Key.Property == Place,
             })
             .OrderBy(one => one.Kind, StringComparer.Ordinal)
             .ThenBy(one => one.Identity, StringComparer.Ordinal)
             .ThenBy(one => one.Property, StringComparer.Ordinal)
             .ToValueList();
+
+    // Tables and views share their names.
+    string WholeOf(string table) => $"{(_seen.ContainsKey((View, table, "type")) ? View : Table)} {table}";
 
     public void AddRelations(List<string[]> rows)
     {
