@@ -10,6 +10,11 @@ sealed class ObservedView(ObservedNames names)
     {
         var schemas = Names(rows, "pg_namespace", "nspname");
         var relations = Names(rows, "pg_class", "relname");
+        var types = rows.Where(row => row.From.Catalog.Name == "pg_type")
+            .ToDictionary(
+                row => row.Values[0]!,
+                row => (Name: row["typname"], Schema: schemas.GetValueOrDefault(row["typnamespace"]!))
+            );
         var places = rows.Where(row => row.From.Catalog.Name == "pg_class")
             .ToDictionary(row => row.Values[0]!, row => schemas.GetValueOrDefault(row["relnamespace"]!)); // never NULL
         var indexed = rows.Where(row => row.From.Catalog.Name == "pg_index")
@@ -25,6 +30,8 @@ sealed class ObservedView(ObservedNames names)
             table = indexed.GetValueOrDefault(table, table);
             if (relations.TryGetValue(table, out var relation))
                 (one.Schema, one.Name) = (places[table] ?? one.Schema, relation);
+            else if ((row["enumtypid"] ?? row["contypid"]) is { } oid && types.TryGetValue(oid, out var type))
+                (one.Schema, one.Name) = (type.Schema ?? one.Schema, type.Name!); // as above
             else if (OwnName(row) is { } name)
                 one.Name = name;
         }
