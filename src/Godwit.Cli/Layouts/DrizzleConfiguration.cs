@@ -34,14 +34,24 @@ sealed record DrizzleConfiguration(string Path, ValueList<KeyValuePair<Configura
         );
 
     /// <summary>The file of a project that has a folder of Drizzle's where the file says.</summary>
-    public static string? FindWithFolder(string project, Shell shell)
+    /// <param name="project">The folder of the project.</param>
+    /// <param name="shell">Has the environment.</param>
+    /// <param name="wanted">The folder that the file must name; absent: any.</param>
+    public static string? FindWithFolder(string project, Shell shell, string? wanted = null)
     {
         if (Find(project) is not { } path)
             return null;
         try
         {
             var folder = Read(path, shell).Folder;
-            return (SignIn(folder) ?? ScriptIn(folder)) is null ? null : path;
+            if (
+                wanted is not null
+                && System.IO.Path.TrimEndingDirectorySeparator(folder)
+                    != System.IO.Path.TrimEndingDirectorySeparator(wanted)
+            )
+                return null;
+            // Prisma has such folders too; the configuration says whose they are.
+            return SignIn(folder) is null && ScriptFolders.ScriptsIn(folder).Count == 0 ? null : path;
         }
         catch (CommandException)
         {
@@ -56,15 +66,6 @@ sealed record DrizzleConfiguration(string Path, ValueList<KeyValuePair<Configura
                 .Select(path => System.IO.Path.GetFileName(path))
                 .Order(StringComparer.Ordinal)
                 .FirstOrDefault()
-            : null;
-
-    // Prisma has such folders too; the configuration says whose they are.
-    static string? ScriptIn(string folder) =>
-        Directory.Exists(folder)
-            ? Directory
-                .EnumerateDirectories(folder)
-                .Select(one => System.IO.Path.Combine(one, "migration.sql"))
-                .FirstOrDefault(File.Exists)
             : null;
 
     /// <summary>What in a migration folder speaks for Drizzle.</summary>

@@ -99,6 +99,24 @@ sealed partial class PrismaProject
         return places.Select(name => Path.GetFullPath(name, folder)).FirstOrDefault(p => File.Exists(p) || IsSchema(p));
     }
 
+    /// <summary>What speaks for a project whose migrations are in a certain folder; absent: there is none.</summary>
+    public static string? FindWithFolder(string project, Shell shell, string wanted)
+    {
+        try
+        {
+            var found = Find(project, shell.Variable);
+            return
+                found is not null
+                && Path.TrimEndingDirectorySeparator(found.MigrationsPath) == Path.TrimEndingDirectorySeparator(wanted)
+                ? found.Sign
+                : null;
+        }
+        catch (CommandException)
+        {
+            return null; // it cannot be read, and nobody said that it matters
+        }
+    }
+
     /// <summary>What in a migration folder speaks for Prisma.</summary>
     public static string? SignIn(string folder)
     {
@@ -107,11 +125,7 @@ sealed partial class PrismaProject
         // Drizzle 1.0 has such folders too, with its snapshot beside most of the scripts.
         if (DrizzleConfiguration.SignIn(folder) is not null)
             return null;
-        var script = Directory
-            .EnumerateDirectories(folder)
-            .Select(one => Path.Combine(one, PrismaFolder.ScriptName))
-            .FirstOrDefault(File.Exists);
-        return script is null ? null : Path.GetRelativePath(folder, script).Replace('\\', '/');
+        return ScriptFolders.ScriptsIn(folder) is [var first, ..] ? first : null;
     }
 
     /// <summary>
