@@ -188,7 +188,7 @@ sealed class AdoptionTrip(Invocation run, DatabaseTarget target, Database databa
         {
             History = run.Settings.ReadOptions().History,
             ToolTables = names,
-            Exclude = new(run.Settings.Find(ConfigurationKey.Exclude)?.Texts ?? []),
+            Exclude = new(run.Settings.Excluded),
             OnProgress = session.Progress.Say,
         };
 

@@ -64,6 +64,7 @@ static class BundleContent
 
     static Dialect DialectOf(Invocation run) =>
         run.Settings.Dialect
+        ?? run.Settings.Prisma?.Dialect
         ?? (run.Settings.FindUrl() is { } url ? run.TargetOf(url).Dialect : null)
         ?? throw CommandException.MissingValue(ConfigurationKey.Database, "Which engine are the migrations for?");
 

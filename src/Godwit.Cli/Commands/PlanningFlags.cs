@@ -54,7 +54,7 @@ sealed class PlanningFlags
         {
             History = run.Settings.ReadOptions().History,
             ToolTables = [.. run.Folder.Layout?.HistoryTables ?? [], .. SchemaSources.ToolTables(run.Settings)],
-            Exclude = new(run.Settings.Find(ConfigurationKey.Exclude)?.Texts ?? []),
+            Exclude = new(run.Settings.Excluded),
         };
 
     /// <summary>

@@ -49,7 +49,7 @@ static class StateArgument
         var full = Path.GetFullPath(path, run.Shell.Folder);
         return full == run.Settings.MigrationsPath
             ? run.Folder
-            : run.OpenFolder(path, LayoutChoice.OfFolder(full, path));
+            : run.OpenFolder(path, LayoutChoice.OfFolder(full, run.Settings.BaseFolder, run.Shell));
     }
 
     static DatabaseTarget TargetOf(Invocation run, string text) =>

@@ -26,7 +26,7 @@ sealed class StatusCommand : GodwitCommand
         );
         run.Report.Field("migrations", json => json.WriteArray(status.Migrations, entry => Write(json, entry)));
         Show(run, status);
-        foreach (var note in run.Folder.Layout?.Notes ?? [])
+        foreach (var note in (run.Folder.Layout?.Notes ?? []).Concat(status.Notes))
             run.Report.Note(note);
         return status.IsUpToDate ? ExitCodes.Done : throw NotUpToDate(status);
     }

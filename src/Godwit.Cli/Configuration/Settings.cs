@@ -14,6 +14,7 @@ sealed class Settings
     readonly Bundle? _bundle;
     LayoutChoice? _layout;
     DrizzleConfiguration? _drizzle;
+    PrismaProject? _prisma;
     FlywaySettings? _flyway;
 
     /// <param name="shell">The environment and the current folder.</param>
@@ -90,13 +91,16 @@ sealed class Settings
 
     /// <summary>The project of Prisma, in that layout.</summary>
     public PrismaProject? Prisma =>
-        _bundle is null && Layout.Name == LayoutChoice.Prisma ? PrismaProject.Find(BaseFolder, _shell.Variable) : null;
+        _prisma ??=
+            _bundle is null && Layout.Name == LayoutChoice.Prisma
+                ? PrismaProject.Find(BaseFolder, _shell.Variable)
+                : null;
 
     /// <summary>What Drizzle's configuration says, in that layout.</summary>
     public DrizzleConfiguration? Drizzle =>
         _drizzle ??=
             _bundle is null && Layout.Name == LayoutChoice.Drizzle && DrizzleConfiguration.Find(BaseFolder) is { } path
-                ? DrizzleConfiguration.Read(path, _shell)
+                ? DrizzleConfiguration.Read(path, _shell, isUrlWanted: FindOwn(ConfigurationKey.Url) is null)
                 : null;
 
     /// <summary>Drizzle's table, in that layout; absent: its default.</summary>
@@ -144,7 +148,9 @@ sealed class Settings
                 FlywayConfigured.PlaceOf(flyway),
                 BaseFolder
             );
-        return Prisma?.FindUrl() is var (url, place) ? new(ConfigurationKey.Url, [url], place, BaseFolder) : null;
+        return Prisma?.FindUrl() is var (url, place)
+            ? Expand(new ConfigurationValue(ConfigurationKey.Url, [url], place, BaseFolder))
+            : null;
     }
 
     /// <summary>
@@ -189,6 +195,9 @@ sealed class Settings
                     "This version knows postgresql and sqlite."
                 ),
             };
+
+    /// <summary>Objects to leave alone, by name; with those that Prisma's configuration calls external.</summary>
+    public ValueList<string> Excluded => [.. Find(ConfigurationKey.Exclude)?.Texts ?? [], .. Prisma?.External ?? []];
 
     /// <summary>True for <c>numbering: sequence</c>.</summary>
     public bool IsNumberedInSequence => FindChoice(ConfigurationKey.Numbering, "timestamp", "sequence") == "sequence";

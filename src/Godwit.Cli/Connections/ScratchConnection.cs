@@ -23,6 +23,18 @@ static class ScratchConnection
         CancellationToken cancellationToken
     )
     {
+        var beginning = run.Settings.Prisma?.ShadowScript;
+        var server = await OpenEmptyAsync(run, dialect, findMajor, cancellationToken);
+        return beginning is null ? server : new PreparedScratchServer(server, beginning);
+    }
+
+    static async Task<ScratchServer> OpenEmptyAsync(
+        Invocation run,
+        Dialect dialect,
+        Func<Task<int?>> findMajor,
+        CancellationToken cancellationToken
+    )
+    {
         var cache = CacheFolder.Locate(run.Shell.Variable);
         if (dialect == Dialect.Sqlite)
         {

@@ -22,6 +22,9 @@ sealed record DrizzleConfiguration(string Path, ValueList<KeyValuePair<Configura
     ];
 
     const string DefaultOut = "drizzle";
+    const string Credentials = "dbCredentials";
+
+    static readonly string[] _needed = ["dialect", "out", "migrations"];
 
     /// <summary>The folder of migrations, a full path.</summary>
     public string Folder =>
@@ -31,14 +34,24 @@ sealed record DrizzleConfiguration(string Path, ValueList<KeyValuePair<Configura
         );
 
     /// <summary>The file of a project that has a folder of Drizzle's where the file says.</summary>
-    public static string? FindWithFolder(string project, Shell shell)
+    /// <param name="project">The folder of the project.</param>
+    /// <param name="shell">Has the environment.</param>
+    /// <param name="wanted">The folder that the file must name; absent: any.</param>
+    public static string? FindWithFolder(string project, Shell shell, string? wanted = null)
     {
         if (Find(project) is not { } path)
             return null;
         try
         {
             var folder = Read(path, shell).Folder;
-            return (SignIn(folder) ?? ScriptIn(folder)) is null ? null : path;
+            if (
+                wanted is not null
+                && System.IO.Path.TrimEndingDirectorySeparator(folder)
+                    != System.IO.Path.TrimEndingDirectorySeparator(wanted)
+            )
+                return null;
+            // Prisma has such folders too; the configuration says whose they are.
+            return SignIn(folder) is null && ScriptFolders.ScriptsIn(folder).Count == 0 ? null : path;
         }
         catch (CommandException)
         {
@@ -53,15 +66,6 @@ sealed record DrizzleConfiguration(string Path, ValueList<KeyValuePair<Configura
                 .Select(path => System.IO.Path.GetFileName(path))
                 .Order(StringComparer.Ordinal)
                 .FirstOrDefault()
-            : null;
-
-    // Prisma has such folders too; the configuration says whose they are.
-    static string? ScriptIn(string folder) =>
-        Directory.Exists(folder)
-            ? Directory
-                .EnumerateDirectories(folder)
-                .Select(one => System.IO.Path.Combine(one, "migration.sql"))
-                .FirstOrDefault(File.Exists)
             : null;
 
     /// <summary>What in a migration folder speaks for Drizzle.</summary>
@@ -90,27 +94,36 @@ sealed record DrizzleConfiguration(string Path, ValueList<KeyValuePair<Configura
     public static string? Find(string folder) =>
         Names.Select(name => System.IO.Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
-    /// <summary>Reads the file, without running it where everything in it is literal.</summary>
+    /// <summary>Reads the file, without running it where everything that matters in it is literal.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="shell">Has the environment.</param>
+    /// <param name="isUrlWanted">True where nothing else says the database.</param>
     /// <exception cref="CommandException">What is needed is not literal, and Node.js does not tell it.</exception>
-    public static DrizzleConfiguration Read(string path, Shell shell)
+    public static DrizzleConfiguration Read(string path, Shell shell, bool isUrlWanted = false)
     {
         var text = ReadText(path, shell);
-        var read = new JavaScriptLiteral(text, shell.Variable).FindObject("dialect");
-        if (read is null || IsOpaque(read, "out") || IsOpaque(read, "dialect") || IsOpaque(read, "migrations"))
-            read = NodeConfiguration.Read(path) is { } printed
-                ? new JavaScriptLiteral(printed, shell.Variable).FindObject("dialect")
-                : null;
-        return new(path, (read is null ? throw NotLiteral(path, shell) : ValuesOf(read, path)).ToValueList());
+        var environment = DotEnv.ReadBy(text, System.IO.Path.GetDirectoryName(path)!, shell.Variable); // a file has one
+        var read = new JavaScriptLiteral(text, environment.Find).FindObject("dialect");
+        var isEnough = read is not null && !_needed.Any(key => IsOpaque(read, key));
+        if (!isEnough || (isUrlWanted && IsOpaque(read!, Credentials))) // there is enough of it
+            read = NodeConfiguration.Read(path, [.. _needed, Credentials]) ?? (isEnough ? read : null);
+        return read is null
+            ? throw NotLiteral(path, shell)
+            : new(path, ValuesOf(read, path, environment).ToValueList());
     }
 
-    static IEnumerable<KeyValuePair<ConfigurationKey, string>> ValuesOf(Dictionary<string, object> read, string path)
+    static IEnumerable<KeyValuePair<ConfigurationKey, string>> ValuesOf(
+        Dictionary<string, object> read,
+        string path,
+        DotEnv environment
+    )
     {
-        var dialect = read["dialect"] as string ?? "";
+        var dialect = read.GetValueOrDefault("dialect") as string ?? "";
         yield return new(ConfigurationKey.Database, dialect is "turso" ? "sqlite" : dialect);
         yield return new(ConfigurationKey.Migrations, read.GetValueOrDefault("out") as string ?? DefaultOut);
-        if (read.GetValueOrDefault("dbCredentials") is Dictionary<string, object> credentials)
+        if (read.GetValueOrDefault(Credentials) is Dictionary<string, object> credentials)
         {
-            if (UrlOf(credentials, dialect) is { } url)
+            if (UrlOf(credentials, dialect, environment) is { } url)
                 yield return new(ConfigurationKey.Url, url);
         }
         if (
@@ -131,9 +144,9 @@ sealed record DrizzleConfiguration(string Path, ValueList<KeyValuePair<Configura
         return dialect == "postgresql" ? $"{schema ?? "drizzle"}.{name ?? "__drizzle_migrations"}" : name;
     }
 
-    static string? UrlOf(Dictionary<string, object> credentials, string dialect)
+    static string? UrlOf(Dictionary<string, object> credentials, string dialect, DotEnv environment)
     {
-        if (credentials.GetValueOrDefault("url") is string url)
+        if (credentials.GetValueOrDefault("url") is string written && environment.Insert(written) is var url)
             return dialect switch
             {
                 "postgresql" => url,
@@ -144,8 +157,10 @@ sealed record DrizzleConfiguration(string Path, ValueList<KeyValuePair<Configura
         string? Part(string name) =>
             credentials.GetValueOrDefault(name) switch
             {
-                string part when part.StartsWith("${", StringComparison.Ordinal) => part,
-                string part => Uri.EscapeDataString(part),
+                // What is not set stays a reference, so that errors name it.
+                string part when environment.Insert(part) is var known => known.Contains("${", StringComparison.Ordinal)
+                    ? known
+                    : Uri.EscapeDataString(known),
                 double number => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 _ => null,
             };

@@ -1,76 +1,69 @@
 using System.Globalization;
-using System.Text;
 
 namespace Godwit.Cli;
 
 /// <summary>
-/// Reads the object literal of a configuration in JavaScript or TypeScript, without running it: strings, numbers, true
-/// and false, lists, objects, and <c>process.env.NAME</c>. Everything else is opaque.
+/// Reads the object literal of a configuration in JavaScript or TypeScript, without running it: strings,
+/// numbers, true and false, lists, objects, <c>process.env.NAME</c> and <c>env("NAME")</c>, and paths that are joined.
+/// Everything else is opaque.
 /// </summary>
 /// <param name="text">The file.</param>
 /// <param name="variable">Reads an environment variable.</param>
-sealed class JavaScriptLiteral(string text, Func<string, string?> variable)
+sealed class JavaScriptLiteral(string text, Func<string, string?> variable) : JavaScriptText(text)
 {
-    /// <summary>Stands for a value that only running the file would tell.</summary>
-    public static readonly object Opaque = new();
-
-    int _at;
-
-    /// <summary>The first object in the file that has a certain key; absent: there is none.</summary>
-    public Dictionary<string, object>? FindObject(string key)
+    /// <summary>The first object in the file that has one of these keys; absent: there is none.</summary>
+    public Dictionary<string, object>? FindObject(params ReadOnlySpan<string> keys)
     {
-        for (_at = 0; _at < text.Length; )
+        for (At = 0; !IsAtEnd; )
         {
             SkipBlanks();
-            if (_at >= text.Length)
-                break;
-            if (text[_at] == '{')
+            if (Here == '{')
             {
-                var start = _at;
-                if (TryReadObject() is { } found && found.ContainsKey(key))
+                var start = At;
+                if (TryReadObject() is { } found && HasAny(found, keys))
                     return found;
-                _at = start + 1;
+                At = start + 1;
             }
-            else if (IsQuote(text[_at]))
+            else if (IsQuote(Here))
                 ReadString();
             else
-                _at++;
+                At++;
         }
         return null;
+    }
+
+    static bool HasAny(Dictionary<string, object> found, ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (found.ContainsKey(key))
+                return true;
+        }
+        return false;
     }
 
     Dictionary<string, object>? TryReadObject()
     {
         var values = new Dictionary<string, object>(StringComparer.Ordinal);
-        _at++;
+        At++;
         while (true)
         {
             SkipBlanks();
-            if (_at >= text.Length)
-                return null;
-            if (text[_at] == '}')
-            {
-                _at++;
+            if (Take("}"))
                 return values;
-            }
-            var name = IsQuote(text[_at]) ? ReadString() as string : ReadWord();
+            var name = IsQuote(Here) ? ReadString() as string : ReadWord();
             SkipBlanks();
-            if (string.IsNullOrEmpty(name) || _at >= text.Length || text[_at] is not (':' or ',' or '}'))
+            if (string.IsNullOrEmpty(name) || Here is not (':' or ',' or '}'))
             {
                 // A spread, a method, a computed name.
                 SkipValue();
             }
-            else if (text[_at] == ':')
-            {
-                _at++;
+            else if (Take(":"))
                 values[name] = ReadValue();
-            }
             else
                 values[name] = Opaque;
             SkipBlanks();
-            if (_at < text.Length && text[_at] == ',')
-                _at++;
-            else if (_at >= text.Length || text[_at] != '}')
+            if (!Take(",") && Here != '}')
                 return null;
         }
     }
@@ -78,16 +71,16 @@ sealed class JavaScriptLiteral(string text, Func<string, string?> variable)
     object ReadValue()
     {
         SkipBlanks();
-        var start = _at;
-        object value = _at >= text.Length ? Opaque : ReadPlain(text[_at]);
+        var start = At;
+        var value = IsAtEnd ? Opaque : ReadPlain(Here);
         if (value is EnvironmentVariable { Name: var name })
             value = Fallback(name);
         SkipBlanks();
         SkipAssertion();
         SkipBlanks();
-        if (_at < text.Length && text[_at] is ',' or '}' or ']')
+        if (Here is ',' or '}' or ']' or ')')
             return value;
-        _at = start;
+        At = start;
         SkipValue();
         return Opaque;
     }
@@ -99,46 +92,71 @@ sealed class JavaScriptLiteral(string text, Func<string, string?> variable)
         if (first == '{')
             return TryReadObject() ?? Opaque;
         if (first == '[')
-            return ReadList();
+            return ReadItems(']') is { } list ? list : Opaque;
         return ReadWord() switch
         {
             "true" => true,
             "false" => false,
-            "process" => ReadVariable(),
+            "process" => ReadProcess(),
+            "env" => ReadEnvironmentCall(),
+            // The file's own folder, to which paths are relative.
+            "__dirname" => "",
+            "import" when Take(".meta.dirname") => "",
+            "join" or "resolve" => ReadPath(),
+            "path" when Take(".join") || Take(".resolve") => ReadPath(),
             var word when double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
                 number,
             _ => Opaque,
         };
     }
 
-    object ReadList()
+    List<object>? ReadItems(char end)
     {
-        var list = new List<object>();
-        _at++;
+        var items = new List<object>();
+        At++;
         while (true)
         {
             SkipBlanks();
-            if (_at >= text.Length)
-                return Opaque;
-            if (text[_at] == ']')
+            if (Here == end)
             {
-                _at++;
-                return list;
+                At++;
+                return items;
             }
-            list.Add(ReadValue());
+            items.Add(ReadValue());
             SkipBlanks();
-            if (_at < text.Length && text[_at] == ',')
-                _at++;
+            if (!Take(",") && Here != end)
+                return null;
         }
     }
 
-    object ReadVariable()
+    object ReadPath()
     {
+        if (Here != '(' || ReadItems(')') is not { Count: > 0 } parts)
+            return Opaque;
+        var names = parts.OfType<string>().ToArray();
+        return names.Length == parts.Count ? Path.Combine(names) : Opaque;
+    }
+
+    object ReadProcess()
+    {
+        if (Take(".cwd()"))
+            return "";
         if (!Take(".env"))
             return Opaque;
         if (Take("."))
             return new EnvironmentVariable(ReadWord());
         return Take("[") && ReadString() is string name && Take("]") ? new EnvironmentVariable(name) : Opaque;
+    }
+
+    // env("NAME"), env<Variables>("NAME")
+    object ReadEnvironmentCall()
+    {
+        if (Take("<"))
+        {
+            ReadWord();
+            Take(">");
+        }
+        return Here == '(' && ReadItems(')') is [string name] ? new EnvironmentVariable(name) : Opaque;
     }
 
     // process.env.URL ?? "…", process.env.URL || "…"; an unset variable stays a reference, so that errors name it.
@@ -152,12 +170,19 @@ sealed class JavaScriptLiteral(string text, Func<string, string?> variable)
         return $"${{{name}}}";
     }
 
+    /// <inheritdoc />
+    protected override string? ReadInserted()
+    {
+        var value = ReadValue();
+        return Take("}") && value is string inserted ? inserted : null;
+    }
+
     // What only the type checker reads.
     void SkipAssertion()
     {
         Take("!");
         SkipBlanks();
-        foreach (var word in new[] { "as ", "satisfies " })
+        foreach (var word in (ReadOnlySpan<string>)["as ", "satisfies "])
         {
             if (!Take(word))
                 continue;
@@ -165,83 +190,6 @@ sealed class JavaScriptLiteral(string text, Func<string, string?> variable)
             ReadWord();
         }
     }
-
-    object ReadString()
-    {
-        var quote = text[_at++];
-        var value = new StringBuilder();
-        var isOpaque = false;
-        for (; _at < text.Length && text[_at] != quote; _at++)
-        {
-            if (text[_at] == '\\' && _at + 1 < text.Length)
-                value.Append(text[++_at] == 'n' ? '\n' : text[_at]);
-            else
-            {
-                isOpaque |= quote == '`' && text[_at] == '$' && _at + 1 < text.Length && text[_at + 1] == '{';
-                value.Append(text[_at]);
-            }
-        }
-        _at++;
-        return isOpaque ? Opaque : value.ToString();
-    }
-
-    string ReadWord()
-    {
-        var start = _at;
-        while (_at < text.Length && (char.IsLetterOrDigit(text[_at]) || text[_at] is '_' or '$'))
-            _at++;
-        return text[start.._at];
-    }
-
-    void SkipValue()
-    {
-        for (var depth = 0; _at < text.Length; )
-        {
-            SkipBlanks();
-            if (_at >= text.Length || (depth == 0 && text[_at] is ',' or '}' or ']'))
-                return;
-            if (IsQuote(text[_at]))
-            {
-                ReadString();
-                continue;
-            }
-            depth += text[_at] switch
-            {
-                '{' or '(' or '[' => 1,
-                '}' or ')' or ']' => -1,
-                _ => 0,
-            };
-            _at++;
-        }
-    }
-
-    bool Take(string expected)
-    {
-        if (string.CompareOrdinal(text, _at, expected, 0, expected.Length) != 0)
-            return false;
-        _at += expected.Length;
-        return true;
-    }
-
-    void SkipBlanks()
-    {
-        while (_at < text.Length)
-        {
-            if (char.IsWhiteSpace(text[_at]))
-                _at++;
-            else if (Take("//"))
-                _at = End("\n");
-            else if (Take("/*"))
-                _at = End("*/");
-            else
-                return;
-        }
-    }
-
-    int End(string mark) =>
-        text.IndexOf(mark, _at, StringComparison.Ordinal) is >= 0 and var at ? at + mark.Length : text.Length;
-
-    static bool IsQuote(char c) => c is '\'' or '"' or '`';
 
     sealed record EnvironmentVariable(string Name);
 }

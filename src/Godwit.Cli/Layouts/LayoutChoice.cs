@@ -25,13 +25,14 @@ sealed record LayoutChoice(string Name, string? Sign)
         if (settings.ConfiguredLayout is { } configured)
             return new(configured, null);
         if (settings.ConfiguredMigrationsPath is { } folder)
-            return OfFolder(folder, shell.Display(folder));
+            return OfFolder(folder, settings.BaseFolder, shell);
         return Only(Projects(settings.BaseFolder, shell), shell.Display(settings.BaseFolder));
     }
 
-    /// <summary>The layout of a folder, by its files.</summary>
-    public static LayoutChoice OfFolder(string folder, string shown) =>
-        Directory.Exists(folder) ? Only(Contents(folder), shown) : new(Native, null);
+    /// <summary>The layout of a folder, by its files; a project's configuration may name it.</summary>
+    /// <exception cref="InvalidMigrationFolderException">Two layouts fit.</exception>
+    public static LayoutChoice OfFolder(string folder, string project, Shell shell) =>
+        Directory.Exists(folder) ? Only(Contents(folder, project, shell), shell.Display(folder)) : new(Native, null);
 
     static LayoutChoice Only(IEnumerable<LayoutChoice> found, string shown) =>
         found.DistinctBy(one => one.Name).ToList() switch
@@ -54,12 +55,18 @@ sealed record LayoutChoice(string Name, string? Sign)
     }
 
     /// <summary>The tools whose files are in a migration folder.</summary>
-    static IEnumerable<LayoutChoice> Contents(string folder)
+    static IEnumerable<LayoutChoice> Contents(string folder, string project, Shell shell)
     {
-        if (DrizzleConfiguration.SignIn(folder) is { } drizzle)
+        var drizzle = DrizzleConfiguration.SignIn(folder);
+        if (drizzle is not null)
             yield return new(Drizzle, drizzle);
-        if (PrismaProject.SignIn(folder) is { } prisma)
-            yield return new(Prisma, prisma);
+        if (File.Exists(Path.Combine(folder, PrismaLockFile.FileName)))
+            yield return new(Prisma, PrismaLockFile.FileName);
+        else if (drizzle is null)
+        {
+            foreach (var owner in ScriptFolders.OwnersOf(folder, project, shell))
+                yield return owner;
+        }
         if (FlywayConfigured.SignIn(folder) is not { } flyway)
             yield break;
         yield return new(Flyway, flyway);

@@ -3,41 +3,37 @@ using System.Text.RegularExpressions;
 
 namespace Godwit.Cli;
 
-/// <summary>
-/// A project of Prisma's, as its own files describe it. They are read as text: what only Node.js could compute must be
-/// in <c>godwit.json</c>.
-/// </summary>
+/// <summary>A project of Prisma's, as its own files describe it.</summary>
 sealed partial class PrismaProject
 {
-    const string Code = "GDW0925";
+    readonly PrismaConfiguration? _configuration;
+    readonly DotEnv _environment;
+    readonly Lazy<string?> _schema;
 
-    static readonly string[] _configurations =
-    [
-        .. from name in (string[])["prisma.config", ".config/prisma"]
-        from end in (string[])["ts", "mts", "cts", "js", "mjs", "cjs"]
-        select $"{name}.{end}",
-    ];
-
-    readonly string _folder;
-    readonly Func<string, string?> _variable;
-    readonly string? _configuration;
-
-    PrismaProject(string folder, string? configuration, string? schema, Func<string, string?> variable)
+    PrismaProject(string folder, PrismaConfiguration configuration)
     {
-        (_folder, _variable, SchemaPath) = (folder, variable, schema);
-        _configuration = configuration is null ? null : WithoutComments(File.ReadAllText(configuration));
-        Sign = configuration ?? schema ?? folder;
-        ConfigurationPath = configuration;
+        (Folder, Sign) = (folder, configuration.Path);
+        (_configuration, _environment) = (configuration, configuration.Environment);
+        // Node.js may have to tell it.
+        _schema = new(() => FindSchema(folder, configuration.Schema));
+    }
+
+    PrismaProject(string folder, string sign, string? schema, Func<string, string?> variable)
+    {
+        (Folder, Sign, _schema) = (folder, sign, new(schema));
+        string[] places = [folder, schema ?? folder, Path.GetDirectoryName(schema) ?? folder];
+        _environment = new(variable, [.. places.Select(place => Path.Combine(place, ".env"))]);
     }
 
     /// <summary>The file that tells.</summary>
-    public string Sign { get; private init; }
+    public string Sign { get; }
 
-    /// <summary><c>prisma.config.ts</c>.</summary>
-    public string? ConfigurationPath { get; }
+    /// <summary>Where the project is.</summary>
+    public string Folder { get; }
 
     /// <summary><c>schema.prisma</c>, or the folder of several.</summary>
-    public string? SchemaPath { get; }
+    /// <exception cref="CommandException">The configuration computes it.</exception>
+    public string? SchemaPath => _schema.Value;
 
     /// <summary>The migration folder.</summary>
     /// <exception cref="CommandException">The configuration computes it.</exception>
@@ -45,20 +41,29 @@ sealed partial class PrismaProject
     {
         get
         {
-            if (Block("migrations") is { } block && Literal(block, "path") is { } path)
-                return Path.GetFullPath(path, _folder);
+            if (_configuration?.Migrations is { } configured)
+                return configured;
             if (SchemaPath is null)
-                return Path.Combine(_folder, "prisma", "migrations");
-            // A file has a folder.
-            return Path.Combine(
-                Directory.Exists(SchemaPath) ? SchemaPath : Path.GetDirectoryName(SchemaPath)!,
-                "migrations"
-            );
+                return Path.Combine(Folder, "prisma", "migrations");
+            // Versions of Prisma differ in where the migrations of a schema in several files are.
+            string?[] places = [SchemaFile(), Path.Combine(SchemaPath, "any"), SchemaPath];
+            var folders = places.Select(Path.GetDirectoryName).Where(Directory.Exists);
+            var candidates = folders.Select(place => Path.Combine(place!, "migrations")).ToList(); // it is there
+            return candidates.Find(Directory.Exists) ?? candidates[0];
         }
     }
 
     /// <summary>The command that seeds, as <c>prisma db seed</c> runs it.</summary>
-    public string? Seed => Block("migrations") is { } block ? Literal(block, "seed") : FromPackage(_folder, "seed");
+    public string? Seed => _configuration is null ? FromPackage(Folder, "seed") : _configuration.Seed;
+
+    /// <summary>Tables and enums that others manage, by name.</summary>
+    public ValueList<string> External => _configuration?.External ?? [];
+
+    /// <summary>SQL of what others make, and migrations need: scratch databases begin with it.</summary>
+    public SqlScript? ShadowScript =>
+        _configuration is { ShadowScript: { } sql } && !string.IsNullOrWhiteSpace(sql)
+            ? new($"{Path.GetFileName(_configuration.Path)}: migrations.initShadowDb", sql)
+            : null;
 
     /// <summary>The engine that the migrations, or the schema, are for; absent where neither says it.</summary>
     public Dialect? Dialect
@@ -68,34 +73,48 @@ sealed partial class PrismaProject
             var lockFile = Path.Combine(MigrationsPath, PrismaLockFile.FileName);
             var provider =
                 File.Exists(lockFile) ? PrismaLockFile.ReadProvider(lockFile, File.ReadAllBytes(lockFile))
-                : SchemaFile() is { } schema
-                    ? Literal(SchemaBlock().Match(File.ReadAllText(schema)).Value, "provider", '=')
+                : Provider().Match(Datasource() ?? "") is { Success: true } match ? match.Groups["text"].Value
                 : null;
             Dialect[] known = [Godwit.Dialect.PostgreSql, Godwit.Dialect.Sqlite];
             return provider is null ? null : Array.Find(known, dialect => PrismaLockFile.IsFor(provider, dialect));
         }
     }
 
-    /// <summary>Where the project is.</summary>
-    public string Folder => _folder;
-
     /// <summary>The project of a folder; absent where nothing speaks for one.</summary>
     public static PrismaProject? Find(string folder, Func<string, string?> variable)
     {
-        var configuration = _configurations.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-        var named = configuration is null
-            ? FromPackage(folder, "schema")
-            : Literal(WithoutComments(File.ReadAllText(configuration)), "schema");
-        string[] places = named is not null ? [named] : ["prisma/schema.prisma", "schema.prisma", "prisma/schema"];
-        var schema = places
-            .Select(name => Path.GetFullPath(name, folder))
-            .FirstOrDefault(p => File.Exists(p) || IsSchema(p));
-        if (configuration is not null || schema is not null)
-            return new(folder, configuration, schema, variable);
+        if (PrismaConfiguration.Find(folder, variable) is { } configuration)
+            return new(folder, configuration);
+        if (FindSchema(folder, FromPackage(folder, "schema")) is { } schema)
+            return new(folder, schema, schema, variable);
         var migrations = Path.Combine(folder, "prisma", "migrations");
         return Directory.Exists(migrations) && SignIn(migrations) is { } sign
-            ? new(folder, null, null, variable) { Sign = Path.Combine(migrations, sign) }
+            ? new(folder, Path.Combine(migrations, sign), null, variable)
             : null;
+    }
+
+    static string? FindSchema(string folder, string? named)
+    {
+        string[] places = named is not null ? [named] : ["prisma/schema.prisma", "schema.prisma", "prisma/schema"];
+        return places.Select(name => Path.GetFullPath(name, folder)).FirstOrDefault(p => File.Exists(p) || IsSchema(p));
+    }
+
+    /// <summary>What speaks for a project whose migrations are in a certain folder; absent: there is none.</summary>
+    public static string? FindWithFolder(string project, Shell shell, string wanted)
+    {
+        try
+        {
+            var found = Find(project, shell.Variable);
+            return
+                found is not null
+                && Path.TrimEndingDirectorySeparator(found.MigrationsPath) == Path.TrimEndingDirectorySeparator(wanted)
+                ? found.Sign
+                : null;
+        }
+        catch (CommandException)
+        {
+            return null; // it cannot be read, and nobody said that it matters
+        }
     }
 
     /// <summary>What in a migration folder speaks for Prisma.</summary>
@@ -106,25 +125,31 @@ sealed partial class PrismaProject
         // Drizzle 1.0 has such folders too, with its snapshot beside most of the scripts.
         if (DrizzleConfiguration.SignIn(folder) is not null)
             return null;
-        var script = Directory
-            .EnumerateDirectories(folder)
-            .Select(one => Path.Combine(one, PrismaFolder.ScriptName))
-            .FirstOrDefault(File.Exists);
-        return script is null ? null : Path.GetRelativePath(folder, script).Replace('\\', '/');
+        return ScriptFolders.ScriptsIn(folder) is [var first, ..] ? first : null;
     }
 
-    /// <summary>The URL of the database, and where it stands; absent where nothing says it.</summary>
+    /// <summary>
+    /// The URL of the database, with <c>${NAME}</c> where a variable is not set, and where it stands; absent where
+    /// nothing says it.
+    /// </summary>
     public (string Url, string Place)? FindUrl()
     {
-        if (Block("datasource") is { } block)
-            return Value(block, ':', _folder, Path.GetFileName(ConfigurationPath!)); // a block is from there
-        if (
-            SchemaFile() is { } schema
-            && SchemaBlock().Match(WithoutComments(File.ReadAllText(schema))) is { Success: true } source
-        )
-            return Value(source.Value, '=', Path.GetDirectoryName(schema)!, Path.GetFileName(schema)); // a file has one
-        return null;
+        // A configuration has a name, as has a schema with a block.
+        if (_configuration is { HasDatasource: true })
+            return _configuration.Url is { } url ? Resolve(url, Folder, Path.GetFileName(_configuration.Path)) : null;
+        // Prisma Migrate goes past the pooler, where the schema says how.
+        var match = Url().Matches(Datasource() ?? "").MinBy(one => one.Groups["key"].Value, StringComparer.Ordinal);
+        if (match is null)
+            return null;
+        var written = match.Groups["name"].Success ? $"${{{match.Groups["name"].Value}}}" : match.Groups["text"].Value;
+        return Resolve(written, Path.GetDirectoryName(SchemaFile())!, Path.GetFileName(SchemaFile())!);
     }
+
+    (string Url, string Place) Resolve(string written, string folder, string place) =>
+        (
+            PrismaUrl.Translate(_environment.Insert(written), folder),
+            Variable().Match(written) is { Success: true } whole ? whole.Groups["name"].Value : place
+        );
 
     /// <summary>
     /// The command that prints the schema as SQL; absent where the Prisma CLI or the schema is not
@@ -132,7 +157,7 @@ sealed partial class PrismaProject
     /// </summary>
     public string? SchemaCommand()
     {
-        if (SchemaPath is null || NodeModules.FindProgram(_folder, "prisma") is not { } cli)
+        if (SchemaPath is null || NodeModules.FindProgram(Folder, "prisma") is not { } cli)
             return null;
         var package = Path.Combine(Path.GetDirectoryName(cli)!, "..", "prisma", "package.json"); // a file has one
         var isOld = File.Exists(package) && OldVersion().IsMatch(File.ReadAllText(package));
@@ -140,56 +165,22 @@ sealed partial class PrismaProject
         return $"\"{cli}\" migrate diff --from-empty {to} \"{SchemaPath}\" --script";
     }
 
-    (string Url, string Place)? Value(string block, char separator, string folder, string place)
-    {
-        if (Literal(block, "url", separator) is { } literal)
-            return (PrismaUrl.Translate(literal, folder), place);
-        var variable = VariableUse().Match(block);
-        if (!variable.Success)
-            return null;
-        var name = variable.Groups.Values.Skip(1).First(g => g.Success).Value;
-        var value = _variable(name) ?? DotEnv.Find(_folder, name) ?? DotEnv.Find(folder, name);
-        return string.IsNullOrEmpty(value) ? null : (PrismaUrl.Translate(value, folder), name);
-    }
-
     string? SchemaFile() =>
         Directory.Exists(SchemaPath)
             ? Directory
                 .EnumerateFiles(SchemaPath, "*.prisma", SearchOption.AllDirectories)
-                .FirstOrDefault(p => SchemaBlock().IsMatch(File.ReadAllText(p)))
+                .Order(StringComparer.Ordinal)
+                .FirstOrDefault(p => SchemaBlock().IsMatch(WithoutComments(File.ReadAllText(p))))
             : SchemaPath;
 
-    string? Block(string name) =>
-        _configuration is null
-            ? null
-            : ConfigurationBlock().Matches(_configuration).FirstOrDefault(m => m.Groups["name"].Value == name)?.Value;
+    string? Datasource() =>
+        SchemaFile() is { } file
+        && SchemaBlock().Match(WithoutComments(File.ReadAllText(file))) is { Success: true } block
+            ? block.Value
+            : null;
 
     static bool IsSchema(string path) =>
         Directory.Exists(path) && Directory.EnumerateFiles(path, "*.prisma", SearchOption.AllDirectories).Any();
-
-    static string? Literal(string text, string name, char separator = ':')
-    {
-        var match = Property()
-            .Matches(text)
-            .FirstOrDefault(m => m.Groups["name"].Value == name && m.Groups["separator"].Value[0] == separator);
-        if (match is null)
-            return null;
-        if (match.Groups["text"].Success)
-            return match.Groups["text"].Value;
-        if (name == "url")
-            return null; // a variable, which is looked for
-        var parts = Quoted().Matches(match.Groups["parts"].Value).Select(one => one.Groups[2].Value).ToArray();
-        return parts.Length > 0
-            ? Path.Combine(parts)
-            : throw new CommandException(
-                Code,
-                ExitCodes.Usage,
-                $"prisma.config has '{name}: {match.Groups["other"].Value}…', which only Node.js can compute."
-            )
-            {
-                Hint = "Name the folder with `migrations`, and the schema with `schema`, in godwit.json.",
-            };
-    }
 
     static string? FromPackage(string folder, string property)
     {
@@ -214,31 +205,22 @@ sealed partial class PrismaProject
         }
     }
 
-    static string WithoutComments(string text) => Comment().Replace(text, m => m.Groups["text"].Value);
+    static string WithoutComments(string text) => Comment().Replace(text, match => match.Groups["text"].Value);
 
-    [GeneratedRegex("""(?<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)|/\*[\s\S]*?\*/|//[^\n]*""")]
+    [GeneratedRegex("""(?<text>"(?:[^"\\\n]|\\.)*")|//[^\n]*""")]
     private static partial Regex Comment();
 
-    [GeneratedRegex("""\b(?<name>migrations|datasource)\s*:\s*\{[^{}]*\}""")]
-    private static partial Regex ConfigurationBlock();
-
-    [GeneratedRegex(
-        """\b(?<name>path|seed|schema|url|provider)\s*(?<separator>[:=])\s*"""
-            + """(?:(?:path\.)?(?:join|resolve)\((?<parts>[^)]*)\)|"""
-            + """(?<quote>["'`])(?<text>(?:(?!\k<quote>).)*)\k<quote>|(?<other>[^\s,}]+))"""
-    )]
-    private static partial Regex Property();
-
-    [GeneratedRegex("""(["'`])(.*?)\1""")]
-    private static partial Regex Quoted();
-
-    [GeneratedRegex("""datasource\s+\w+\s*\{[^}]*\}""")]
+    [GeneratedRegex("""\bdatasource\s+\w+\s*\{(?:"(?:[^"\\\n]|\\.)*"|[^}"])*\}""")]
     private static partial Regex SchemaBlock();
 
-    [GeneratedRegex(
-        """env(?:<\w+>)?\(\s*["'`](\w+)["'`]\s*\)|process\.env\.(\w+)|process\.env\[\s*["'`](\w+)["'`]\s*\]"""
-    )]
-    private static partial Regex VariableUse();
+    [GeneratedRegex("""\bprovider\s*=\s*"(?<text>[^"]*)" """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Provider();
+
+    [GeneratedRegex("""\b(?<key>directUrl|url)\s*=\s*(?:"(?<text>(?:[^"\\\n]|\\.)*)"|env\(\s*"(?<name>\w+)"\s*\))""")]
+    private static partial Regex Url();
+
+    [GeneratedRegex("""^\$\{(?<name>\w+)\}$""")]
+    private static partial Regex Variable();
 
     [GeneratedRegex(""" "version"\s*:\s*"[1-6]\. """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex OldVersion();

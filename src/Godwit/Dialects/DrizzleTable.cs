@@ -18,9 +18,12 @@ static class DrizzleTable
         var created = Ordinal(reader, "created_at") ?? throw Foreign(table, "created_at");
         var columns = new ToolColumns(reader, "Drizzle", hash);
         var time = columns.LongOrNull(created) ?? throw columns.Bad(created, null, "time");
+        var named = Ordinal(reader, "name");
+        var name = named is { } place ? columns.TextOrNull(place) : null;
         return new(columns.Filled(hash, "checksum"), time)
         {
-            Name = Ordinal(reader, "name") is { } name ? columns.TextOrNull(name) : null,
+            Name = name,
+            IsUnnamed = named is not null && name is null,
             AppliedAt =
                 Ordinal(reader, "applied_at") is { } applied && !reader.IsDBNull(applied)
                     ? Time(reader.GetValue(applied))

@@ -14,6 +14,9 @@ public sealed record MigrationPlan(
 {
     /// <summary>All pending migrations are one transaction, as <c>group=true</c> of Flyway asks for.</summary>
     public bool IsOneTransaction { get; init; }
+
+    /// <summary>What the layout's tool passes over in its history; sentences.</summary>
+    internal ValueList<string> Notes { get; init; } = [];
 }
 
 /// <summary>A pending migration, taken apart.</summary>

@@ -17,6 +17,7 @@ sealed class MigrationRun(RunContext run)
     ValueList<HistoryEntry>? _historyBefore;
     TimeSpan _waited;
     bool _hasTold;
+    bool _hasToldOfHistory;
 
     public async Task<MigrateResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -72,6 +73,7 @@ sealed class MigrationRun(RunContext run)
             _historyBefore ??= history ?? ValueList<HistoryEntry>.Empty;
             _log.Settle(history ?? ValueList<HistoryEntry>.Empty);
             var plan = planner.Make(history ?? ValueList<HistoryEntry>.Empty, _historyBefore);
+            TellOnce(ref _hasToldOfHistory, plan.Notes);
             if (plan.Pending.Count == 0 && !FlywayCallbacks.RunAlways(run.Folder.Layout))
                 return Finish(plan);
             Tell(plan, history);
@@ -184,9 +186,7 @@ sealed class MigrationRun(RunContext run)
     {
         if (_hasTold || run.Folder.Layout is not { } layout)
             return;
-        _hasTold = true;
-        foreach (var note in layout.Notes)
-            run.Options.OnEvent?.Invoke(new MigrationEvent.Warning(note));
+        TellOnce(ref _hasTold, layout.Notes);
         if (!layout.RunsOutOfOrder)
             return;
         var newest = history
@@ -199,6 +199,15 @@ sealed class MigrationRun(RunContext run)
                         + $"{layout.Name} does."
                 )
             );
+    }
+
+    void TellOnce(ref bool hasTold, ValueList<string> notes)
+    {
+        if (hasTold)
+            return;
+        hasTold = true;
+        foreach (var note in notes)
+            run.Options.OnEvent?.Invoke(new MigrationEvent.Warning(note));
     }
 
     MigrateResult Finish(MigrationPlan plan)

@@ -83,10 +83,10 @@ public sealed class Migrator
     MigrationStatus Describe(ValueList<Migration> files, ValueList<HistoryEntry>? history)
     {
         var rows = history ?? ValueList<HistoryEntry>.Empty;
-        return new(
-            _run.Folder.Layout?.Describe(files, rows) ?? HistoryCheck.Describe(files, rows),
-            history is not null
-        );
+        return new(_run.Folder.Layout?.Describe(files, rows) ?? HistoryCheck.Describe(files, rows), history is not null)
+        {
+            Notes = _run.Folder.Layout?.NotesOn(files, rows) ?? [],
+        };
     }
 
     Task<ValueList<HistoryEntry>?> ReadWithCallbacksAsync(CancellationToken cancellationToken) =>

@@ -13,11 +13,12 @@ sealed class PendingPlan(RunContext run, ValueList<Migration> files)
     public MigrationPlan Make(ValueList<HistoryEntry> history, ValueList<HistoryEntry> historyBefore)
     {
         var (to, isLateAllowed) = (run.Options.To, run.Options.AllowOutOfOrder);
-        var (pending, alreadyApplied, ahead) =
+        var decided =
             run.Folder.Layout?.Decide(files, history, to, isLateAllowed)
             ?? HistoryCheck.Decide(files, history, to, isLateAllowed);
+        var (pending, alreadyApplied, ahead) = decided;
         if (pending.Count == 0)
-            return new([], [], alreadyApplied, ahead);
+            return new([], [], alreadyApplied, ahead) { Notes = decided.Notes };
         if (pending.FirstOrDefault(p => StepProgress.Parse(p.Entry?.Progress) is { IsUndo: true }) is { } undoing)
             throw RunFailures.UndoUnderWay(undoing.Migration);
         var planned = pending.Select(p => Plan(p)).ToValueList();
@@ -31,6 +32,7 @@ sealed class PendingPlan(RunContext run, ValueList<Migration> files)
         return new(next, planned.Skip(count).Select(p => p.Migration).ToValueList(), alreadyApplied, ahead)
         {
             IsOneTransaction = FlywayGroup.Includes(next, run.Folder),
+            Notes = decided.Notes,
         };
     }
 

@@ -1,14 +1,18 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 
 namespace Godwit;
 
 /// <summary>Reads catalogs and observations without what is no part of the schema.</summary>
-sealed class SchemaReader(Dialect dialect, PlanningOptions options)
+sealed partial class SchemaReader(Dialect dialect, PlanningOptions options)
 {
     /// <summary>The history table of a trial on a scratch database, beside the one that a replay left there.</summary>
     public const string TrialHistory = "godwit_trial_history";
 
     const string DefaultHistory = "godwit_history";
+
+    // What the engine calls the column that a sequence belongs to: schema.table.column, quoted where need be.
+    const string OwnedBy = "owned by";
 
     // With the index of the key, which has a name of its own.
     readonly ObjectPatterns _history = new([
@@ -31,7 +35,14 @@ sealed class SchemaReader(Dialect dialect, PlanningOptions options)
     public async Task<Catalog> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         var catalog = await dialect.CatalogReader.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-        return catalog.Without(name => _history.Match(name) || options.Exclude.Match(name));
+        // A sequence belongs to the column that it is owned by, and goes with its table.
+        var owned = catalog
+            .Objects.Where(one => one[OwnedBy] is { } column && IsOfExcluded(column))
+            .Select(one => one.Name)
+            .ToHashSet();
+        return catalog.Without(name =>
+            _history.Match(name) || options.Exclude.Match(name) || (owned.Count > 0 && owned.Contains(name))
+        );
     }
 
     /// <summary>The rows that are there, as statements that put them in.</summary>
@@ -57,12 +68,18 @@ sealed class SchemaReader(Dialect dialect, PlanningOptions options)
     // What is observed of one object stands together: names are matched once for each object.
     IEnumerable<Observation> Included(ValueList<Observation> seen)
     {
+        var owned = seen.Where(one =>
+                one.Property.StartsWith($"{OwnedBy} ", StringComparison.Ordinal)
+                && IsOfExcluded(one.Property[(OwnedBy.Length + 1)..])
+            )
+            .Select(one => (one.Schema, one.Name))
+            .ToHashSet();
         Observation? last = null;
         var isExcluded = false;
         foreach (var one in seen)
         {
             if (last is null || one.Identity != last.Identity || one.Schema != last.Schema || one.Name != last.Name)
-                isExcluded = IsExcluded(one);
+                isExcluded = IsExcluded(one) || owned.Contains((one.Schema, one.Name));
             last = one;
             if (!isExcluded)
                 yield return one;
@@ -91,4 +108,14 @@ sealed class SchemaReader(Dialect dialect, PlanningOptions options)
             || (one.Schema.Length == 0 && _history.Match(name, "*"))
             || options.Exclude.Match(one.Schema, name);
     }
+
+    bool IsOfExcluded(string column) =>
+        Part().Matches(column).Select(part => part.Value).ToList() is [var schema, var table, _]
+        && options.Exclude.Match(Unquoted(schema), Unquoted(table));
+
+    static string Unquoted(string name) =>
+        name.StartsWith('"') ? name[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : name;
+
+    [GeneratedRegex(""" "(?:[^"]|"")*"|[^."]+ """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Part();
 }

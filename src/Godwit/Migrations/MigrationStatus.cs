@@ -5,6 +5,9 @@ namespace Godwit;
 /// <param name="IsHistoryFound">False where the history table does not exist yet.</param>
 public sealed record MigrationStatus(ValueList<MigrationStatusEntry> Migrations, bool IsHistoryFound)
 {
+    /// <summary>What the layout's tool passes over in its history; sentences.</summary>
+    internal ValueList<string> Notes { get; init; } = [];
+
     /// <summary>True when nothing is pending and nothing is wrong; rows that are ahead are neither.</summary>
     public bool IsUpToDate =>
         Migrations.All(m =>

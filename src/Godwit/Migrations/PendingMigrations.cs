@@ -10,7 +10,11 @@ public sealed record PendingMigrations(
     ValueList<PendingMigration> Pending,
     int AlreadyApplied,
     ValueList<HistoryEntry> Ahead
-);
+)
+{
+    /// <summary>What the layout's tool passes over in its history; sentences.</summary>
+    internal ValueList<string> Notes { get; init; } = [];
+}
 
 /// <summary>A migration to run.</summary>
 /// <param name="Migration">The file.</param>

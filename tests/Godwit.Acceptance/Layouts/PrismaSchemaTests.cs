@@ -64,6 +64,52 @@ public sealed class PrismaSchemaTests : LayoutTest
         );
     }
 
+    /// <summary>Prisma writes nothing about a table of others, and has it made on its scratch database.</summary>
+    [Fact]
+    public async Task Tables_of_others_are_there_and_left_alone()
+    {
+        await using var database = await TestDatabase.CreateAsync(Server.Distribution);
+        await database.ExecuteAsync(
+            "CREATE SCHEMA auth; CREATE TYPE auth.role AS ENUM ('a', 'b');"
+                + "CREATE TABLE auth.users (id serial PRIMARY KEY, \"Nr.\" serial, role auth.role, secret text);"
+                + "COMMENT ON TABLE auth.users IS 'of others'; COMMENT ON TYPE auth.role IS 'of others'"
+        );
+        Folder.Write(
+            "prisma.config.ts",
+            """
+            export default defineConfig({
+              schema: "prisma/schema.prisma",
+              migrations: {
+                path: "prisma/migrations",
+                initShadowDb: `CREATE SCHEMA auth; CREATE TABLE auth.users (id int PRIMARY KEY);`,
+              },
+              tables: { external: ["auth.users"] },
+              enums: { external: ["auth.role"] },
+            })
+            """
+        );
+        Folder.Write("prisma/schema.prisma", "datasource db {\n  provider = \"postgresql\"\n}\n");
+        const string orders = "CREATE TABLE orders (id int PRIMARY KEY, by int REFERENCES auth.users";
+        Folder.Write("schema.sql", $"{orders});");
+
+        await GodwitAsync(0, database.Url, "dev", "init", "--confirm", database.Name);
+        Folder.Write("schema.sql", $"{orders}, note text);");
+        Assert.Equal(
+            "ALTER TABLE public.orders ADD COLUMN note text;",
+            (await GodwitAsync(0, database.Url, "diff", database.Url, "schema")).Trim()
+        );
+        Assert.Contains("No drift", await GodwitAsync(0, database.Url, "drift"), StringComparison.Ordinal);
+        await GodwitAsync(0, database.Url, "dev", "note", "--confirm", database.Name);
+        await GodwitAsync(0, database.Url, "check");
+        await database.ExecuteAsync("ALTER TABLE auth.users ADD other int");
+        await GodwitAsync(0, database.Url, "drift");
+        Assert.DoesNotContain(
+            "TABLE auth.users",
+            await GodwitAsync(0, database.Url, "pull", "--out", "-"),
+            StringComparison.Ordinal
+        );
+    }
+
     async Task<string> GodwitAsync(int expected, string url, params string[] arguments)
     {
         var (exitCode, output, error) = await GodwitCli.RunAsync(

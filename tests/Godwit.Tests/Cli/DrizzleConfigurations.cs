@@ -68,6 +68,43 @@ public sealed class DrizzleConfigurations : IDisposable
     }
 
     [Theory]
+    [InlineData("""{ url: process.env.URL_! }""", "postgres://u:x@h/d")]
+    [InlineData("""{ url: `postgres://u:${process.env.WORD}@h/d` }""", "postgres://u:p@/?#1@h/d")]
+    [InlineData(
+        """{ host: "h", user: "u", password: process.env.WORD, database: "d" }""",
+        "postgres://u:p%40%2F%3F%231@h/d"
+    )]
+    [InlineData("""{ host: process.env["NO"]!, database: "d" }""", "postgres://${NO}/d")]
+    public void Variables_stand_in_a_file_too(string credentials, string expected)
+    {
+        _folder.Write(".env.local", "URL_=postgres://u:x@h/d\nWORD='p@/?#1'\n");
+        var read = Read(
+            "import { config } from 'dotenv';\nconfig({ path: '.env.local' });\n"
+                + $"export default {{ dialect: 'postgresql', dbCredentials: {credentials} }};"
+        );
+        Assert.Equal(expected, read.ValueOf(ConfigurationKey.Url));
+    }
+
+    [Theory]
+    [InlineData("""export default { tablesFilter: [/["'`]/], dialect: "sqlite" };""")]
+    [InlineData("""export default { a: [}, dialect: "sqlite" };""")]
+    [InlineData("""const a = f([) ; export default { dialect: "sqlite" }""")]
+    [InlineData("""export default { "dialect": 'sqlite', x: `${f(`}`)}` }""")]
+    [InlineData("""export default { "dialect": 'sqlite' """)]
+    [InlineData("export default { 'dialect")]
+    public void Odd_text_is_read_or_refused_and_ends(string text)
+    {
+        try
+        {
+            Assert.Equal("sqlite", Read(text).ValueOf(ConfigurationKey.Database));
+        }
+        catch (CommandException error)
+        {
+            Assert.Equal("GDW0950", error.Code);
+        }
+    }
+
+    [Theory]
     [InlineData("""export default { dialect: "sqlite", out: missing() };""")]
     [InlineData("export default load();")]
     public void What_is_not_is_an_error_that_says_what_to_write(string text)

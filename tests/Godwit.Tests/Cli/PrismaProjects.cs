@@ -125,10 +125,138 @@ public class PrismaProjects
     public void What_only_Node_can_compute_is_said()
     {
         using var shell = new TestShell();
-        shell.Write("prisma.config.ts", "export default { migrations: { path: folder() } }");
+        shell.Write("prisma.config.ts", "export default { migrations: { path: nowhere() } }");
         var error = Assert.Throws<CommandException>(() => Find(shell)!.MigrationsPath); // there is a configuration
         Assert.Equal("GDW0925", error.Code);
+        Assert.Contains("prisma.config.ts computes 'path'", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Node_is_asked_for_what_is_computed()
+    {
+        Assert.SkipUnless(HasNode(), "There is no Node.js.");
+        using var shell = new TestShell();
+        shell.Write(
+            "prisma.config.mjs",
+            """
+            console.log("noise");
+            const folder = () => "changes \t\u00e9";
+            setInterval(() => {}, 1000);
+            export default { migrations: { path: `db/${folder()}` }, tables: { external: ["a"].concat("b") } };
+            """
+        );
+        var project = Find(shell)!; // there is a configuration
+        Assert.Equal(shell.PathOf("db/changes \t\u00e9"), project.MigrationsPath);
+        Assert.Equal<string>(["a", "b"], project.External);
+    }
+
+    [Theory]
+    [InlineData(
+        "tables: { external: ['public.users', \"audit\"] }, enums: { external: ['role',] }",
+        "public.users audit role"
+    )]
+    [InlineData("tables: {}, enums: { external: [] }", "")]
+    [InlineData("schema: 'x'", "")]
+    public void Tables_and_enums_of_others_are_left_alone(string text, string expected)
+    {
+        using var shell = new TestShell();
+        shell.Write("prisma.config.ts", $"export default defineConfig({{ {text} }}) satisfies PrismaConfig");
+        Assert.Equal(expected, string.Join(' ', Find(shell)!.External)); // there is a configuration
+    }
+
+    [Fact]
+    public void A_list_of_tables_that_is_computed_is_an_error()
+    {
+        using var shell = new TestShell();
+        shell.Write("prisma.config.ts", "export default { tables: { external: nowhere() } }");
+        var error = Assert.Throws<CommandException>(() => Find(shell)!.External); // there is a configuration
+        Assert.Contains("computes 'tables.external'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("path.join('db', 'changes')", "db/changes")]
+    [InlineData("path.resolve(import.meta.dirname, \"db\", `changes`)", "db/changes")]
+    [InlineData("join(__dirname, 'x', '..', 'changes')", "changes")]
+    [InlineData("path.resolve(process.cwd(), 'm')", "m")]
+    [InlineData("process.env.NOWHERE ?? './m'", "m")]
+    [InlineData("`${process.env.HERE}/m`", "db/m")]
+    [InlineData("process.env.HERE!", "db")]
+    public void Paths_are_joined(string text, string expected)
+    {
+        using var shell = new TestShell();
+        shell.Variables["HERE"] = "db";
+        shell.Write("prisma.config.ts", $"export default {{ migrations: {{ path: {text} }} }}");
+        Assert.Equal(shell.PathOf(expected), Find(shell)!.MigrationsPath); // there is a configuration
+    }
+
+    [Fact]
+    public void Paths_are_relative_to_the_configuration()
+    {
+        using var shell = new TestShell();
+        shell.Write(".config/prisma.ts", "export default { schema: '../prisma', migrations: { path: '../db/m' } }");
+        shell.Write("prisma/a.prisma", "model A {\n  id Int @id\n}\n");
+        Assert.Equal(shell.PathOf("db/m"), Find(shell)?.MigrationsPath);
+        Assert.Equal(shell.PathOf("prisma"), Find(shell)?.SchemaPath);
+    }
+
+    [Fact]
+    public void Migrations_of_a_schema_in_several_files_are_beside_the_data_source()
+    {
+        using var shell = new TestShell();
+        shell.Write("prisma/schema/models/user.prisma", "// datasource db { }\nmodel User {\n  id Int @id\n}\n");
+        shell.Write(
+            "prisma/schema/base/db.prisma",
+            "datasource db {\n  provider = \"sqlite\"\n  url = \"file:a}b.db\"\n}\n"
+        );
+        Assert.Equal(shell.PathOf("prisma/schema/base/migrations"), Find(shell)?.MigrationsPath);
+        Assert.Equal($"sqlite:{shell.PathOf("prisma/schema/base/a}b.db")}", Find(shell)?.FindUrl()?.Url);
+        Directory.CreateDirectory(shell.PathOf("prisma/migrations"));
+        Assert.Equal(shell.PathOf("prisma/migrations"), Find(shell)?.MigrationsPath);
+        Directory.CreateDirectory(shell.PathOf("prisma/schema/migrations"));
+        Assert.Equal(shell.PathOf("prisma/schema/migrations"), Find(shell)?.MigrationsPath);
+    }
+
+    [Fact]
+    public void Migrations_go_past_the_pooler()
+    {
+        using var shell = new TestShell();
+        shell.Write(
+            "prisma/schema.prisma",
+            """
+            datasource db {
+              provider     = "postgresql"
+              url          = env("POOLED") // directUrl = env("NOT_THIS")
+              directUrl    = env("DIRECT")
+              relationMode = "prisma"
+            }
+            """
+        );
+        Assert.Equal(("${DIRECT}", "DIRECT"), Find(shell)?.FindUrl());
+        shell.Variables["DIRECT"] = "postgres://direct/d";
+        Assert.Equal(("postgres://direct/d", "DIRECT"), Find(shell)?.FindUrl());
+    }
+
+    [Theory]
+    [InlineData("URL=postgres://h/d", "postgres://h/d")]
+    [InlineData("\uFEFFURL=postgres://h/d\r\nOTHER=x\r\n", "postgres://h/d")]
+    [InlineData("export URL = 'postgres://u:p#1@h/d' # the one", "postgres://u:p#1@h/d")]
+    [InlineData("URL=postgres://h/d # the one", "postgres://h/d")]
+    [InlineData("URL: postgres://h/d", "postgres://h/d")]
+    [InlineData("HOST=h\nURL=\"postgres://${HOST}/${NAME:-d}\"", "postgres://h/d")]
+    [InlineData("URL=first\nURL=second", "second")]
+    [InlineData("URL=${URL2}\nURL2=${URL}", "")]
+    [InlineData("# URL=x\nURL=", null)]
+    public void Variables_of_a_file_are_read_as_dotenv_reads_them(string text, string? expected)
+    {
+        using var shell = new TestShell();
+        shell.Write(".env", text);
+        Assert.Equal(expected, new DotEnv(_ => null, shell.PathOf(".env")).Find("URL"));
+    }
+
+    static bool HasNode() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "node.exe" : "node")));
 
     static PrismaProject? Find(TestShell shell) => PrismaProject.Find(shell.Folder, shell.Variables.GetValueOrDefault);
 }

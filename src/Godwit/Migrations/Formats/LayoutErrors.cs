@@ -19,6 +19,22 @@ static class LayoutErrors
         };
 
     /// <param name="folder">The folder.</param>
+    /// <param name="script">A file that both tools have.</param>
+    public static InvalidMigrationFolderException Either(string folder, string script)
+    {
+        const string next = "Say it: --layout drizzle or --layout prisma, or `layout` in godwit.json.";
+        return new(
+            Ambiguous,
+            $"{folder} fits two layouts, drizzle (1.0) and prisma: both have files such as {script}, and nothing says "
+                + "whose it is, neither a snapshot.json nor a migration_lock.toml, a configuration that names the "
+                + $"folder or the comments that these tools write. Nothing was changed.\n{next}"
+        )
+        {
+            Hint = next,
+        };
+    }
+
+    /// <param name="folder">The folder.</param>
     /// <param name="one">A layout.</param>
     /// <param name="oneSign">What speaks for it.</param>
     /// <param name="other">Another layout.</param>

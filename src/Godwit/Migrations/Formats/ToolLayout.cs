@@ -15,6 +15,9 @@ abstract class ToolLayout
     /// <summary>What the tool passes over in silence; sentences.</summary>
     public virtual ValueList<string> Notes => [];
 
+    /// <summary>What the tool passes over in its history; sentences.</summary>
+    public virtual ValueList<string> NotesOn(ValueList<Migration> files, ValueList<HistoryEntry> history) => [];
+
     /// <summary>A pending migration that is older than an applied one is run, as the tool does.</summary>
     public virtual bool RunsOutOfOrder => false;
 
@@ -32,7 +35,11 @@ abstract class ToolLayout
         ValueList<HistoryEntry> history,
         MigrationVersion? to,
         bool allowOutOfOrder
-    ) => HistoryCheck.Decide(files, history, to, allowOutOfOrder || RunsOutOfOrder);
+    ) =>
+        HistoryCheck.Decide(files, history, to, allowOutOfOrder || RunsOutOfOrder) with
+        {
+            Notes = NotesOn(files, history),
+        };
 
     /// <summary>Every migration of folder and history, and how the two stand to each other.</summary>
     public virtual ValueList<MigrationStatusEntry> Describe(

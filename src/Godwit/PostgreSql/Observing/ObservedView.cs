@@ -8,33 +8,14 @@ sealed class ObservedView(ObservedNames names)
 
     public void Add(IReadOnlyList<ObservedRow> rows)
     {
-        var schemas = Names(rows, "pg_namespace", "nspname");
-        var relations = Names(rows, "pg_class", "relname");
-        var places = rows.Where(row => row.From.Catalog.Name == "pg_class")
-            .ToDictionary(row => row.Values[0]!, row => schemas.GetValueOrDefault(row["relnamespace"]!)); // never NULL
-        var indexed = rows.Where(row => row.From.Catalog.Name == "pg_index")
-            .ToDictionary(row => row["indexrelid"]!, row => row["indrelid"]!); // never NULL
+        var places = new ObservedPlaces(rows, names);
         var objects = rows.Select(Find).ToList();
-        foreach (var key in rows.Where(row => row["conindid"] is not null && row["contype"] is "p" or "u" or "x"))
-            names
-                .Find("pg_class", OidList.One(key["conindid"]))
-                ?.Whole = names.Find("pg_constraint", OidList.One(key.Values[0]));
         for (var i = 0; i < rows.Count; i++)
         {
             if (objects[i] is not { } one)
                 continue;
             _objects.Add(one);
-            var row = rows[i];
-            var table = row.From.Owner < 0 ? "0" : row.Values[row.From.Owner] ?? "0";
-            table = indexed.GetValueOrDefault(table, table);
-            if (relations.TryGetValue(table, out var relation))
-            {
-                (one.Schema, one.Name) = (places[table] ?? one.Schema, relation);
-                if (names.Find("pg_class", OidList.One(table)) is { } whole && whole != one)
-                    one.Whole ??= whole;
-            }
-            else if (OwnName(row) is { } name)
-                one.Name = name;
+            places.Put(one, rows[i]);
         }
         for (var i = 0; i < rows.Count; i++)
         {
@@ -57,18 +38,6 @@ sealed class ObservedView(ObservedNames names)
             notes.Select(one => new Observation("", "", one, Observation.Unreadable, "true") { IsNote = true })
         );
         return seen.ToValueList();
-    }
-
-    static Dictionary<string, string> Names(IReadOnlyList<ObservedRow> rows, string catalog, string column) =>
-        // The server keeps no NULL in them.
-        rows.Where(row => row.From.Catalog.Name == catalog).ToDictionary(row => row.Values[0]!, row => row[column]!);
-
-    static string? OwnName(ObservedRow row)
-    {
-        if (row.From.Naming != ObservedNaming.Identified || row.From.Catalog.Name == "pg_class")
-            return null;
-        var column = row.From.Catalog.Columns.FirstOrDefault(one => one.Type == "name");
-        return column is null ? null : row[column.Name];
     }
 
     ObservedObject? Find(ObservedRow row) =>

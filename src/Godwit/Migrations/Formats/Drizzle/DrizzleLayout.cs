@@ -23,6 +23,21 @@ sealed class DrizzleLayout(MigrationSource source, string? schema = null, string
 
     public override ValueList<string> Notes => Current.Notes;
 
+    public override ValueList<string> NotesOn(ValueList<Migration> files, ValueList<HistoryEntry> history)
+    {
+        if (Current.IsLegacy)
+            return [];
+        var unnamed = history.Where(entry => entry.Tool is DrizzleRow { IsUnnamed: true, IsOrphan: false }).ToList();
+        return unnamed.Count == 0
+            ? []
+            :
+            [
+                $"{Table} has {unnamed.Count} row(s) without a name, the first that of {unnamed[0].Title}: drizzle-orm "
+                    + "1.0 would run such a migration again. They get their names with the next migration that is "
+                    + "applied here.",
+            ];
+    }
+
     // The schema that Drizzle made for its table is a part of its bookkeeping too.
     public override ValueList<string> HistoryTables =>
         [Table, $"{Table}_pkey", $"{Table}_id_seq", .. Schema == "public" ? [] : new[] { $"{Schema}.*" }];

@@ -8,6 +8,9 @@ sealed record DrizzleRow(string Hash, long? CreatedAt) : ToolRow
     /// <summary>The name of the folder; absent in 0.x.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The table has names, and this row has none: drizzle-orm 1.0 does not know it.</summary>
+    public bool IsUnnamed { get; init; }
+
     /// <summary>When it was applied; only 1.0 records it.</summary>
     public DateTimeOffset? AppliedAt { get; init; }
 

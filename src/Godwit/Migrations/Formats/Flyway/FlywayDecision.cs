@@ -75,8 +75,24 @@ sealed class FlywayDecision
                 .Entries.Where(one => one.State == FlywayState.FutureSuccess)
                 .Select(one => EntryOf(one)!) // it is applied
                 .ToValueList()
-        );
+        )
+        {
+            Notes = Notes,
+        };
     }
+
+    /// <summary>Versions that are recorded more than once, which Flyway takes as applied.</summary>
+    public ValueList<string> Notes =>
+        _info
+            .Applied.GroupBy(one => one.Version)
+            .Where(same => same.Count() > 1)
+            .Select(same =>
+                $"{_settings.Table} has {same.Count()} rows for version {same.Key}, with installed_rank "
+                + $"{string.Join(" and ", same.Select(one => one.Row?.InstalledRank))}, and none says that it was "
+                + "undone: it ran more than once, or the table was copied. Flyway says nothing of it. If it is "
+                + "applied once, delete the other row."
+            )
+            .ToValueList();
 
     /// <summary>Every file and row, in the order of <c>flyway info</c>.</summary>
     public ValueList<MigrationStatusEntry> Describe()

@@ -64,13 +64,17 @@ sealed class FlywayInfo
 
     public int NextRank => _rows.Length == 0 ? 1 : _rows[^1].InstalledRank + 1;
 
+    /// <summary>The versioned migrations that are applied and not taken back.</summary>
+    public IEnumerable<FlywayEntry> Applied =>
+        Entries
+            .Where(e => e.Row is { Success: true, IsUndo: false } && e.Version is not null)
+            .Where(e => FlywayStates.IsApplied(e.State) && e.State is not (FlywayState.Deleted or FlywayState.Undone));
+
     /// <summary>
     /// The applied versioned migration that is taken back next: the newest, or the last one of those that are picked.
     /// </summary>
     public FlywayEntry? Newest =>
-        Entries
-            .Where(e => e.Row is { Success: true, IsUndo: false } && e.Version is not null)
-            .Where(e => FlywayStates.IsApplied(e.State) && e.State is not (FlywayState.Deleted or FlywayState.Undone))
+        Applied
             .Where(e => _pick.Has(e.File))
             .OrderBy(e => _pick.PlaceOf(e.File))
             .ThenBy(e => e.Version)

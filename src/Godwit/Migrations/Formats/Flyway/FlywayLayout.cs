@@ -30,6 +30,9 @@ sealed class FlywayLayout(FlywaySettings settings) : ToolLayout
             .Concat(Folder.Callbacks.Select(WhyNotRun).OfType<string>())
             .ToValueList();
 
+    public override ValueList<string> NotesOn(ValueList<Migration> files, ValueList<HistoryEntry> history) =>
+        new FlywayDecision(this, files, history, null, false).Notes;
+
     /// <summary>The files as they were read last.</summary>
     /// <exception cref="InvalidMigrationFolderException">As for <see cref="FlywayFolder"/>.</exception>
     public FlywayFolder Folder => _folder ??= FlywayFolder.Read(settings, _placeholders);
