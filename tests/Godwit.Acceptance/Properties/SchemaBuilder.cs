@@ -55,6 +55,8 @@ sealed class SchemaBuilder(int seed, int version)
         new RareRoutines(this).Add();
         new RareRelations(this, version).Add();
         new ObjectDetails(this).Add();
+        new VariedRelations(this, version).Add();
+        new VariedObjects(this, version).Add();
         return new(_items);
     }
 

@@ -40,7 +40,12 @@ sealed class PostgreSqlDomainRules : PostgreSqlRules
     public override IEnumerable<PlanAction>? Alter(Change.Alter change, PostgreSqlPlanContext context)
     {
         var settings = PostgreSqlSimpleRules.OwnSettings(change).ToHashSet();
-        return settings.Contains("type") || settings.Contains("collation") ? null : Changes(change, settings, context);
+        if (settings.Contains("type") || settings.Contains("collation"))
+            return null;
+        var isStricter = settings.Contains("not null") && change.To.Has("not null");
+        return isStricter && PostgreSqlDomainHolders.Stay(change.To.Name, context)
+            ? null
+            : Changes(change, settings, context);
     }
 
     static List<PlanAction> Changes(Change.Alter change, HashSet<string> settings, PostgreSqlPlanContext context)
@@ -59,7 +64,7 @@ sealed class PostgreSqlDomainRules : PostgreSqlRules
                 change.To.Has("not null")
                     ? actions.Run(SetNotNull(alter, change.To, context), MayFail(actions)) with
                     {
-                        Needs = LeavingColumns(change.To.Name, context),
+                        Needs = PostgreSqlDomainHolders.Leaving(change.To.Name, context),
                     }
                     : actions.Run(
                         $"{alter} DROP NOT NULL",
@@ -70,17 +75,6 @@ sealed class PostgreSqlDomainRules : PostgreSqlRules
             found.Add(actions.Run($"{alter} RENAME CONSTRAINT {NotNullName(change.From)} TO {NotNullName(change.To)}"));
         return found;
     }
-
-    /// <summary>
-    /// Columns of the domain that go: the server checks no domain that an array or a row holds values of.
-    /// </summary>
-    public static ValueList<ObjectName> LeavingColumns(ObjectName domain, PostgreSqlPlanContext context) =>
-        context
-            .DependentsBefore(domain)
-            .Where(one => one.Kind == ObjectKind.Column)
-            .SelectMany(column => new[] { column, PostgreSqlColumnRules.TableOf(column, context.Before) })
-            .Where(one => context.ChangeOf(one) is Change.Drop)
-            .ToValueList();
 
     static Hazard MayFail(PostgreSqlActions actions) =>
         actions.Hazard("not-null-may-fail", "Rows that hold NULL in a column of this domain make the statement fail.");
@@ -119,14 +113,16 @@ sealed class PostgreSqlDomainConstraintRules : PostgreSqlRules
 
     public override IEnumerable<PlanAction> Create(SchemaObject created, PostgreSqlPlanContext context)
     {
-        var isDomainCreated = context.IsCreated(DomainOf(created.Name));
+        var domain = DomainOf(created.Name);
+        var isDomainCreated = context.IsCreated(domain);
         if (isDomainCreated && IsInline(created, context))
             yield break;
         var actions = new PostgreSqlActions(ActionPhase.Create, created.Name);
         var alter = $"ALTER DOMAIN {PostgreSqlIdentifier.OfOwner(created.Name)}";
         var isPlain = isDomainCreated || context.Request.IsPlain;
         var add = $"{alter} ADD {Define(created)}";
-        var leaving = PostgreSqlDomainRules.LeavingColumns(DomainOf(created.Name), context);
+        var leaving = PostgreSqlDomainHolders.Leaving(domain, context);
+        ValueList<ObjectName> also = PostgreSqlDomainHolders.Come(domain, context) ? [domain] : [];
         if (isPlain && !created.Has("not valid"))
         {
             yield return isDomainCreated
@@ -134,16 +130,31 @@ sealed class PostgreSqlDomainConstraintRules : PostgreSqlRules
                 : actions.Run(add, MayFail(actions)) with
                 {
                     Needs = leaving,
+                    Also = also,
                 };
             yield break;
         }
-        yield return actions.Run($"{add} NOT VALID");
+        yield return actions.Run($"{add} NOT VALID") with
+        {
+            DoesNotNeed = also,
+        };
         if (!created.Has("not valid"))
             yield return Validate(created.Name, actions) with
             {
                 Needs = leaving,
+                Also = also,
             };
     }
+
+    /// <summary>The domain that a new constraint cannot be added to, because nobody can look at its values.</summary>
+    public static IEnumerable<ObjectName> MadeAgainFor(SchemaObject created, PostgreSqlPlanContext context) =>
+        created.Name is { Kind: ObjectKind.Constraint, Owner: not null }
+        && !created.Has("not valid")
+        && DomainOf(created.Name) is var domain
+        && context.Before(domain) is not null
+        && PostgreSqlDomainHolders.Stay(domain, context)
+            ? [domain]
+            : [];
 
     public override IEnumerable<PlanAction> Drop(SchemaObject dropped, PostgreSqlPlanContext context) =>
         context.IsDropped(DomainOf(dropped.Name))
@@ -161,7 +172,10 @@ sealed class PostgreSqlDomainConstraintRules : PostgreSqlRules
         var settings = PostgreSqlSimpleRules.OwnSettings(change).ToList();
         if (settings.Count == 0)
             return [];
-        return settings is ["not valid"] && change.From.Has("not valid")
+        return
+            settings is ["not valid"]
+            && change.From.Has("not valid")
+            && !PostgreSqlDomainHolders.Stay(DomainOf(change.To.Name), context)
             ? [Validate(change.To.Name, new(ActionPhase.Alter, change.To.Name))]
             : null;
     }

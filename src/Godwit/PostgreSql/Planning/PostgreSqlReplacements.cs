@@ -27,6 +27,8 @@ sealed class PostgreSqlReplacements(PostgreSqlPlanContext context)
         {
             foreach (var above in PostgreSqlChecks.MadeAgainFor(change.To, context))
                 Replace(above);
+            foreach (var domain in PostgreSqlDomainConstraintRules.MadeAgainFor(change.To, context))
+                Replace(domain);
         }
         foreach (var key in context.Request.To.Objects.Where(one => PostgreSqlReferencedKey.Changes(one, context)))
             Replace(key.Name);
@@ -44,6 +46,8 @@ sealed class PostgreSqlReplacements(PostgreSqlPlanContext context)
         if (rules.Alter(change, context) is null)
         {
             Replace(change.To.Name);
+            foreach (var domain in PostgreSqlDomainConstraintRules.MadeAgainFor(change.To, context))
+                Replace(domain);
             return;
         }
         foreach (var dependent in _dependents[change.From.Name])

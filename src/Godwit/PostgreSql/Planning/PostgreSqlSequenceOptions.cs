@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Godwit;
 
 /// <summary>The options of a sequence, as <see cref="PostgreSqlSequenceReader.OptionsOf"/> writes them.</summary>
@@ -6,7 +8,8 @@ static class PostgreSqlSequenceOptions
     /// <summary>All options, those at their default too: what an existing sequence has to be told.</summary>
     /// <param name="options">Those that are not at their default.</param>
     /// <param name="prefix">What stands before each, as in <c>SET </c> for identity columns.</param>
-    public static string Full(string? options, string prefix = "")
+    /// <param name="limits">Where least and greatest value are said in full, which are at their default.</param>
+    public static string Full(string? options, string prefix = "", PostgreSqlSequenceBounds? limits = null)
     {
         var increment = ValueOf(options, "INCREMENT") ?? "1";
         var isDown = increment.StartsWith('-');
@@ -15,14 +18,19 @@ static class PostgreSqlSequenceOptions
         string[] all =
         [
             $"INCREMENT BY {increment}",
-            least is null ? "NO MINVALUE" : $"MINVALUE {least}",
-            most is null ? "NO MAXVALUE" : $"MAXVALUE {most}",
+            Limit("MINVALUE", least, limits?.Least),
+            Limit("MAXVALUE", most, limits?.Most),
             $"START WITH {start}",
             $"CACHE {ValueOf(options, "CACHE") ?? "1"}",
             WordsOf(options).Contains("CYCLE") ? "CYCLE" : "NO CYCLE",
         ];
         return string.Join(' ', all.Select(one => prefix + one));
     }
+
+    static string Limit(string word, string? given, long? inFull) =>
+        given is not null ? $"{word} {given}"
+        : inFull is { } value ? string.Create(CultureInfo.InvariantCulture, $"{word} {value}")
+        : $"NO {word}";
 
     /// <summary>The value of an option; absent where it is at its default.</summary>
     public static string? ValueOf(string? options, string name)

@@ -37,10 +37,13 @@ sealed class PostgreSqlSequenceRules : PostgreSqlRules
         var clauses = new List<string>();
         var bounds = PostgreSqlSequenceBounds.Of(wanted["options"], wanted["type"]);
         var oldBounds = PostgreSqlSequenceBounds.Of(old["options"], old["type"]);
-        if (old["type"] != wanted["type"])
+        var isOtherType = old["type"] != wanted["type"];
+        if (isOtherType)
             clauses.Add($"AS {wanted["type"]}");
-        if (old["options"] != wanted["options"] || old["type"] != wanted["type"])
-            clauses.Add(PostgreSqlSequenceOptions.Full(wanted["options"]));
+        // A sequence that turns would get the least value of the new type for that of the old one.
+        var limits = isOtherType && bounds.IsDown != oldBounds.IsDown ? bounds : null;
+        if (old["options"] != wanted["options"] || isOtherType)
+            clauses.Add(PostgreSqlSequenceOptions.Full(wanted["options"], limits: limits));
         if (bounds.Restarts(oldBounds))
             clauses.Add("RESTART");
         var actions = new List<PlanAction>();

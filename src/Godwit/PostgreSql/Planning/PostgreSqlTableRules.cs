@@ -9,7 +9,7 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
     {
         foreach (var action in PostgreSqlTableCreation.Actions(created, context))
             yield return action;
-        foreach (var clause in RowClauses(null, created))
+        foreach (var clause in RowClauses(null, created, context))
             yield return Alter(created.Name, clause);
     }
 
@@ -66,7 +66,7 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
             .. Clauses(old, wanted).Select(clause => Alter(wanted.Name, clause)),
             .. old["tablespace"] != wanted["tablespace"] ? [Move(wanted)] : Array.Empty<PlanAction>(),
             .. Options(old, wanted, context),
-            .. RowClauses(old, wanted).Select(clause => Alter(wanted.Name, clause)),
+            .. RowClauses(old, wanted, context).Select(clause => Alter(wanted.Name, clause)),
             .. PostgreSqlPartitioning.Join(change, context),
         ];
     }
@@ -93,9 +93,11 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
             );
 
     // What can be said of a table that exists only.
-    static IEnumerable<string> RowClauses(SchemaObject? old, SchemaObject wanted)
+    static IEnumerable<string> RowClauses(SchemaObject? old, SchemaObject wanted, PostgreSqlPlanContext context)
     {
-        if (old?["replica identity"] != wanted["replica identity"])
+        // An index that is marked says it for the table.
+        var isOfIndex = context.PartsAfter(wanted.Name).Any(part => part.Has("replica identity"));
+        if (old?["replica identity"] != wanted["replica identity"] && !isOfIndex)
             yield return $"REPLICA IDENTITY {(wanted["replica identity"] ?? "default").ToUpperInvariant()}";
         if (old?["row security"] != wanted["row security"])
             yield return $"{(wanted.Has("row security") ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY";
