@@ -76,11 +76,12 @@ sealed class Invocation(Shell shell, Report report, ParseResult arguments, Globa
         );
 
     string NoUrl() =>
-        Settings.Flyway is { Environments: { Count: > 0 } names, Environment: var chosen }
+        Settings.ComputedUrlPlace is { } place ? $"{place} computes it, and Node.js is not here or cannot run the file"
+        : Settings.Flyway is { Environments: { Count: > 0 } names, Environment: var chosen }
         && !names.Contains(chosen, StringComparer.OrdinalIgnoreCase)
             ? $"Flyway's configuration has the environments {string.Join(", ", names)}, and chooses none of them "
                 + "(`environment`, FLYWAY_ENVIRONMENT)"
-            : "No URL is configured";
+        : "No URL is configured";
 
     /// <summary>The database that a value names.</summary>
     public DatabaseTarget TargetOf(ConfigurationValue value) =>

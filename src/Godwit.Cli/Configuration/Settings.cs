@@ -153,6 +153,10 @@ sealed class Settings
             : null;
     }
 
+    /// <summary>The tool's configuration, where it has a URL that only running it would tell.</summary>
+    public string? ComputedUrlPlace =>
+        Prisma?.ComputedUrlPlace ?? (Drizzle is { IsUrlComputed: true } drizzle ? _shell.Display(drizzle.Path) : null);
+
     /// <summary>
     /// The schema that Prisma's URL names, unless it is the usual one; a URL that is not there yet is no error.
     /// </summary>

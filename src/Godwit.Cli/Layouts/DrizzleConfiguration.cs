@@ -26,6 +26,9 @@ sealed record DrizzleConfiguration(string Path, ValueList<KeyValuePair<Configura
 
     static readonly string[] _needed = ["dialect", "out", "migrations"];
 
+    /// <summary>Only running the file would tell the database, and Node.js could not.</summary>
+    public bool IsUrlComputed { get; init; }
+
     /// <summary>The folder of migrations, a full path.</summary>
     public string Folder =>
         System.IO.Path.GetFullPath(
@@ -109,7 +112,10 @@ sealed record DrizzleConfiguration(string Path, ValueList<KeyValuePair<Configura
             read = NodeConfiguration.Read(path, [.. _needed, Credentials]) ?? (isEnough ? read : null);
         return read is null
             ? throw NotLiteral(path, shell)
-            : new(path, ValuesOf(read, path, environment).ToValueList());
+            : new(path, ValuesOf(read, path, environment).ToValueList())
+            {
+                IsUrlComputed = IsOpaque(read, Credentials),
+            };
     }
 
     static IEnumerable<KeyValuePair<ConfigurationKey, string>> ValuesOf(

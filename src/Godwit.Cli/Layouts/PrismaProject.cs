@@ -145,11 +145,16 @@ sealed partial class PrismaProject
         return Resolve(written, Path.GetDirectoryName(SchemaFile())!, Path.GetFileName(SchemaFile())!);
     }
 
-    (string Url, string Place) Resolve(string written, string folder, string place) =>
-        (
-            PrismaUrl.Translate(_environment.Insert(written), folder),
-            Variable().Match(written) is { Success: true } whole ? whole.Groups["name"].Value : place
-        );
+    /// <summary>The configuration, where it has a URL that only running it would tell.</summary>
+    public string? ComputedUrlPlace =>
+        _configuration is { HasDatasource: true, Url: null } ? Path.GetFileName(_configuration.Path) : null;
+
+    (string Url, string Place) Resolve(string written, string folder, string place)
+    {
+        var known = _environment.Insert(written);
+        var isVariable = known != written && Variable().IsMatch(written);
+        return (PrismaUrl.Translate(known, folder), isVariable ? written[2..^1] : place);
+    }
 
     /// <summary>
     /// The command that prints the schema as SQL; absent where the Prisma CLI or the schema is not
@@ -219,7 +224,7 @@ sealed partial class PrismaProject
     [GeneratedRegex("""\b(?<key>directUrl|url)\s*=\s*(?:"(?<text>(?:[^"\\\n]|\\.)*)"|env\(\s*"(?<name>\w+)"\s*\))""")]
     private static partial Regex Url();
 
-    [GeneratedRegex("""^\$\{(?<name>\w+)\}$""")]
+    [GeneratedRegex("""^\$\{\w+\}$""")]
     private static partial Regex Variable();
 
     [GeneratedRegex(""" "version"\s*:\s*"[1-6]\. """, RegexOptions.IgnorePatternWhitespace)]

@@ -62,6 +62,27 @@ public sealed class BadTableTests : LayoutTest
             { "flyway", $"{Flyway} (1, '1', '1', '1')", "GDW0301", "V1__a.sql was applied * checksum then 1" },
             {
                 "flyway",
+                """
+                    CREATE TABLE flyway_schema_history (installed_rank INT PRIMARY KEY, version VARCHAR(50),
+                        description VARCHAR(200), type VARCHAR(20), script VARCHAR(1000), checksum INT,
+                        installed_by VARCHAR(100), installed_on TIMESTAMP DEFAULT now(), execution_time INT,
+                        success BOOLEAN, tenant text NOT NULL)
+                    """,
+                "GDW0401",
+                "\"tenant\" * rolled back * wants a value"
+            },
+            {
+                "drizzle",
+                """
+                    CREATE SCHEMA drizzle;
+                    CREATE TABLE drizzle.__drizzle_migrations (id serial PRIMARY KEY, hash text NOT NULL,
+                        created_at bigint, name text, applied_at timestamptz DEFAULT now(), tenant text NOT NULL)
+                    """,
+                "GDW0401",
+                "\"tenant\" * rolled back * wants a value"
+            },
+            {
+                "flyway",
                 $"{Flyway} (1, '1', '1', '1'); ALTER TABLE flyway_schema_history ADD version_rank int",
                 "GDW0968",
                 "is of Flyway 3"
@@ -105,16 +126,4 @@ public sealed class BadTableTests : LayoutTest
                 return MigrationFolder.Of(new FlywayLayout(new() { Locations = ["filesystem:" + Folder.Path] }));
         }
     }
-
-    /// <summary>Every row of every table.</summary>
-    static Task<IReadOnlyList<string>> StateAsync(TestDatabase database) =>
-        database.RowsAsync(
-            """
-            SELECT format('%s.%s', table_schema, table_name), table_to_xml(
-                format('%I.%I', table_schema, table_name)::regclass, true, false, '')::text
-            FROM information_schema.tables
-            WHERE table_schema NOT IN ('pg_catalog', 'information_schema')
-            ORDER BY 1
-            """
-        );
 }

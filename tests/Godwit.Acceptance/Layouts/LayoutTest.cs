@@ -13,6 +13,18 @@ public abstract class LayoutTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Every row of every table.</summary>
+    private protected static Task<IReadOnlyList<string>> StateAsync(TestDatabase database) =>
+        database.RowsAsync(
+            """
+            SELECT format('%s.%s', table_schema, table_name), table_to_xml(
+                format('%I.%I', table_schema, table_name)::regclass, true, false, '')::text
+            FROM information_schema.tables
+            WHERE table_schema NOT IN ('pg_catalog', 'information_schema')
+            ORDER BY 1
+            """
+        );
+
     /// <summary>A folder that the real tool wrote; the calling test is skipped where it is not there.</summary>
     private protected static string Fixtures(string name)
     {

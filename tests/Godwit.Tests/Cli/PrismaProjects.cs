@@ -231,7 +231,7 @@ public class PrismaProjects
             }
             """
         );
-        Assert.Equal(("${DIRECT}", "DIRECT"), Find(shell)?.FindUrl());
+        Assert.Equal(("${DIRECT}", "schema.prisma"), Find(shell)?.FindUrl());
         shell.Variables["DIRECT"] = "postgres://direct/d";
         Assert.Equal(("postgres://direct/d", "DIRECT"), Find(shell)?.FindUrl());
     }
