@@ -13,9 +13,11 @@ sealed class DefinitionPlaces(ValueList<SchemaStatement> statements)
     /// </summary>
     public SourceLocation? Find(ObjectName name)
     {
-        var (kind, wanted) = name.Owner is { } owner ? ("relation", owner) : (KindOf(name.Kind), name.Name);
+        // A table and a type have no name in common.
+        string?[] kinds = name.Owner is null ? [KindOf(name.Kind)] : ["relation", "type"];
+        var wanted = name.Owner ?? name.Name;
         var found = statements
-            .Where(one => one.Defines is { } defined && defined.Kind == kind && defined.Name == wanted)
+            .Where(one => one.Defines is { } defined && kinds.Contains(defined.Kind) && defined.Name == wanted)
             .ToList();
         if (found.Exists(one => one.Defines!.Schema == name.Schema)) // those that define something
             found.RemoveAll(one => one.Defines!.Schema != name.Schema);

@@ -14,6 +14,7 @@ public class DefinitionPlacesTests
         CREATE DOMAIN app.twice AS text;
         CREATE TABLE IF NOT EXISTS two (id int);
         CREATE TABLE IF NOT EXISTS two (id int);
+        CREATE TYPE pair AS (one int);
         """;
 
     [Theory]
@@ -23,6 +24,8 @@ public class DefinitionPlacesTests
     [InlineData(ObjectKind.Table, "app", "mood", null, 6)]
     [InlineData(ObjectKind.Domain, "public", "twice", null, 7)]
     [InlineData(ObjectKind.Domain, "app", "twice", null, 8)]
+    [InlineData(ObjectKind.Constraint, "app", "short", "twice", 8)]
+    [InlineData(ObjectKind.Column, "public", "one", "pair", 11)]
     [InlineData(ObjectKind.Table, "public", "two", null, null)]
     [InlineData(ObjectKind.Table, "public", "heir", null, null)]
     [InlineData(ObjectKind.Cast, "", "(text AS mood)", null, null)]
