@@ -16,12 +16,23 @@ sealed class GodwitCli : IAsyncDisposable
         _error = process.StandardError.ReadToEndAsync();
     }
 
+    /// <summary>Its file. GODWIT_TEST_CLI names another build of it, such as the native binary.</summary>
+    public static string Program
+    {
+        get
+        {
+            var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+            var built = Path.Combine("artifacts", "bin", "Godwit.Cli", configuration, "Godwit.Cli");
+            return Environment.GetEnvironmentVariable("GODWIT_TEST_CLI") ?? Path.Combine(RepositoryFolder.Root, built);
+        }
+    }
+
     /// <summary>Starts it in <paramref name="folder"/>, where it finds its godwit.json if there is one.</summary>
     public static GodwitCli Start(string folder, params string[] arguments) => Start(folder, [], arguments);
 
     static GodwitCli Start(string folder, IEnumerable<(string Name, string Value)> variables, string[] arguments)
     {
-        var start = new ProcessStartInfo(Program(), arguments)
+        var start = new ProcessStartInfo(Program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -84,13 +95,5 @@ sealed class GodwitCli : IAsyncDisposable
         }
 
         _process.Dispose();
-    }
-
-    // GODWIT_TEST_CLI names another build of it, such as the native binary.
-    static string Program()
-    {
-        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        var built = Path.Combine(RepositoryFolder.Root, "artifacts", "bin", "Godwit.Cli", configuration, "Godwit.Cli");
-        return Environment.GetEnvironmentVariable("GODWIT_TEST_CLI") ?? built;
     }
 }
