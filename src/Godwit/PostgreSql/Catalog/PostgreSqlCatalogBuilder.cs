@@ -113,10 +113,16 @@ sealed class PostgreSqlCatalogBuilder
                 pairs.Add((places[one] << 32) | places[other]);
         }
         pairs.Sort();
-        return pairs
-            .Distinct()
-            .Select(pair => new Dependency(objects[pair >> 32].Name, objects[(int)pair].Name))
-            .ToValueList();
+        var sorted = new Dependency[pairs.Count];
+        var count = 0;
+        var last = -1L;
+        foreach (var pair in pairs)
+        {
+            if (pair != last)
+                sorted[count++] = new(objects[pair >> 32].Name, objects[(int)pair].Name);
+            last = pair;
+        }
+        return new(sorted[..count]);
     }
 
     // pg_depend does not say that a column needs its table: to the server they are one object.
