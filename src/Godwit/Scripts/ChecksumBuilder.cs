@@ -8,7 +8,8 @@ namespace Godwit;
 /// <summary>
 /// Checks and hashes files piece by piece, so that no file is held in memory; used again for file after file.
 /// </summary>
-sealed class ChecksumBuilder : IDisposable
+/// <param name="isRaw">The bytes count as they are, with their byte order mark and line ends.</param>
+sealed class ChecksumBuilder(bool isRaw = false) : IDisposable
 {
     const int BufferSizeInBytes = 128 * 1024;
 
@@ -73,9 +74,11 @@ sealed class ChecksumBuilder : IDisposable
     {
         var bytes = _buffer.AsSpan(0, _filled);
         var start = _isStarted ? 0 : Start(bytes);
+        if (isRaw)
+            start = 0;
         var text = isLast ? bytes[start..] : bytes[start..^UnfinishedCharacter(bytes)];
         _fault ??= FindFault(text, _offset + start);
-        _sha.AppendData(text[..NormalizeLineEnds(text, ref _isAfterCarriageReturn)]);
+        _sha.AppendData(isRaw ? text : text[..NormalizeLineEnds(text, ref _isAfterCarriageReturn)]);
 
         var rest = bytes[(start + text.Length)..];
         _offset += start + text.Length;

@@ -3,7 +3,7 @@ using System.Text;
 namespace Godwit;
 
 /// <summary>A migration of Prisma's.</summary>
-sealed class PrismaFile(MigrationSource source, string name, string path, string? downPath, byte[] text) : ToolFile
+sealed class PrismaFile(MigrationSource source, string name, string path, string? downPath, string checksum) : ToolFile
 {
     public override MigrationVersion Version { get; } = MigrationVersion.OfName(name);
 
@@ -11,7 +11,7 @@ sealed class PrismaFile(MigrationSource source, string name, string path, string
 
     public override string Path => path;
 
-    public override string Checksum { get; } = PrismaChecksum.Of(text);
+    public override string Checksum => checksum;
 
     public override string Title => name;
 

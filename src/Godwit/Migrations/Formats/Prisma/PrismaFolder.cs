@@ -29,6 +29,7 @@ static class PrismaFolder
         top = found.Files;
         found.Folders.Sort(StringComparer.Ordinal);
         var migrations = new Migration[found.Folders.Count];
+        using var builder = new ChecksumBuilder(isRaw: true);
         for (var i = 0; i < migrations.Length; i++)
         {
             var name = found.Folders[i];
@@ -36,7 +37,7 @@ static class PrismaFolder
             var down = source.FindPlain($"{name}/{DownName}", out var isDoubtful);
             if (script is null || isDoubtful)
                 return null;
-            migrations[i] = Read(source, name, script, down);
+            migrations[i] = Read(source, name, script, down, builder);
         }
         RefuseOtherLayout(source, found.Files.Select(Place), hasScripts: migrations.Length > 0);
         return new(migrations);
@@ -47,11 +48,14 @@ static class PrismaFolder
         var files = list.Select(Place).ToList();
         RefuseOtherLayout(source, files, files.Exists(file => file.Name == ScriptName && file.Folder.Length > 0));
         var folders = files.Where(file => file.Folder.Length > 0).ToLookup(file => file.Folder, StringComparer.Ordinal);
+        using var builder = new ChecksumBuilder(isRaw: true);
         return folders
             .Select(one => one.Key)
             .Union(source.ListFolders(), StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
-            .Select(name => Read(source, name, PathOf(folders[name], ScriptName), PathOf(folders[name], DownName)))
+            .Select(name =>
+                Read(source, name, PathOf(folders[name], ScriptName), PathOf(folders[name], DownName), builder)
+            )
             .ToValueList();
     }
 
@@ -87,9 +91,9 @@ static class PrismaFolder
         return slash < 0 ? new(file.Path, "", relative) : new(file.Path, relative[..slash], relative[(slash + 1)..]);
     }
 
-    static Migration Read(MigrationSource source, string name, string? script, string? down)
+    static Migration Read(MigrationSource source, string name, string? script, string? down, ChecksumBuilder builder)
     {
-        if (name.Length > LongestName || name.Any(char.IsControl))
+        if (name.Length > LongestName || HasControl(name))
             throw PrismaErrors.Folder(
                 PrismaErrors.Name,
                 $"A folder in {source.Name} has a name that cannot be recorded ({name.Length} characters, at most "
@@ -102,9 +106,11 @@ static class PrismaFolder
                 $"The migration {source.Name}/{name} has no {ScriptName} (Prisma's error P3015).",
                 "Restore the file, or delete the folder if it was not applied anywhere."
             );
-        var bytes = source.ReadBytes(script);
-        MigrationBytes.Require(script, bytes);
-        return new(new PrismaFile(source, name, script, down, bytes));
+        source.Read(script, builder);
+        var checksum = builder.Finish(out var fault);
+        return fault is { } bad
+            ? throw FolderError.NotText(script, bad)
+            : new(new PrismaFile(source, name, script, down, checksum.ToString()));
     }
 
     // A file that a runner of plain folders would apply, and Prisma would not. Where the lock file says whose folder it
@@ -119,6 +125,10 @@ static class PrismaFolder
         if (other is not null)
             throw LayoutErrors.Two(source.Name, "prisma", $"NAME/{ScriptName}", "godwit", other.Name);
     }
+
+    // As char.IsControl has them.
+    static bool HasControl(string name) =>
+        name.AsSpan().ContainsAnyInRange('\0', '\x1F') || name.AsSpan().ContainsAnyInRange('\x7F', '\x9F');
 
     static string Shown(string name) =>
         string.Concat(name.Take(40).Select(c => char.IsControl(c) ? '\uFFFD' : c)) + (name.Length > 40 ? "…" : "");
