@@ -65,9 +65,16 @@ static class PostgreSqlReferencedKey
                 .LinksBefore.TablesAbove(partition)
                 .SelectMany(above => context.PartsBefore(above.Name).Where(IsUnique))
                 .SelectMany(key => context.DependentsBefore(key.Name))
-                .Where(one => context.Before(one)?["type"] == "foreign key" && !context.IsOfDropped(one))
+                .Where(one => context.Before(one)?["type"] == "foreign key" && !IsOfAny(one, partition, context))
                 .Distinct()
             : [];
+
+    // What falls with the partition, or with the whole and the partition in it.
+    static bool IsOfAny(ObjectName key, SchemaObject partition, PostgreSqlPlanContext context) =>
+        context
+            .LinksBefore.TablesAbove(partition)
+            .Append(partition)
+            .Any(table => context.IsDropped(table.Name) && PostgreSqlColumnRules.TableOf(key) == table.Name);
 
     static SchemaObject? KeyOf(IEnumerable<ObjectName> needs, Func<ObjectName, SchemaObject?> find) =>
         needs.Where(one => one.Kind is ObjectKind.Constraint or ObjectKind.Index).Select(find).FirstOrDefault();

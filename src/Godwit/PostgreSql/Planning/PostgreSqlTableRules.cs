@@ -35,7 +35,7 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
         return
         [
             // A partition that foreign keys refer to as a part of the whole can only be detached.
-            .. referring.Exists(key => context.ChangeOf(key) is not Change.Drop)
+            .. referring.Exists(key => !IsGone(key))
                 ? [PostgreSqlPartitioning.DetachForGood(dropped, context)]
                 : Array.Empty<PlanAction>(),
             new(
@@ -45,9 +45,11 @@ sealed class PostgreSqlTableRules : PostgreSqlRules
             )
             {
                 Also = [.. parts, .. PartitionsOf(dropped, context)],
-                Needs = referring.Where(key => context.ChangeOf(key) is Change.Drop).ToValueList(),
+                Needs = referring.Where(IsGone).ToValueList(),
             },
         ];
+
+        bool IsGone(ObjectName key) => context.IsOfDropped(key) || context.ChangeOf(key) is Change.Drop;
     }
 
     public override IEnumerable<PlanAction>? Alter(Change.Alter change, PostgreSqlPlanContext context)
