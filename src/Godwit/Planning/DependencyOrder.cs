@@ -176,11 +176,19 @@ sealed class DependencyOrder
         return sorted.ToValueList();
     }
 
-    int LeastBound(bool[] isDone) =>
-        Enumerable
-            .Range(0, _actions.Count)
-            .Where(i => !isDone[i])
+    // Of a circle that nothing else holds back: what waits for a circle is no part of it, and may wait for one alone.
+    int LeastBound(bool[] isDone)
+    {
+        var left = Enumerable.Range(0, _actions.Count).Where(i => !isDone[i]).ToList();
+        var edges = left.SelectMany(one => _after[one].Where(i => !isDone[i]), (one, after) => (one, after)).ToList();
+        var circles = new StrongComponents<int>(edges.ToLookup(edge => edge.one, edge => edge.after)).Find();
+        var heldBack = edges
+            .Where(edge => circles[edge.one] != circles[edge.after])
+            .Select(edge => circles[edge.after])
+            .ToHashSet();
+        return left.Where(i => !heldBack.Contains(circles[i]))
             .MinBy(i => (_waitsFor[i], ReadyActions.PriorityOf(i, _actions)));
+    }
 
     void Edge(int before, int after)
     {

@@ -4,7 +4,7 @@ namespace Godwit;
 /// <remarks>R. Tarjan, "Depth-first search and linear graph algorithms", 1972.</remarks>
 /// <param name="targets">Where the edges of a node lead.</param>
 sealed class StrongComponents<T>(ILookup<T, T> targets)
-    where T : class
+    where T : notnull
 {
     readonly Dictionary<T, int> _number = [];
     readonly Dictionary<T, int> _low = [];

@@ -25,17 +25,21 @@ sealed class PostgreSqlCatalogReader : ICatalogReader
         """;
 
     // The builder sorts them, by names. 'e' and 'x' speak of extensions; 'p' (until 13) of what PostgreSQL brings
-    // along. A sequence that a column owns would depend on the column whose default needs the sequence: ownership
-    // is a setting of the sequence.
+    // along. What needs a part of an extension needs the extension. A sequence that a column owns would depend on the
+    // column whose default needs the sequence: ownership is a setting of the sequence.
     const string Dependencies = """
         SELECT
             depend.classid::bigint,
             depend.objid::bigint,
             depend.objsubid,
-            depend.refclassid::bigint,
-            depend.refobjid::bigint,
-            depend.refobjsubid
+            COALESCE(member.refclassid, depend.refclassid)::bigint,
+            COALESCE(member.refobjid, depend.refobjid)::bigint,
+            CASE WHEN member.refobjid IS NULL THEN depend.refobjsubid ELSE 0 END
         FROM pg_catalog.pg_depend AS depend
+        LEFT JOIN pg_catalog.pg_depend AS member
+            ON member.deptype = 'e'
+            AND member.classid = depend.refclassid
+            AND member.objid = depend.refobjid
         WHERE depend.deptype IN ('n', 'a', 'i', 'P', 'S')
             AND depend.objid >= 16384
             AND depend.refobjid >= 2200
