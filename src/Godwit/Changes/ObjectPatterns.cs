@@ -9,6 +9,9 @@ sealed class ObjectPatterns(ValueList<string> patterns)
     /// <summary>Leaves nothing alone.</summary>
     public static ObjectPatterns None { get; } = new([]);
 
+    /// <summary>True where there is no pattern.</summary>
+    public bool IsEmpty => patterns.Count == 0;
+
     /// <summary>True for an object that a pattern names.</summary>
     public bool Match(ObjectName name) =>
         name.Kind == ObjectKind.Schema
@@ -18,7 +21,7 @@ sealed class ObjectPatterns(ValueList<string> patterns)
     /// <summary>True for an object of this schema and name that a pattern names.</summary>
     public bool Match(string schema, string name)
     {
-        if (patterns.Count == 0)
+        if (IsEmpty)
             return false;
         var whole = $"{schema}.{name}";
         foreach (var pattern in patterns.AsSpan())

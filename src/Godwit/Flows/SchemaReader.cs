@@ -1,10 +1,9 @@
 using System.Data.Common;
-using System.Text.RegularExpressions;
 
 namespace Godwit;
 
 /// <summary>Reads catalogs and observations without what is no part of the schema.</summary>
-sealed partial class SchemaReader(Dialect dialect, PlanningOptions options)
+sealed class SchemaReader(Dialect dialect, PlanningOptions options)
 {
     /// <summary>The history table of a trial on a scratch database, beside the one that a replay left there.</summary>
     public const string TrialHistory = "godwit_trial_history";
@@ -110,12 +109,7 @@ sealed partial class SchemaReader(Dialect dialect, PlanningOptions options)
     }
 
     bool IsOfExcluded(string column) =>
-        Part().Matches(column).Select(part => part.Value).ToList() is [var schema, var table, _]
-        && options.Exclude.Match(Unquoted(schema), Unquoted(table));
-
-    static string Unquoted(string name) =>
-        name.StartsWith('"') ? name[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : name;
-
-    [GeneratedRegex(""" "(?:[^"]|"")*"|[^."]+ """, RegexOptions.IgnorePatternWhitespace)]
-    private static partial Regex Part();
+        !options.Exclude.IsEmpty
+        && SqlNameList.Read(column, dialect.Syntax) is [[var schema, var table, _]]
+        && options.Exclude.Match(schema, table);
 }

@@ -1,4 +1,4 @@
-namespace Godwit.Cli;
+namespace Godwit;
 
 /// <summary>Reads names as an engine's catalog writes them.</summary>
 static class SqlNameList
