@@ -26,7 +26,8 @@ sealed class ObservedObject(string kind, string schema, string identity)
                     : string.CompareOrdinal(one.Identity, other.Identity)
         );
 
-    public override string ToString() => $"{kind} {identity}";
+    // Said for each property of each part.
+    string Title => field ??= $"{kind} {identity}";
 
     public void See(string property, string value, bool isNote = false) =>
         Seen.Add(
@@ -34,7 +35,7 @@ sealed class ObservedObject(string kind, string schema, string identity)
             {
                 IsNote = isNote,
                 Name = Name,
-                Whole = Whole?.ToString(),
+                Whole = Whole?.Title,
             }
         );
 
@@ -44,7 +45,7 @@ sealed class ObservedObject(string kind, string schema, string identity)
             {
                 IsExpression = true,
                 Name = Name,
-                Whole = Whole?.ToString(),
+                Whole = Whole?.Title,
                 Context = context,
             }
         );
