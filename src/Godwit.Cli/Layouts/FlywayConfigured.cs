@@ -80,12 +80,7 @@ static class FlywayConfigured
     static string Shown(string path, Shell shell) =>
         shell.Folder == Environment.CurrentDirectory ? shell.Display(path) : path;
 
-    // Every start asks this of every file, and nearly all begin otherwise.
     static bool IsVersioned(string name, FlywaySettings settings) =>
-        (
-            name.StartsWith(settings.SqlMigrationPrefix, StringComparison.Ordinal)
-            || name.StartsWith(settings.BaselineMigrationPrefix, StringComparison.Ordinal)
-        )
-        && FlywayFileName.TryParse(name, settings, out _)
+        FlywayFileName.TryParse(name, settings, out _)
             is { Kind: FlywayFileKind.Versioned or FlywayFileKind.Baseline, Description.Length: > 0 };
 }

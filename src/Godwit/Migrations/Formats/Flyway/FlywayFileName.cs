@@ -26,6 +26,11 @@ enum FlywayFileKind
 /// <param name="Event">The event of a callback.</param>
 sealed record FlywayFileName(FlywayFileKind Kind, FlywayVersion? Version, string Description, string? Event = null)
 {
+    static readonly FilePrefix[] _callbacks =
+    [
+        .. FlywayEvent.All.Select(name => new FilePrefix(name, FlywayFileKind.Callback)),
+    ];
+
     /// <summary>Reads a name; <see langword="null"/> and what is wrong when it is none.</summary>
     /// <param name="fileName">The name, without folder.</param>
     /// <param name="settings">Prefixes, separator and suffixes.</param>
@@ -39,12 +44,9 @@ sealed record FlywayFileName(FlywayFileKind Kind, FlywayVersion? Version, string
         if (suffix is null)
             return null;
         var stem = fileName[..^suffix.Length];
-        foreach (var (prefix, kind) in Prefixes(settings))
-        {
-            if (stem.StartsWith(prefix, StringComparison.Ordinal))
-                return Parse(stem[prefix.Length..], kind, prefix, settings, out fault);
-        }
-        return null;
+        return PrefixOf(stem, settings) is { Text: var prefix, Kind: var kind }
+            ? Parse(stem[prefix.Length..], kind, prefix, settings, out fault)
+            : null;
     }
 
     static FlywayFileName? Parse(
@@ -80,15 +82,32 @@ sealed record FlywayFileName(FlywayFileKind Kind, FlywayVersion? Version, string
         return null;
     }
 
-    // The longest first, as Flyway tries them; an empty prefix takes what nothing else took.
-    static IEnumerable<FilePrefix> Prefixes(FlywaySettings settings) =>
-        FlywayEvent
-            .All.Select(name => new FilePrefix(name, FlywayFileKind.Callback))
-            .Append(new(settings.SqlMigrationPrefix, FlywayFileKind.Versioned))
-            .Append(new(settings.UndoSqlMigrationPrefix, FlywayFileKind.Undo))
-            .Append(new(settings.BaselineMigrationPrefix, FlywayFileKind.Baseline))
-            .Append(new(settings.RepeatableSqlMigrationPrefix, FlywayFileKind.Repeatable))
-            .OrderByDescending(prefix => prefix.Text.Length);
+    // The longest that fits, as Flyway tries them; an empty prefix takes what nothing else took.
+    static FilePrefix? PrefixOf(string stem, FlywaySettings settings)
+    {
+        ReadOnlySpan<FilePrefix> own =
+        [
+            new(settings.SqlMigrationPrefix, FlywayFileKind.Versioned),
+            new(settings.UndoSqlMigrationPrefix, FlywayFileKind.Undo),
+            new(settings.BaselineMigrationPrefix, FlywayFileKind.Baseline),
+            new(settings.RepeatableSqlMigrationPrefix, FlywayFileKind.Repeatable),
+        ];
+        return Longer(Longest(_callbacks, stem), Longest(own, stem));
+    }
+
+    static FilePrefix? Longest(ReadOnlySpan<FilePrefix> prefixes, string stem)
+    {
+        FilePrefix? found = null;
+        foreach (var one in prefixes)
+        {
+            if (stem.StartsWith(one.Text, StringComparison.Ordinal))
+                found = Longer(found, one);
+        }
+        return found;
+    }
+
+    static FilePrefix? Longer(FilePrefix? one, FilePrefix? other) =>
+        one is null || other?.Text.Length > one.Text.Length ? other : one;
 
     sealed record FilePrefix(string Text, FlywayFileKind Kind);
 }
