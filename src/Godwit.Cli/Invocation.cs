@@ -75,6 +75,10 @@ sealed class Invocation(Shell shell, Report report, ParseResult arguments, Globa
                 ?? throw CommandException.MissingValue(ConfigurationKey.Url, $"Which database? {NoUrl()}.")
         );
 
+    /// <summary>The engine that the configuration or its URL says; absent where neither does.</summary>
+    public Dialect? ConfiguredDialect =>
+        Settings.Dialect ?? Settings.Prisma?.Dialect ?? (Settings.FindUrl() is { } url ? TargetOf(url).Dialect : null);
+
     string NoUrl() =>
         Settings.ComputedUrlPlace is { } place ? $"{place} computes it, and Node.js is not here or cannot run the file"
         : Settings.Flyway is { Environments: { Count: > 0 } names, Environment: var chosen }

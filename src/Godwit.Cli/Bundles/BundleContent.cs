@@ -63,9 +63,7 @@ static class BundleContent
     }
 
     static Dialect DialectOf(Invocation run) =>
-        run.Settings.Dialect
-        ?? run.Settings.Prisma?.Dialect
-        ?? (run.Settings.FindUrl() is { } url ? run.TargetOf(url).Dialect : null)
+        run.ConfiguredDialect
         ?? throw CommandException.MissingValue(ConfigurationKey.Database, "Which engine are the migrations for?");
 
     static ValueList<KeyValuePair<string, string>> Settings(Invocation run, Dialect dialect, string folderName)

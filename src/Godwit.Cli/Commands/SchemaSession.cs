@@ -117,9 +117,7 @@ sealed class SchemaSession : IAsyncDisposable
 
     /// <summary>The engine that the configuration says.</summary>
     public static Dialect EngineOf(Invocation run) =>
-        run.Settings.Dialect
-        ?? run.Settings.Prisma?.Dialect
-        ?? (run.Settings.FindUrl() is { } url ? run.TargetOf(url).Dialect : null)
+        run.ConfiguredDialect
         ?? DialectDetection.FromProjects(run.Shell.Folder)
         ?? throw CommandException.MissingValue(ConfigurationKey.Database, "Which engine? Nothing says it.");
 }
